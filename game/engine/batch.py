@@ -1,0 +1,247 @@
+"""N games side by side, stepped in lockstep; a game at the table is a batch of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from transitions import Machine
+
+from game.engine import legality
+from game.engine.arith import Bools, Ints
+from game.engine.chance import Dice, Words, mix, name_key, seed_words
+from game.engine.change import Changes, LedgerRow
+from game.engine.moment import Moment
+from game.engine.numbers import Numbers
+from game.engine.phases import NEXT, PHASES, Phase
+from game.engine.rules import package, setup
+from game.engine.schema import HEIGHT, TRACK_IDS
+from game.engine.state import State
+from game.engine.tables import Tables
+from game.engine.view import View
+
+Orders = Mapping[str, npt.ArrayLike]
+"""Actor to order: an array (S, N), one row a slot of this phase."""
+
+_WEIGHTS = np.array(
+    [[name_key(f"digest.{column}.{row}") | 1 for row in range(HEIGHT)] for column in range(2)],
+    dtype=np.uint64,
+)
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """What was agreed before the first turn, for every game: indices and memberships.
+
+    ``components`` (K, N) and ``clauses`` (C, N) of 0 and 1; ``message``, ``annex`` (N,).
+    """
+
+    components: Ints
+    clauses: Ints
+    message: Ints
+    annex: Ints
+
+    @classmethod
+    def of(cls, tables: Tables, package: str, message: str, annex: str, games: int) -> SetUp:
+        """Return one ready-made set-up for ``games`` games. KeyError names what is unknown."""
+        place = _index(tables.package_ids, package, "package")
+        components = tables.package_components[place].astype(np.int64)
+        clauses = tables.package_clauses[place].astype(np.int64)
+        return cls(
+            np.repeat(components[:, None], games, axis=1),
+            np.repeat(clauses[:, None], games, axis=1),
+            np.full(games, _index(tables.message_ids, message, "message"), dtype=np.int64),
+            np.full(games, _index(tables.annex_ids, annex, "annex"), dtype=np.int64),
+        )
+
+
+def _index(names: tuple[str, ...], name: str, kind: str) -> int:
+    if name not in names:
+        raise KeyError(f"unknown {kind} {name!r}; known: {', '.join(names)}")
+    return names.index(name)
+
+
+class Batch:
+    """N games of one compiled scenario, all in the same phase of the same turn."""
+
+    state: Phase
+    """Current state of the machine; see ``phase``."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        games: State,
+        seeds: Ints,
+        *,
+        salts: Ints | None = None,
+        variant: Ints | None = None,
+        phase: Phase = Phase.SETUP,
+        turn: int = 1,
+        record: bool = False,
+    ) -> None:
+        """Build a batch at any phase of any turn from a state (HEIGHT, N).
+
+        ``record`` keeps the ledger of every change: for tables and reports, not for sweeps.
+        """
+        self.tables = tables
+        self.games = games
+        self.seeds = seeds
+        self.turn = turn
+        self.record = record
+        zero = np.zeros(games.games, dtype=np.int64)
+        self.salts = zero if salts is None else salts
+        self.numbers = Numbers(tables, zero if variant is None else variant)
+        self.ledger: list[list[LedgerRow]] = [[] for _ in range(games.games)]
+        self.digests: Words = np.zeros((2, games.games), dtype=np.uint64)
+        self._words = seed_words(self.seeds, self.salts)
+        self._package = package.values(games, self.numbers, turn)
+        self.machine = _machine(self, phase)
+
+    @classmethod
+    def create(
+        cls,
+        tables: Tables,
+        agreed: SetUp,
+        seeds: Ints,
+        *,
+        salts: Ints | None = None,
+        variant: Ints | None = None,
+        record: bool = False,
+    ) -> Batch:
+        """Start games from their set-up; the set-up phase is carried out at once."""
+        count = len(seeds)
+        games = State.allocate(count)
+        rows = tables.starts[np.zeros(count, dtype=np.int64) if variant is None else variant]
+        games.data[: len(TRACK_IDS)] = rows.T
+        games.row("component")[: len(agreed.components)] = agreed.components
+        games.row("clause")[: len(agreed.clauses)] = agreed.clauses
+        games.row("message")[...] = agreed.message
+        games.row("annex")[...] = agreed.annex
+        batch = cls(tables, games, seeds, salts=salts, variant=variant, record=record)
+        batch._run(Phase.SETUP, {})
+        batch._run(Phase.SETUP, {}, setup.open_game)
+        batch._leave()
+        return batch
+
+    def advance(self) -> bool:
+        """Trigger of the state machine, which puts its own in place of this stub."""
+        raise NotImplementedError
+
+    @property
+    def phase(self) -> Phase:
+        """The phase all games are in."""
+        return self.state
+
+    @property
+    def done(self) -> bool:
+        """Whether every game has been scored."""
+        return self.state is Phase.DONE
+
+    @property
+    def all_ended(self) -> bool:
+        """Whether no game needs another turn (a condition of the machine)."""
+        return bool((self.games.row("ended") != 0).all())
+
+    @property
+    def mask(self) -> Bools:
+        """The games that need this phase, (N,)."""
+        return PHASES[self.state].needs(self.games)
+
+    @property
+    def slots(self) -> Mapping[str, tuple[str, ...]]:
+        """Who orders in this phase, and which slots."""
+        return PHASES[self.state].slots
+
+    def view(self, observer: str) -> View:
+        """Return what ``observer`` (an actor or ``public``) sees now."""
+        return View(observer, self.state.value, self.turn, self.numbers, self._package, self.games)
+
+    def step(self, orders: Orders, views: Mapping[str, View] | None = None) -> None:
+        """Carry out this phase with the given orders, then move to the next phase needed.
+
+        Every acting actor must order; games outside ``mask`` are ignored. Raises IllegalOrder,
+        leaving the batch as it was. ``views`` may hand back the views the orders came from.
+        """
+        admitted: dict[str, Ints] = {}
+        mask = self.mask
+        for actor, slots in self.slots.items():
+            view = (views or {}).get(actor) or self.view(actor)
+            admitted[actor] = legality.admit(view, slots, orders[actor], mask)
+        self._run(self.state, admitted)
+        self._leave()
+
+    def digest(self, game: int = 0) -> str:
+        """Return the game digest: 32 hexadecimal figures over everything that happened."""
+        first, second = (int(word) for word in self.digests[:, game])
+        return f"{first:016x}{second:016x}"
+
+    def _leave(self) -> None:
+        """Advance to the next phase that some game needs."""
+        while not self.done:
+            before = self.state
+            self.advance()
+            if before is Phase.RECKONING and self.state is Phase.EVENT:
+                self.turn += 1
+            if before is Phase.RECKONING or before is Phase.SETUP:
+                self._package = package.values(self.games, self.numbers, self.turn)
+            if self.mask.any():
+                return
+
+    def _run(
+        self,
+        phase: Phase,
+        orders: Mapping[str, Ints],
+        apply: Callable[[Moment], None] | None = None,
+    ) -> None:
+        rule = PHASES[phase]
+        mask = rule.needs(self.games)
+        changes = Changes(self.games.games, self.record)
+        dice = Dice(self._words, self.turn, phase.value)
+        moment = Moment(self.games, self.numbers, self._package, dice, self.turn, changes)
+        for column, values in _columns(rule.slots, orders).items():
+            moment.put(column, values)
+        (apply or rule.apply)(moment)
+        rows = changes.apply(self.games, mask, self.turn, phase.value)
+        for game, entries in enumerate(rows):
+            self.ledger[game].extend(entries)
+        self._fold(changes.rows(), mask, phase)
+
+    def _fold(self, rows: list[int], mask: Bools, phase: Phase) -> None:
+        """Fold what a phase wrote, orders included, into the digests of its games."""
+        written = self.games.data[rows].astype(np.int64).view(np.uint64)
+        key = np.uint64(name_key(f"{self.turn}.{phase.value}"))
+        for column in range(2):
+            summed = (written * _WEIGHTS[column, rows][:, None]).sum(axis=0, dtype=np.uint64)
+            folded = mix(self.digests[column] + (summed ^ key))
+            self.digests[column] = np.where(mask, folded, self.digests[column])
+
+
+def _columns(slots: Mapping[str, tuple[str, ...]], orders: Mapping[str, Ints]) -> dict[str, Ints]:
+    """Sort admitted orders into state columns; the blocs' votes share one group."""
+    if not orders:
+        return {}
+    votes = [orders[actor][0] for actor, names in slots.items() if names == ("vote",)]
+    columns = {"vote": np.stack(votes)} if votes else {}
+    for actor, names in slots.items():
+        if names != ("vote",):
+            columns.update(dict(zip(names, orders[actor], strict=True)))
+    return columns
+
+
+def _machine(batch: Batch, phase: Phase) -> Machine:
+    """The state machine of decision 1, on the batch as its model."""
+    rows = [
+        {"trigger": "advance", "source": source, "dest": dest, "conditions": condition}
+        for source, branches in NEXT.items()
+        for dest, condition in branches
+    ]
+    return Machine(
+        batch,
+        states=Phase,
+        transitions=rows,
+        initial=phase,
+        auto_transitions=False,
+        model_override=True,
+    )

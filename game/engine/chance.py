@@ -1,0 +1,97 @@
+"""Keyed chance: every draw is a hash of who asks what and when, never the next of a stream.
+
+A draw depends on (game seed, salt, turn, phase, exchange, actor, purpose, index) and on nothing
+else, so it does not matter which other games stand in the batch, which draws came before or
+in which order they are made (architecture, decision 3). The mixer is the finaliser of
+splitmix64 (Steele, Lea and Flood 2014), which passes avalanche tests on consecutive keys.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from game.engine.arith import Ints
+
+Words = npt.NDArray[np.uint64]
+
+SEED_LIMIT = 2**53
+"""Game seeds are below this, so that every table format holds them exactly."""
+
+_MASK = 2**64 - 1
+_GOLDEN = 0x9E3779B97F4A7C15
+_FIRST = 0xBF58476D1CE4E5B9
+_SECOND = 0x94D049BB133111EB
+
+
+def mix(words: Words) -> Words:
+    """Scramble 64-bit words so that near keys give unrelated values (splitmix64's finaliser)."""
+    words = (words ^ (words >> np.uint64(30))) * np.uint64(_FIRST)
+    words = (words ^ (words >> np.uint64(27))) * np.uint64(_SECOND)
+    return words ^ (words >> np.uint64(31))
+
+
+def mix_number(word: int) -> int:
+    """``mix`` for one Python integer below 2**64."""
+    word = ((word ^ (word >> 30)) * _FIRST) & _MASK
+    word = ((word ^ (word >> 27)) * _SECOND) & _MASK
+    return word ^ (word >> 31)
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> int:
+    """A 64-bit key of a name, the same in every process."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
+
+
+@lru_cache(maxsize=65536)
+def _chain(*parts: int) -> int:
+    key = 0
+    for value in parts:
+        key = mix_number((key + _GOLDEN + value) & _MASK)
+    return key
+
+
+class Dice:
+    """The draws of one moment (turn, phase, exchange) for all games of a batch."""
+
+    def __init__(self, base: Words, turn: int, phase: str, exchange: int = 0) -> None:
+        self._words = mix(base ^ np.uint64(_chain(turn, name_key(phase), exchange)))
+
+    def word(self, purpose: str, actor: str = "", index: int = 0) -> Words:
+        """Return 64 random bits a game, shape (N,)."""
+        key = _chain(name_key(purpose), name_key(actor), index)
+        return mix(self._words + np.uint64(key))
+
+    def below(self, limit: Ints | int, purpose: str, actor: str = "", index: int = 0) -> Ints:
+        """Draw uniformly from 0 .. limit - 1 (limit below 2**31), shape (N,).
+
+        Multiply-high instead of a remainder: no bias towards small values.
+        """
+        high = self.word(purpose, actor, index) >> np.uint64(32)
+        scaled = high * np.asarray(limit).astype(np.uint64)
+        return (scaled >> np.uint64(32)).astype(np.int64)
+
+    def within(self, size: Ints | int, purpose: str, actor: str = "", index: int = 0) -> Ints:
+        """Draw uniformly from -size .. size (hundredths for a track's noise), shape (N,)."""
+        return self.below(2 * np.asarray(size) + 1, purpose, actor, index) - size
+
+
+def seed_words(seeds: Ints, salts: Ints) -> Words:
+    """Return the key of each game from its seed and salt, shape (N,)."""
+    salted = mix(salts.astype(np.uint64) + np.uint64(_GOLDEN))
+    return mix(seeds.astype(np.uint64) * np.uint64(_GOLDEN) ^ salted)
+
+
+def game_seeds(seed: int, games: int, start: int = 0) -> Ints:
+    """Return the seeds of ``games`` games of a run, from its own seed; shape (games,).
+
+    Game 0 of a run keeps the run's seed, so that a run of one is the game of that seed.
+    """
+    index = np.arange(start, start + games, dtype=np.uint64)
+    words = mix(np.uint64(mix_number(seed ^ _GOLDEN)) + index * np.uint64(_GOLDEN))
+    seeds = (words >> np.uint64(11)).astype(np.int64)
+    return np.where(index == 0, np.int64(seed), seeds)

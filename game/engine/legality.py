@@ -1,0 +1,202 @@
+"""Which value of a slot an actor may choose now, and the one door every order passes.
+
+Legality reads the actor's view only, so a list of options can leak nothing. Slots resolve in
+order: what was chosen in an earlier slot bounds the later ones (architecture, decision 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from game.engine.arith import POINT, Bools, Ints
+from game.engine.rules import options, ruling
+from game.engine.schema import (
+    COVERS,
+    DOMAINS,
+    IN_POINTS,
+    KIND_OF_TARGET,
+    LEVELS,
+    PACKAGE_NAMES,
+    RUNGS,
+    TARGETS,
+    VERDICTS,
+    WAR_RUNG,
+)
+from game.engine.view import View
+from game.errors import IllegalOrder
+
+Chosen = Mapping[str, Ints]
+
+_RUNGS = ("none", *(f"rung_{index}" for index in range(1, RUNGS)))
+FIXED: Mapping[str, tuple[str, ...]] = {
+    "rung": _RUNGS,
+    "domain": ("none", *DOMAINS),
+    "target": ("none", *TARGETS),
+    "cover": ("none", *COVERS),
+    "harden": ("none", *DOMAINS),
+    "watch": ("none", *DOMAINS),
+    "verdict": VERDICTS,
+    "vote": tuple(f"level_{level}" for level in range(LEVELS)),
+}
+"""Options of the slots the engine itself defines; the other slots' options come from content."""
+
+
+def option_ids(view: View, slot: str) -> tuple[str, ...]:
+    """Return the ids of a slot's options, in order."""
+    return FIXED[slot] if slot in FIXED else view.numbers.tables.slots[slot].options
+
+
+def legal(view: View, slot: str, chosen: Chosen) -> Bools:
+    """Return which options of ``slot`` are legal, (O, N), given the earlier slots' choices.
+
+    At least one option is always legal: the first, if nothing else is.
+    """
+    key = (slot, tuple(chosen.values()))
+    known = view.remembered(*key)
+    if known is not None:
+        return known
+    rule = _RULES.get(slot)
+    allowed = rule(view, chosen) if rule else _content(view, slot, chosen)
+    stuck = ~allowed.any(axis=0)
+    if stuck.any():
+        allowed[0] |= stuck
+    return view.remember(*key, allowed)
+
+
+def admit(view: View, slots: Sequence[str], order: npt.ArrayLike, mask: Bools) -> Ints:
+    """Check an order (S, N) against the rules and return it; the one door to the engine.
+
+    Games outside ``mask`` are not asked. Raises IllegalOrder with game, slot, option, reason.
+    """
+    rows = np.asarray(order, dtype=np.int64)
+    if rows.shape != (len(slots), view.games):
+        raise IllegalOrder(
+            f"{view.observer}: an order here has shape {(len(slots), view.games)}, "
+            f"not {rows.shape}: one row a slot ({', '.join(slots)}), one column a game"
+        )
+    chosen: dict[str, Ints] = {}
+    for slot, values in zip(slots, order, strict=True):  # type: ignore[arg-type]
+        names = option_ids(view, slot)
+        row = np.asarray(values, dtype=np.int64)
+        inside = (row >= 0) & (row < len(names))
+        allowed = legal(view, slot, chosen)
+        fits = inside & allowed[np.where(inside, row, 0), np.arange(view.games)]
+        if not fits[mask].all():
+            _refuse(view, slot, row, fits | ~mask, allowed)
+        chosen[slot] = row if row is not values else values
+    return np.stack(list(chosen.values()))
+
+
+def _refuse(view: View, slot: str, row: Ints, fits: Bools, allowed: Bools) -> None:
+    game = int(np.flatnonzero(~fits)[0])
+    names = option_ids(view, slot)
+    value = int(row[game])
+    what = names[value] if 0 <= value < len(names) else str(value)
+    may = ", ".join(names[option] for option in np.flatnonzero(allowed[:, game]))
+    raise IllegalOrder(
+        f"{view.observer} may not choose {what!r} for {slot} in turn {view.turn}, "
+        f"phase {view.phase} (game {game}); legal now: {may}"
+    )
+
+
+def _rung(view: View, chosen: Chosen) -> Bools:
+    """A rung needs an instrument, mobilisation and, for overt force, a turn (rulebook 6)."""
+    tables = view.numbers.tables.pressure
+    exists: Bools = np.asarray(tables.legal.any(axis=(1, 2)))
+    needs = tables.rung_needs[0]
+    ready = view.read("mobilisation")[None, :] >= needs[:, :1]
+    allowed = exists[:, None] & ready & (view.turn >= needs[:, 1:])
+    allowed[0] = True
+    allowed[WAR_RUNG] &= view.read("war") == 0
+    return allowed
+
+
+def _domain(view: View, chosen: Chosen) -> Bools:
+    legal_pairs: Bools = np.asarray(view.numbers.tables.pressure.legal.any(axis=2))
+    rung = chosen["rung"]
+    return np.vstack([rung[None, :] == 0, legal_pairs[rung].T & (rung > 0)])
+
+
+def _target(view: View, chosen: Chosen) -> Bools:
+    kinds = view.numbers.tables.pressure.legal[:, :, list(KIND_OF_TARGET)]
+    rung, domain = chosen["rung"], chosen["domain"]
+    open_ = kinds[rung, np.maximum(domain - 1, 0)].T & (rung > 0)
+    return np.vstack([rung[None, :] == 0, open_])
+
+
+def _cover(view: View, chosen: Chosen) -> Bools:
+    acts = chosen["rung"][None, :] > 0
+    return np.vstack([~acts, np.repeat(acts, len(COVERS), axis=0)])
+
+
+def _free(slot: str) -> Bools:
+    return np.ones((len(FIXED[slot]), 1), dtype=bool)
+
+
+def _open(view: View, slot: str) -> Bools:
+    return np.repeat(_free(slot), view.games, axis=1)
+
+
+def _vote(view: View, chosen: Chosen) -> Bools:
+    """A bloc may back any level up to the one the coalition's table asks for."""
+    levels = np.arange(LEVELS)[:, None]
+    return levels <= view.read("asked_level")[None, :]
+
+
+def _content(view: View, slot: str, chosen: Chosen) -> Bools:
+    table = view.numbers.tables.slots[slot]
+    allowed = np.ones((len(table.options), view.games), dtype=bool)
+    for need in table.requirements:
+        value = chosen[need.name] if need.name in chosen else _value(view, need.name)
+        allowed[need.option] &= (value >= need.least) & (value <= need.most)
+    if slot == "posture":
+        price = _column(view, slot, "budget")
+        allowed &= price <= view.read("budget")[None, :]
+    if slot == "response":
+        allowed &= _affordable(view)
+    return allowed
+
+
+def _affordable(view: View) -> Bools:
+    """A response needs budget, and level 4 an invocation by the state attacked (rulebook 6)."""
+    count = len(view.numbers.tables.slots["response"].options)
+    zero = np.zeros(view.games, dtype=np.int64)
+    price = np.stack([ruling.cost(view, zero + option, zero) for option in range(count)])
+    level = _column(view, "response", "level")
+    asked = view.read("asked") != 0
+    return (price <= view.read("budget")) & ((level < LEVELS - 1) | asked)
+
+
+def _column(view: View, slot: str, trait: str) -> Ints:
+    count = len(view.numbers.tables.slots[slot].options)
+    zero = np.zeros(view.games, dtype=np.int64)
+    return np.stack([options.trait(view, slot, trait, zero + index) for index in range(count)])
+
+
+def _value(view: View, name: str) -> Ints:
+    """A name a requirement may test, in the unit its bounds are compiled to."""
+    if name == "turn":
+        return np.full(view.games, view.turn, dtype=np.int64)
+    if name in PACKAGE_NAMES:
+        return view.package.named(name)
+    return view.read(name)
+
+
+def requirement_scale(name: str) -> int:
+    """Return how many stored units one authored unit of a required name has."""
+    return POINT if name in IN_POINTS or name in PACKAGE_NAMES else 1
+
+
+_RULES = {
+    "rung": _rung,
+    "domain": _domain,
+    "target": _target,
+    "cover": _cover,
+    "harden": lambda view, chosen: _open(view, "harden"),
+    "watch": lambda view, chosen: _open(view, "watch"),
+    "verdict": lambda view, chosen: _open(view, "verdict"),
+    "vote": _vote,
+}

@@ -1,0 +1,68 @@
+"""A scenario's numbers as one batch reads them: the variant axis resolved per game."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from game.engine import arith
+from game.engine.arith import Ints
+from game.engine.parameters import Parameters
+from game.engine.tables import Tables
+
+
+class Numbers:
+    """Tables plus the variant of each game.
+
+    Where all variants agree a value has shape (1,) and broadcasts; otherwise it is gathered
+    to (N,). Rules cannot tell the difference.
+    """
+
+    def __init__(self, tables: Tables, variant: Ints) -> None:
+        self.tables = tables
+        self.variant = variant
+        self.par = self._parameters()
+
+    def pick(self, table: Any, *index: Any) -> Ints:
+        """Return ``table[variant, *index]`` for a table of shape (V, ...), as int64."""
+        if self.tables.variants == 1:
+            return np.asarray(table[0][index], dtype=np.int64)
+        return np.asarray(table[(self.variant, *index)], dtype=np.int64)
+
+    def each(self, table: Any, *index: Any) -> Ints:
+        """Return a scalar entry of a table for every game: shape (1,) or (N,)."""
+        if self.tables.variants == 1:
+            return np.asarray(table[(slice(None), *index)], dtype=np.int64)
+        return np.asarray(table[(self.variant, *index)], dtype=np.int64)
+
+    def curve(self, name: str, x: Ints) -> Ints:
+        """Read a named curve at ``x`` (N,), both in hundredths of the axis' unit."""
+        knots = self.tables.curves[name]
+        if self.tables.variants == 1 or (knots == knots[:1]).all():
+            return arith.curve(x, knots[0])
+        return arith.curve(x, np.moveaxis(knots[self.variant], 0, -1))
+
+    @cached_property
+    def constants(self) -> list[Ints]:
+        """The pool of formula constants, each (1,) or (N,), in 1/10,000."""
+        return [
+            self._resolve(self.tables.constants[:, index])
+            for index in range(self.tables.constants.shape[1])
+        ]
+
+    def take(self, games: Any) -> Numbers:
+        """Return the numbers of some of the games."""
+        return Numbers(self.tables, self.variant[games])
+
+    def _parameters(self) -> Parameters:
+        source = self.tables.par
+        values = {item.name: getattr(source, item.name) for item in fields(Parameters)}
+        return Parameters(**{name: self._resolve(value) for name, value in values.items()})
+
+    def _resolve(self, values: Ints) -> Ints:
+        if len(values) == 1 or (values == values[0]).all():
+            return values[:1]
+        return values[self.variant]

@@ -1,0 +1,113 @@
+"""Where the line is and what each side believes about the promise (rulebook 7; models 2.3, 2.4).
+
+Everything here computes from a ``Reader``: the engine's moment or one actor's view, so bots,
+screens and rules share one formula and none sees more than it may.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import POINT, SHARE, Ints, muldiv, part, percent
+from game.engine.moment import Reader
+from game.engine.rules import message
+
+FULL = 100 * POINT
+
+
+def line(reader: Reader) -> Ints:
+    """The public line of each domain in hundredths of severity, (5, N).
+
+    Coverage lowers it, case law shifts it (balance 1.2).
+    """
+    par = reader.numbers.par
+    drawn = par.line_base - part(reader.package.coverage, par.line_coverage)
+    return np.clip(drawn + reader.read("line_shift"), par.line_lowest, par.line_highest)
+
+
+def true_line(reader: Reader) -> Ints:
+    """The classified line of each domain (5, N): the annex moves it inside the band."""
+    offset = percent(message.half_width(reader), reader.read("annex_offset"))
+    par = reader.numbers.par
+    return np.clip(line(reader) + offset, par.line_lowest, par.line_highest)
+
+
+def commitment(reader: Reader) -> Ints:
+    """Share of its audience cost a promise keeps after vague words, hundredths of a percent.
+
+    Integration shields half of what vagueness about *whether* takes (models 2.3).
+    """
+    lost = reader.numbers.curve("resolve_loss", reader.read("whether_ambiguity"))
+    shield = 2 * FULL - reader.package.integration
+    return FULL - muldiv(lost, shield, 2 * FULL)
+
+
+def resolve(reader: Reader) -> Ints:
+    """Belief that a met trigger is answered, before the ceiling, hundredths of a percent."""
+    par, package = reader.numbers.par, reader.package
+    belief = (
+        par.resolve_base
+        + part(percent(package.binding, commitment(reader)), par.resolve_binding)
+        + part(package.integration, par.resolve_integration)
+        + part(reader.read("reputation") - par.reputation_zero, par.resolve_reputation)
+        + part(reader.read("will") - par.will_zero, par.resolve_will)
+        - part(reader.read("fear") - par.fear_zero, par.resolve_fear)
+    )
+    doubt = (reader.read("conditional") != 0) & (reader.read("retaliated_last") != 0)
+    belief = np.where(doubt, part(belief, par.conditional_discount), belief)
+    return np.clip(belief, 2 * POINT, 97 * POINT)
+
+
+def believed_capability(reader: Reader) -> Ints:
+    """Capability as shown: force nobody has seen convinces by half (rulebook 7)."""
+    par = reader.numbers.par
+    shown = reader.read("shown_capability")
+    share = par.shown_floor + muldiv(SHARE - par.shown_floor, shown, FULL)
+    return part(reader.package.capability, share)
+
+
+def ceiling(reader: Reader) -> Ints:
+    """Belief cannot exceed what shown capability could carry out (Reiter and Poast 2021)."""
+    par = reader.numbers.par
+    return par.ceiling_base + part(believed_capability(reader), par.ceiling_capability)
+
+
+def _believed(reader: Reader, top_weight: Ints) -> Ints:
+    spread = reader.numbers.curve("spread", reader.read("whether_ambiguity"))
+    swing = muldiv(spread, 2 * top_weight - FULL, FULL)
+    return np.clip(np.minimum(ceiling(reader), resolve(reader) + swing), 0, FULL)
+
+
+def russia_belief(reader: Reader) -> Ints:
+    """Chance of an answer as Russia reads it: weight on the top of the band (Hurwicz)."""
+    return _believed(reader, reader.read("top_weight"))
+
+
+def ukraine_belief(reader: Reader) -> Ints:
+    """Chance of an answer as Ukraine reads it: the gloomy end weighs more."""
+    par = reader.numbers.par
+    weight = np.where(
+        reader.read("annex_briefed") != 0,
+        par.ukraine_top_weight_briefed,
+        par.ukraine_top_weight,
+    )
+    return _believed(reader, FULL - weight)
+
+
+def scope(low: Ints, high: Ints, top_weight: Ints, severity: Ints) -> Ints:
+    """Russia's reading of whether an act of this severity counts, hundredths of a percent.
+
+    0 below its lower bound, its weight in the middle, 100 above the upper bound (models 2.4).
+    """
+    middle = (low + high) >> 1
+    half = np.maximum(middle - low, 1)
+    rising = muldiv(np.clip(severity - low, 0, half), top_weight, half)
+    upper = np.maximum(high - middle, 1)
+    topping = muldiv(np.clip(severity - middle, 0, upper), FULL - top_weight, upper)
+    return np.where(severity >= high, FULL, rising + topping)
+
+
+def needed_level(severity: Ints) -> Ints:
+    """The response level that answers an act: 1 below 20, 2 below 60, 3 from 60 (models 2.4)."""
+    needed = 1 + (severity >= 20 * POINT).astype(np.int64) + (severity >= 60 * POINT)
+    return np.where(severity > 0, needed, 0)

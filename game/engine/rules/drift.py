@@ -1,0 +1,148 @@
+"""What moves by itself between turns (rulebook 6, reckoning; balance 1.2 to 1.5)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import POINT, part
+from game.engine.moment import Moment
+from game.engine.rules import belief, options
+from game.engine.rules.package import FULL
+
+_HOLD, _SAFE, _TRUSTING = 50 * POINT, 60 * POINT, 45 * POINT
+_NPT_NORM, _ORDER_NORM, _HEATED, _WORRIED = 70 * POINT, 45 * POINT, 40 * POINT, 35 * POINT
+_NEUTRAL_FORCES, _LATENT = 45 * POINT, 20 * POINT
+
+
+def effects(m: Moment) -> None:
+    """Add every drift of the turn."""
+    _edge(m)
+    _hold(m)
+    _ukraine(m)
+    _russia(m)
+    _coalition(m)
+    _upkeep(m)
+
+
+def _edge(m: Moment) -> None:
+    par = m.par
+    calm = part(m.read("tension") - par.tension_floor, par.tension_calm)
+    m.add("tension", "drift", -calm)
+    m.add("tension", "reassurance", -part(m.package.reassurance, par.tension_reassurance))
+    npt = part(_NPT_NORM - m.read("npt"), par.npt_return)
+    m.add("npt", "drift", npt)
+    latent = np.maximum(m.read("latency") - _LATENT, 0)
+    m.add("npt", "latency", -part(latent, par.latency_npt))
+    m.add("rule_of_law", "drift", part(_ORDER_NORM - m.read("rule_of_law"), par.order_return))
+    shown = m.read("shown_capability")
+    alarm = part(m.package.alarm, par.alarm_package)
+    alarm = alarm * (par.alarm_shown_half + shown) // (2 * par.alarm_shown_half)
+    cause = (
+        par.alarm_base
+        + alarm
+        - part(m.package.reassurance, par.alarm_reassurance)
+        + part(m.read("latency"), par.alarm_latency)
+    )
+    m.add("felt_alarm", "package", part(cause - m.read("felt_alarm"), par.alarm_learning))
+
+
+def _hold(m: Moment) -> None:
+    par = m.par
+    m.add("shown_capability", "drift", -part(m.read("shown_capability"), par.shown_fade))
+    planned = par.shown_base + part(m.package.planning, par.shown_planning)
+    m.add("shown_capability", "planning", planned + 0 * m.read("fear"))
+    doubt = part(np.maximum(m.read("fear") - par.fear_zero, 0), par.accession_fear)
+    # A point of lost allied will is a hundredth of the pace, so both shares meet at 1/10,000.
+    pace = np.clip(FULL - doubt * 100, 0, FULL)
+    m.add("accession_will", "months", part(par.accession_months + 0 * pace, pace))
+    m.add("accession_reform", "months", part(par.accession_months, par.accession_reform_pace))
+
+
+def _ukraine(m: Moment) -> None:
+    par = m.par
+    trust = m.read("trust")
+    heard = m.numbers.curve("ukraine_trust", m.read("whether_ambiguity"))
+    believed = part(belief.ukraine_belief(m), heard)
+    m.add("trust", "belief", part(believed - trust, par.trust_learning))
+    m.add("resilience", "drift", par.resilience_growth + 0 * trust)
+    m.add("resilience", "coverage", part(m.package.named("coverage"), par.resilience_coverage))
+    m.add("resilience", "trust", part(trust - _TRUSTING, par.resilience_trust))
+    above = m.read("ua_forces") - _NEUTRAL_FORCES
+    m.add("ua_forces", "drift", -part(above, par.forces_upkeep))
+    m.add("ua_forces", "package", m.package.forces)
+    m.add("acceptance", "trust", part(trust - _TRUSTING, par.acceptance_trust))
+    closed = ~m.package.open_door
+    m.add("acceptance", "closed_door", np.where(closed, -par.acceptance_clauses, 0))
+
+
+def _russia(m: Moment) -> None:
+    par = m.par
+    economy = m.read("economy")
+    m.add("economy", "drift", part(_HOLD - economy, par.economy_return))
+    m.add("economy", "relief", part(m.read("relief"), par.relief_economy))
+    m.add("relief", "drift", -part(m.read("relief"), par.relief_fade))
+    m.add("prestige", "drift", part(_HOLD - m.read("prestige"), par.prestige_fade))
+    influence = m.read("influence")
+    m.add("influence", "ebb", -part(influence, par.influence_ebb))
+    ties = part(m.package.integration, par.influence_integration)
+    loss = part(m.package.influence_loss, par.influence_integration)
+    m.add("influence", "integration", -(ties + loss))
+    m.add("mobilisation", "drift", -par.mobilisation_fade + 0 * influence)
+    m.add("ru_forces", "drift", par.ru_forces_growth + 0 * influence)
+
+
+def _coalition(m: Moment) -> None:
+    par = m.par
+    will = m.read("will")
+    ties = part(m.package.integration - par.will_integration_zero, par.will_integration)
+    m.add("will", "integration", ties)
+    m.add("will", "drift", part(par.will_norm - will, par.will_return))
+    struck = m.read("severity") >= 60 * POINT
+    m.add("will", "rally", np.where(struck, par.will_struck, 0))
+    tension = m.read("tension")
+    m.add("fear", "tension", part(tension - _HEATED, par.fear_tension))
+    m.add("fear", "drift", part(par.fear_zero - m.read("fear"), par.fear_return))
+    safety = m.read("member_safety")
+    m.add("member_safety", "tension", -part(tension - _WORRIED, par.safety_tension))
+    shown = belief.believed_capability(m)
+    m.add("member_safety", "capability", part(shown, par.safety_capability))
+    m.add("member_safety", "drift", part(_SAFE - safety, par.safety_return))
+    fade = part(par.reputation_zero - m.read("reputation"), par.reputation_fade)
+    m.add("reputation", "drift", fade)
+    for neighbour in ("east_member", "east_grey"):
+        exposure = m.read(neighbour)
+        m.add(neighbour, "drift", -part(exposure, par.exposure_fade))
+
+
+def _upkeep(m: Moment) -> None:
+    """Budget returns; unpaid upkeep hollows capability before it touches the text."""
+    budget = m.read("budget")
+    room = np.maximum(m.par.budget_cap - budget, 0)
+    m.add("budget", "growth", np.minimum(m.par.budget_growth + 0 * budget, room))
+    unpaid = budget < m.package.upkeep
+    m.add("budget", "upkeep", -np.where(unpaid, 0, m.package.upkeep))
+    m.put("upkeep_unpaid", unpaid)
+
+
+def reciprocity(m: Moment) -> None:
+    """Restraint or talks pays only when the coalition reassures in the same turn (rulebook 8)."""
+    par = m.par
+    offer = options.trait(m, "statecraft", "conciliates", m.read("statecraft"))
+    reassures = options.trait(m, "posture", "reassures", m.read("posture")) != 0
+    talks = options.trait(m, "abroad", "talks", m.read("abroad"))
+    given = np.where(reassures, offer, np.minimum(offer, talks))
+    calm = m.read("severity") < par.shown_severity
+    given = np.where(calm | (m.read("guilty") == 0), given, 0)
+    room = np.maximum(par.relief_ceiling - m.read("relief"), 0)
+    m.add("relief", "reciprocity", part(par.relief_step * room // par.relief_ceiling, given))
+    for track, step in (
+        ("economy", par.relief_economy_step),
+        ("regime", par.relief_regime_step),
+        ("felt_alarm", -par.relief_alarm_step),
+        ("will", par.relief_will_step),
+        ("member_safety", par.relief_safety_step),
+    ):
+        m.add(track, "reciprocity", part(step, given))
+    betrayed = reassures & (m.read("severity") >= par.betrayal_severity) & (m.read("guilty") != 0)
+    m.add("will", "betrayal", np.where(betrayed, -par.betrayal_will, 0))
+    m.add("member_safety", "betrayal", np.where(betrayed, -par.betrayal_safety, 0))

@@ -1,0 +1,76 @@
+"""Event cards (rulebook 6 and 10): what happens besides orders, and which truth lies behind it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import SHARE, Ints
+from game.engine.moment import Moment, Reader, formula, formula_points
+from game.engine.schema import BLOCS, MAX_EVENTS
+
+
+def draw(m: Moment) -> None:
+    """Draw this turn's card and its truth by printed, state-dependent weights; apply it."""
+    happens = m.dice.below(SHARE, "event") < m.par.event_chance
+    weights = _weights(m)
+    total = weights.sum(axis=0)
+    pick = m.dice.below(np.maximum(total, 1), "event_card")
+    card = (np.cumsum(weights, axis=0) <= pick).sum(axis=0)
+    happens &= total > 0
+    card = np.where(happens, np.minimum(card, len(weights) - 1), 0)
+    m.put("event", np.where(happens, card + 1, 0))
+    m.put("event_truth", np.where(happens, _truth(m, card), 0))
+    used = m.read("event_used").copy()
+    used[card, np.arange(m.games)] |= happens
+    m.put("event_used", used)
+    _effects(m, card, happens.astype(np.int64))
+    _elections(m)
+
+
+def _weights(m: Moment) -> Ints:
+    """Weights (E, N): printed, changed by the state, 0 once a card has been drawn."""
+    events = m.numbers.tables.events
+    weights = np.stack(
+        [m.numbers.each(events.cards, card, 3) + 0 * m.read("event") for card in _cards(m)]
+    )
+    for rule in events.weights:
+        weights[rule.event] += (formula(m, rule.program) != 0) * np.int64(rule.add)
+    return np.where(m.read("event_used")[: len(weights)] != 0, 0, np.maximum(weights, 0))
+
+
+def _cards(m: Moment) -> range:
+    return range(min(len(m.numbers.tables.events.ids), MAX_EVENTS))
+
+
+def _truth(m: Moment, card: Ints) -> Ints:
+    events = m.numbers.tables.events
+    weights = events.truth_weight[card]
+    pick = m.dice.below(np.maximum(weights.sum(axis=1), 1), "event_truth")
+    place = (np.cumsum(weights, axis=1) <= pick[:, None]).sum(axis=1)
+    place = np.minimum(place, weights.shape[1] - 1)
+    return np.asarray(events.truth_kind[card, place])
+
+
+def _effects(m: Moment, card: Ints, happens: Ints) -> None:
+    events = m.numbers.tables.events
+    tracks = np.flatnonzero(events.effects.any(axis=(0, 1)))
+    if len(tracks):
+        amounts = m.numbers.pick(events.effects, card)[:, tracks].T * happens
+        m.add_rows(tracks, "event", events.ids, card, amounts)
+    for effect in events.formulas:
+        chosen = (card == effect.option) * happens
+        amounts = (formula_points(m, effect) * chosen)[None, :]
+        m.add_rows(np.array([effect.track]), "event", events.ids, card, amounts)
+
+
+def _elections(m: Moment) -> None:
+    """A bloc that votes this turn asks more of every answer from now on (rulebook 3)."""
+    falls = m.read("election_turn") == m.turn
+    m.put("election_held", (m.read("election_held") != 0) | falls)
+
+
+def election_cost(reader: Reader) -> Ints:
+    """Support each bloc has lost to an election so far, hundredths, (4, N)."""
+    table = reader.numbers.tables.blocs
+    cost = np.stack([reader.numbers.each(table, bloc, 2) for bloc in range(len(BLOCS))])
+    return reader.read("election_held") * cost

@@ -1,0 +1,130 @@
+"""What happens on the ground, and what each side learns of it (rulebook 6)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import POINT, Bools, Ints, muldiv, part
+from game.engine.moment import Moment
+from game.engine.rules import attribution
+from game.engine.schema import COVERS, KIND_OF_TARGET, OVERT_RUNG, WAR_RUNG
+from game.engine.tables import TRUTHS
+
+FULL = 100 * POINT
+NOTHING, ORDERED, CARD = range(3)
+HIGHEST_PROBE = 81 * POINT
+LOWEST_OVERT = 82 * POINT
+LOWEST_WAR = 96 * POINT
+EVENT_DENIABILITY = 55 * POINT
+"""Deniability of an act behind an event card that Russia did order (judgement: between the
+domains of balance 1.1)."""
+
+_KIND = np.array(KIND_OF_TARGET, dtype=np.int64)
+_GUILTY_TRUTHS = (TRUTHS.index("ordered"), TRUTHS.index("beyond_orders"))
+
+
+def resolve(m: Moment) -> None:
+    """Turn the sealed order, or else the event card, into this turn's incident."""
+    rung = m.read("rung")
+    pressed = rung > 0
+    domain, target, card, happens = _what(m, pressed)
+    instrument, severity, deniability = _act(m, rung)
+    card_severity = m.numbers.pick(m.numbers.tables.events.cards, card, 2)
+    jitter = m.dice.within(m.par.severity_jitter, "severity")
+    card_severity = np.clip(card_severity + jitter, POINT, HIGHEST_PROBE)
+    severity = np.where(pressed, severity, np.where(happens, card_severity, 0))
+    deniability = np.where(pressed, deniability, EVENT_DENIABILITY)
+    guilty = pressed | (happens & np.isin(m.read("event_truth"), _GUILTY_TRUTHS))
+    ukraine, coalition = attribution.signals(m, guilty.astype(np.int64), deniability, domain)
+    shown = severity >= m.par.shown_severity
+    m.put("incident_source", np.where(pressed, ORDERED, np.where(happens, CARD, NOTHING)))
+    m.put("guilty", guilty & (severity > 0))
+    m.put("incident_domain", domain)
+    m.put("incident_target", target)
+    m.put("instrument", instrument)
+    m.put("severity", severity)
+    m.put("deniability", np.where(severity > 0, deniability, 0))
+    m.put("signal_ukraine", np.where(shown, ukraine, 0))
+    m.put("signal_coalition", np.where(shown, coalition, 0))
+    m.put("damage", _damage(m, domain, severity))
+    asks = (_KIND[np.maximum(target - 1, 0)] > 0) & (severity >= m.par.neighbour_asks)
+    m.put("asked", asks & (target > 0))
+    m.put("attributed", shown & (coalition >= m.par.attributed_signal))
+    for column in ("trigger_met", "answered", "level", "asked_level", "granted_level"):
+        m.put(column, 0)
+    for column in ("reaction", "verdict", "response", "willing_share", "reaction_retaliates"):
+        m.put(column, 0)
+    m.put("member_struck", (kind_of(target) == 1) & (target > 0))
+    m.put("vote", 0)
+
+
+def kind_of(target: Ints) -> Ints:
+    """Return the kind of a target that counts from 1: 0 Ukraine, 1 member, 2 grey."""
+    return _KIND[np.maximum(target - 1, 0)]
+
+
+def _what(m: Moment, pressed: Bools) -> tuple[Ints, Ints, Ints, Bools]:
+    events = m.numbers.tables.events
+    card = np.maximum(m.read("event") - 1, 0)
+    severity = m.numbers.pick(events.cards, card, 2)
+    happens = (m.read("event") > 0) & (severity > 0) & ~pressed
+    card_domain = np.where(happens, m.numbers.pick(events.cards, card, 0), 0)
+    card_target = np.where(happens, m.numbers.pick(events.cards, card, 1), 0)
+    domain = np.where(pressed, m.read("domain"), card_domain)
+    target = np.where(pressed, m.read("target"), card_target)
+    return domain, target, card, happens
+
+
+def _act(m: Moment, rung: Ints) -> tuple[Ints, Ints, Ints]:
+    """Instrument (counts from 1), severity and deniability of the ordered act."""
+    tables = m.numbers.tables.pressure
+    domain = np.maximum(m.read("domain") - 1, 0)
+    kind = kind_of(m.read("target"))
+    count = tables.instrument_count[rung, domain, kind]
+    pick = m.dice.below(np.maximum(count, 1), "instrument")
+    instrument = np.maximum(tables.instrument_choice[rung, domain, kind, pick], 0)
+    offsets = m.numbers.pick(tables.instrument_offset, instrument)
+    severity = m.numbers.pick(tables.rung_value, rung, 0) + offsets[..., 0]
+    severity = severity + m.dice.within(m.par.severity_jitter, "severity")
+    low = np.where(rung >= WAR_RUNG, LOWEST_WAR, np.where(rung >= OVERT_RUNG, LOWEST_OVERT, POINT))
+    high = np.where(rung >= WAR_RUNG, FULL, np.where(rung >= OVERT_RUNG, 95 * POINT, HIGHEST_PROBE))
+    cover = np.maximum(m.read("cover") - 1, 0)
+    deniability = (
+        m.numbers.pick(tables.deniability, domain, rung)
+        + offsets[..., 1]
+        + m.numbers.pick(tables.cover_deniability, cover)
+    )
+    deniability = np.where(rung >= OVERT_RUNG, np.minimum(deniability, 10 * POINT), deniability)
+    severity = np.clip(severity, low, high)
+    return np.where(rung > 0, instrument + 1, 0), severity, np.clip(deniability, 0, 95 * POINT)
+
+
+def _damage(m: Moment, domain: Ints, severity: Ints) -> Ints:
+    """Share of an act's effect that lands, hundredths of a percent (balance 1.2).
+
+    A sleeping defence takes more, a hardened domain half, a repeated act half.
+    """
+    alert = muldiv(m.par.damage_alert, m.read("alert"), FULL)
+    landed = part(np.full(m.games, FULL, dtype=np.int64), m.par.damage_top - alert)
+    hardened = (m.read("harden") == domain) & (domain > 0)
+    landed = np.where(hardened, part(landed, m.par.harden_damage), landed)
+    again = (
+        (m.read("rung") > 0)
+        & (m.read("domain") == m.read("last_domain"))
+        & (m.read("target") == m.read("last_target"))
+    )
+    landed = np.where(again, part(landed, m.par.repeat_share), landed)
+    return np.where(severity > 0, landed, 0)
+
+
+def cover_effects(m: Moment) -> None:
+    """What the cover story does besides hiding the author (rulebook 6)."""
+    table = m.numbers.tables.pressure.cover_effects
+    tracks = np.flatnonzero(table.any(axis=(0, 1)))
+    if not len(tracks):
+        return
+    cover = m.read("cover")
+    told = (cover > 0) & (m.read("rung") > 0)
+    choice = np.maximum(cover - 1, 0)
+    amounts = m.numbers.pick(table[:, :, tracks], choice).T * told.astype(np.int64)
+    m.add_rows(tracks, "cover", COVERS, choice, amounts)

@@ -1,0 +1,62 @@
+"""What a turn leaves behind for the next one, for measures and for the score (rulebook 6)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.moment import Moment
+from game.engine.rules import gain, options
+from game.engine.schema import OVERT_RUNG, TRACK_INDEX, WAR_RUNG
+
+
+def record(m: Moment) -> None:
+    """Count what measures and scores need, and keep what the next turn reads."""
+    _memory(m)
+    _counts(m)
+    best = gain.best(m)
+    m.put("best_gain", best)
+    deterred = np.where(best <= 0, m.read("deterred_turns") + 1, 0)
+    m.put("deterred_turns", deterred)
+    m.put("turns_played", m.turn)
+
+
+def _memory(m: Moment) -> None:
+    for slot in options.REPEATED:
+        acted = m.read("severity") > 0 if slot == "reaction" else m.read("severity") >= 0
+        m.put(f"last_{slot}", np.where(acted, m.read(slot), -1))
+    for slot in ("rung", "domain", "target"):
+        m.put(f"last_{slot}", m.read(slot))
+    severity = m.read("severity")
+    happened = severity > 0
+    m.put("last_answered", np.where(happened, m.read("answered"), m.read("last_answered")))
+    m.put("recent_severity", np.stack([severity, m.read("recent_severity")[0]]))
+    m.put("quiet_turns", np.where(happened, 0, m.read("quiet_turns") + 1))
+    m.put("retaliated_last", m.read("reaction_retaliates"))
+    totals = m.changes.totals
+    rising = (totals[TRACK_INDEX["prestige"]] >= m.par.declining_rise) | (
+        totals[TRACK_INDEX["economy"]] >= m.par.declining_rise
+    )
+    m.put("rising", rising)
+
+
+def _counts(m: Moment) -> None:
+    severity, rung = m.read("severity"), m.read("rung")
+    overt = rung >= OVERT_RUNG
+    probe = (severity > 0) & ~overt & (m.read("guilty") != 0)
+    retaliates = m.read("reaction_retaliates") != 0
+    hedges = options.trait(m, "abroad", "hedges", m.read("abroad")) != 0
+    entrapped = retaliates & (m.read("level") >= 3)
+    for column, happened in (
+        ("incidents", severity > 0),
+        ("probes", probe),
+        ("overt_attacks", overt),
+        ("wars", (rung >= WAR_RUNG) & (m.read("war") == 0)),
+        ("grabs", rung == OVERT_RUNG),
+        ("retaliations", retaliates),
+        ("hedges", hedges),
+        ("entrapments", entrapped),
+        ("triggers_met", m.read("trigger_met") != 0),
+        ("treaty_breaches", overt),
+    ):
+        m.put(column, m.read(column) + happened)
+    m.put("probe_severity", m.read("probe_severity") + np.where(probe, severity, 0))

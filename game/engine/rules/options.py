@@ -1,0 +1,50 @@
+"""What chosen options do (rulebook 6): dense effects, computed effects, the repeat rule."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import SHARE, Bools, Ints, part
+from game.engine.moment import Moment, Reader, formula_points
+from game.engine.tables import TRAITS
+
+REPEATED = ("statecraft", "home", "abroad", "posture", "reaction")
+"""Slots in which an option repeated next turn has half its effect (rulebook 6)."""
+
+
+def trait(reader: Reader, slot: str, name: str, choice: Ints) -> Ints:
+    """Return a trait of the chosen options, (N,)."""
+    table = reader.numbers.tables.slots[slot].traits
+    return reader.numbers.pick(table, choice, TRAITS[slot].index(name))
+
+
+def repeated(reader: Reader, slot: str, choice: Ints) -> Bools:
+    """Return where an option is the one chosen in this slot last turn."""
+    return choice == reader.read(f"last_{slot}")
+
+
+def strength(reader: Reader, slot: str, choice: Ints) -> Ints:
+    """Share of its effect an option keeps: whole, or the repeat share."""
+    if slot not in REPEATED:
+        return np.full(choice.shape, SHARE, dtype=np.int64)
+    again = repeated(reader, slot, choice)
+    return np.where(again, reader.numbers.par.repeat_share, SHARE)
+
+
+def apply(m: Moment, slot: str, active: Bools | None = None) -> None:
+    """Add the effects of the options chosen in ``slot``; ``active`` (N,) limits the games."""
+    table = m.numbers.tables.slots[slot]
+    choice = m.now(slot)
+    share = strength(m, slot, choice)
+    if active is not None:
+        share = np.where(active, share, 0)
+    tracks = np.flatnonzero(table.effects.any(axis=(0, 1)))
+    cause = f"option.{slot}"
+    if len(tracks):
+        amounts = m.numbers.pick(table.effects[:, :, tracks], choice).T
+        m.add_rows(tracks, cause, table.options, choice, part(amounts, share))
+    for effect in table.formulas:
+        chosen = choice == effect.option
+        if chosen.any():
+            amount = part(formula_points(m, effect), share) * chosen
+            m.add_rows(np.array([effect.track]), cause, table.options, choice, amount[None, :])

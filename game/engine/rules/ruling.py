@@ -1,0 +1,256 @@
+"""The ruling: is the trigger met, who votes for what, what follows (rulebook 6; balance 1.5)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.moment import Moment, Reader
+from game.engine.rules import belief, events, learning, message, options
+from game.engine.schema import BLOCS, LEVELS, MET, NOT_MET
+
+FULL = 100 * POINT
+VOTED_LEVEL = 2
+"""The lowest level that blocs must back with votes; a statement needs none."""
+
+
+def trigger_met(m: Moment) -> Bools:
+    """Return where the classified trigger is met: the engine knows, the coalition decides.
+
+    Severity at or above the true line and a signal up to the annex's standard of proof; or
+    the sum over three turns where the annex counts cumulative acts (rulebook 6; models 2.8c).
+    """
+    severity = m.read("severity")
+    line = belief.true_line(m)[np.maximum(m.read("incident_domain") - 1, 0), np.arange(m.games)]
+    proven = m.now("signal_coalition") >= m.read("annex_proof")
+    recent = m.read("recent_severity").sum(axis=0) + severity
+    cumulative = (
+        (m.read("annex_cumulative") != 0)
+        & (recent >= part(line, m.par.cumulative_factor))
+        & (severity >= part(line, m.par.cumulative_window))
+    )
+    return ((severity >= line) | cumulative) & proven & (severity >= m.par.shown_severity)
+
+
+def asked_level(m: Moment, response: Ints) -> Ints:
+    """Return the level of the response the coalition asks for."""
+    return options.trait(m, "response", "level", response)
+
+
+def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
+    """What speaks for backing ``level``, in each bloc, before its mood; hundredths, (4, N).
+
+    ``met`` is whether the trigger is called met; by default what the coalition's table said.
+    """
+    par, package = reader.numbers.par, reader.package
+    called = reader.read("verdict") if met is None else np.where(met, MET, NOT_MET)
+    fear = reader.read("fear") - par.vote_fear_zero
+    binding_weight = np.where(called == MET, par.vote_binding_met, par.vote_binding)
+    asked = reader.read("asked") != 0
+    pledge = np.where(asked, par.vote_invoked + package.invocation // 4, 0)
+    general = (
+        par.vote_base
+        + part(reader.read("alert") - 30 * POINT, par.vote_alert)
+        + part(reader.read("severity"), par.vote_severity)
+        + part(reader.read("signal_coalition") - FULL // 2, par.vote_signal)
+        + part(reader.read("will") + reader.read("resolve_offset") - FULL // 2, par.vote_will)
+        + part(package.binding, binding_weight)
+        + pledge
+        - np.where(reader.read("reaction_retaliates") != 0, par.vote_retaliated, 0)
+        - np.where(called == NOT_MET, par.vote_not_met, 0)
+        + np.where(reader.read("member_struck") != 0, par.vote_member, 0)
+        + reader.read("case_strength")
+        + reader.numbers.curve("coalition_freedom", message.which_ambiguity(reader))
+        - reader.numbers.curve("coalition_friction", message.which_ambiguity(reader))
+    )
+    return general[None, :] - _demand(reader, level, fear)[None, :] + stakes(reader)
+
+
+def _demand(reader: Reader, level: Ints, fear: Ints) -> Ints:
+    par = reader.numbers.par
+    demand = np.where(level >= 4, par.vote_demand_4, par.vote_demand_3)
+    demand = np.where(level <= 2, par.vote_demand_2, demand)
+    risk = np.where(level >= 4, par.vote_risk_4, par.vote_risk_3)
+    risk = np.where(level <= 2, par.vote_risk_2, risk)
+    return demand + part(fear, risk)
+
+
+def stakes(reader: Reader) -> Ints:
+    """Each bloc's stake less what an election cost, hundredths, (4, N)."""
+    table = reader.numbers.tables.blocs
+    stake = np.stack([reader.numbers.each(table, bloc, 0) for bloc in range(len(BLOCS))])
+    return stake - events.election_cost(reader)
+
+
+def cost(reader: Reader, response: Ints, noes: Ints) -> Ints:
+    """Political budget a response takes, hundredths (rulebook 6; balance 1.5).
+
+    Inside the band vague words make every yes dearer, unless the annex pre-authorised it.
+    """
+    par = reader.numbers.par
+    base = options.trait(reader, "response", "budget", response)
+    level = options.trait(reader, "response", "level", response)
+    width = message.half_width(reader)
+    place = np.maximum(reader.read("incident_domain") - 1, 0)
+    line = belief.line(reader)[place, np.arange(len(place))]
+    inside = np.abs(reader.read("severity") - line) <= width
+    authorised = level <= reader.read("annex_preauthorised")
+    vague = muldiv(par.band_cost, reader.read("which_ambiguity"), FULL)
+    factor = SHARE + np.where(inside & ~authorised, vague, 0)
+    factor = factor + np.where(level >= VOTED_LEVEL, noes * par.dissent_cost, 0)
+    return part(base, factor)
+
+
+def count_votes(m: Moment) -> None:
+    """Find the highest level, up to the one asked, that the votes and the budget grant."""
+    asked = m.read("asked_level")
+    votes = m.now("vote")
+    needed = m.package.votes_needed
+    granted: Ints = np.minimum(asked, VOTED_LEVEL - 1)
+    for step in range(VOTED_LEVEL, LEVELS):
+        yes = (votes >= step).sum(axis=0)
+        carried = (yes >= needed) | (m.package.lead_nation & (votes[0] >= step))
+        carried &= ~(m.package.russia_blocks & (m.read("guilty") != 0))
+        granted = np.where((asked >= step) & carried, step, granted)
+    yes = (votes >= np.maximum(granted, VOTED_LEVEL)).sum(axis=0)
+    share = np.where(granted >= VOTED_LEVEL, yes * FULL // len(BLOCS), FULL)
+    response = m.read("response")
+    price = cost(m, response, len(BLOCS) - yes)
+    affordable = price <= m.read("budget")
+    level = np.where(affordable, granted, np.minimum(granted, VOTED_LEVEL - 1))
+    m.put("granted_level", granted)
+    m.put("willing_share", share)
+    m.put("level", level)
+    m.put("answered", _answers(m, level))
+
+
+def settle_without_vote(m: Moment) -> None:
+    """A response below the voted level takes effect as it was asked."""
+    asked = m.now("asked_level")
+    m.put("granted_level", asked)
+    m.put("level", asked)
+    m.put("willing_share", FULL)
+    m.put("answered", _answers(m, asked))
+
+
+def _answers(m: Moment, level: Ints) -> Bools:
+    needed = belief.needed_level(m.read("severity"))
+    return (level >= needed) & (m.read("severity") > 0)
+
+
+def blunting(m: Moment) -> Ints:
+    """How much of an act the answer and Ukraine's reaction stop, hundredths of a percent."""
+    share = np.where(m.read("asked_level") == m.read("level"), SHARE, SHARE // 2)
+    blunt = part(options.trait(m, "response", "blunts", m.read("response")), share)
+    willing = (FULL + m.read("willing_share")) // 2
+    blunt = percent(blunt, willing)
+    floor = m.par.capability_floor
+    able = np.minimum(muldiv(m.package.capability, SHARE, m.par.capability_scale), SHARE)
+    blunt = np.where(m.read("level") >= 3, part(blunt, floor + part(SHARE - floor, able)), blunt)
+    blunt = np.where(m.read("level") > 0, blunt, 0)
+    reaction = m.read("reaction")
+    own = part(
+        options.trait(m, "reaction", "blunts", reaction), options.strength(m, "reaction", reaction)
+    )
+    return np.clip(FULL - percent(FULL - blunt, FULL - own), 0, FULL)
+
+
+def consequences(m: Moment) -> None:
+    """What a kept, broken, refused or mistaken answer costs and earns (rulebook 6, 7)."""
+    met = m.read("trigger_met") != 0
+    answered = m.read("answered") != 0
+    _spend(m)
+    _kept(m, met & answered)
+    _broken(m, met & ~answered)
+    _invocation(m, answered)
+    _unlike_cases(m)
+    _mistakes(m, met)
+    asked, level = m.read("asked_level"), m.read("level")
+    m.add("will", "split", -m.par.split_will * np.maximum(asked - level, 0))
+    m.add("felt_alarm", "answer", np.where(level >= 3, m.par.level_alarm, 0))
+    surprised = answered & (level >= VOTED_LEVEL) & (m.read("guilty") != 0)
+    surprised &= belief.russia_belief(m) < m.par.surprise_below
+    m.add("tension", "surprise", np.where(surprised, m.par.surprise_tension, 0))
+    full = muldiv(m.par.order_answer * np.ones_like(level), level, LEVELS - 1)
+    m.add("rule_of_law", "answer", np.where(answered & met, full, 0))
+
+
+def _spend(m: Moment) -> None:
+    no = (m.read("vote") < np.maximum(m.read("level"), VOTED_LEVEL)).sum(axis=0)
+    price = cost(m, m.read("response"), np.where(m.read("level") >= VOTED_LEVEL, no, 0))
+    done = m.read("level") >= np.minimum(m.read("asked_level"), VOTED_LEVEL)
+    m.add("budget", "answer", -np.where(done, price, 0))
+    sanction = options.trait(m, "response", "sanction", m.read("response"))
+    sanction = percent(sanction, m.read("willing_share"))
+    hits = (m.read("level") > 0) & (m.read("guilty") != 0)
+    m.add("economy", "answer", np.where(hits, -sanction, 0))
+    shows = options.trait(m, "response", "shows", m.read("response"))
+    m.add("shown_capability", "answer", np.where(m.read("level") >= 3, shows, 0))
+
+
+def _kept(m: Moment, kept: Bools) -> None:
+    par, binding = m.par, m.package.binding
+    severity = np.minimum(m.read("severity"), 60 * POINT)
+    reputation = par.kept_reputation + part(binding, par.kept_reputation_binding)
+    m.add("reputation", "kept", np.where(kept, reputation, 0))
+    safety = muldiv(part(binding, par.kept_safety), severity, 60 * POINT)
+    m.add("member_safety", "kept", np.where(kept, safety, 0))
+    m.add("will", "kept", np.where(kept, par.kept_will, 0))
+    m.add("trust", "kept", np.where(kept, par.kept_trust, 0))
+    m.put("kept", m.read("kept") + kept)
+
+
+def _broken(m: Moment, broken: Bools) -> None:
+    par, binding, severity = m.par, m.package.binding, m.read("severity")
+    consult = m.read("verdict") == 2
+    share = np.where(consult, par.consult_share, SHARE) * broken
+    audience = m.numbers.curve("coalition_audience", m.read("whether_ambiguity"))
+    reputation = par.broken_reputation + percent(
+        part(binding, par.broken_reputation_binding), audience
+    )
+    m.add("reputation", "broken", -part(reputation, share))
+    safety = par.broken_safety + part(binding, par.broken_safety_binding)
+    m.add("member_safety", "broken", -part(muldiv(safety, severity, 60 * POINT), share))
+    will = par.broken_will_base + part(binding, par.broken_will)
+    m.add("will", "broken", -part(will, share))
+    m.add("trust", "broken", np.where(broken, -par.broken_trust, 0))
+    m.add("shown_capability", "broken", np.where(broken, -part(severity, par.broken_shown), 0))
+    m.put("unanswered", m.read("unanswered") + broken)
+
+
+def _invocation(m: Moment, answered: Bools) -> None:
+    invoked = options.trait(m, "reaction", "invokes", m.read("reaction")) != 0
+    refused = invoked & ~answered & (m.read("verdict") == NOT_MET)
+    helped = invoked & answered & (m.read("level") >= 1)
+    m.add("trust", "invocation_answered", np.where(helped, m.par.invoked_kept_trust, 0))
+    m.add("budget", "invocation_answered", np.where(helped, m.par.invoked_budget, 0))
+    m.add("trust", "invocation_refused", np.where(refused, -m.par.invoked_refused_trust, 0))
+    m.add("will", "invocation_refused", np.where(refused, -m.par.invoked_refused_will, 0))
+    m.put("invocations", m.read("invocations") + invoked)
+
+
+def _unlike_cases(m: Moment) -> None:
+    """Ruling otherwise on an equal case costs reputation: case law binds."""
+    was_answered, was_refused = learning.precedent(m)
+    answered = m.read("answered") != 0
+    judged = m.read("severity") >= m.par.shown_severity
+    worse = judged & was_answered & ~answered
+    m.add("reputation", "unlike_case", np.where(worse, -m.par.case_reputation, 0))
+    better = judged & was_refused & answered
+    m.add("reputation", "new_line", np.where(better, m.par.kept_reputation, 0))
+
+
+def _mistakes(m: Moment, met: Bools) -> None:
+    level = m.read("level")
+    bold = (level >= VOTED_LEVEL) & ~met & (m.read("severity") > 0)
+    m.add("will", "unmet_answer", np.where(bold, -m.par.unmet_answer_will, 0))
+    m.add("fear", "unmet_answer", np.where(bold, m.par.unmet_answer_fear, 0))
+    wrong = (level >= VOTED_LEVEL) & (m.read("guilty") == 0) & (m.read("severity") > 0)
+    for track, amount in (
+        ("tension", m.par.wrong_tension),
+        ("felt_alarm", m.par.wrong_alarm),
+        ("will", -m.par.wrong_will),
+        ("rule_of_law", -m.par.wrong_rule),
+    ):
+        m.add(track, "wrong_actor", np.where(wrong, amount, 0))
+    m.put("wrong_answers", m.read("wrong_answers") + wrong)

@@ -1,0 +1,58 @@
+"""Positions, Interests, Needs and the outcome class (rulebook 9); formulas come from content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from game.engine.arith import POINT, SHARE, Ints, muldiv
+from game.engine.moment import Moment
+from game.engine.schema import LAYERS, ROLES, TYPES
+from game.engine.tables import Objective
+
+FULL = 100 * POINT
+
+
+def score(m: Moment) -> None:
+    """Write every role's three results (hundredths of 0..100) and the outcome class.
+
+    Never a sum: the three layers stand apart. The need a role drew at set-up counts double.
+    """
+    for role in ROLES:
+        layers = [_layer(m, role, layer) for layer in LAYERS]
+        m.put(f"pin_{role}", np.stack(layers))
+    m.put("outcome", outcome(m))
+    m.put("scored", 1)
+
+
+def outcome(m: Moment) -> Ints:
+    """Return the index of the first outcome class whose condition holds, (N,)."""
+    result = np.full(m.games, len(m.numbers.tables.outcomes) - 1, dtype=np.int64)
+    for index, (_, program) in reversed(list(enumerate(m.numbers.tables.outcomes))):
+        result = np.where(m.formula(program) != 0, index, result)
+    return result
+
+
+def _layer(m: Moment, role: str, layer: str) -> Ints:
+    pin = m.numbers.tables.pin[role]
+    if layer != "needs":
+        return _mean(m, pin[layer])
+    double = m.read(f"double_need_{role}")
+    if "needs" in pin:
+        return _mean(m, pin["needs"], double)
+    own = [_mean(m, pin[f"needs.{kind}"], double) for kind in TYPES]
+    return np.choose(m.read("ru_type"), own)
+
+
+def _mean(m: Moment, objectives: Sequence[Objective], double: Ints | None = None) -> Ints:
+    total = np.zeros(m.games, dtype=np.int64)
+    weights = np.zeros(m.games, dtype=np.int64)
+    for index, objective in enumerate(objectives):
+        weight = np.full(m.games, objective.weight, dtype=np.int64)
+        if double is not None:
+            weight = weight * (1 + (double == index))
+        value = muldiv(m.formula(objective.program), 1, SHARE // POINT)
+        total += weight * np.clip(value, 0, FULL)
+        weights += weight
+    return muldiv(total, 1, weights)

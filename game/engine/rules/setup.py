@@ -1,0 +1,79 @@
+"""Before the first turn: what was agreed takes effect, and the seed deals what is private."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import POINT, SHARE, Ints, part
+from game.engine.moment import Moment
+from game.engine.rules import belief, learning, message
+from game.engine.schema import BLOCS, ROLES, TYPES
+from game.engine.tables import CLAUSE_FIELDS
+
+FULL = 100 * POINT
+FIRST_ELECTION_TURN = 2
+
+
+def agree(m: Moment) -> None:
+    """Write message and annex into the state as agreed (rulebook 6)."""
+    tables = m.numbers.tables
+    words = m.numbers.pick(tables.messages, m.read("message"))
+    conditional = words[..., 2] != 0
+    column = CLAUSE_FIELDS.index("conditional")
+    for clause in range(len(tables.clause_ids)):
+        flag = m.numbers.each(tables.clauses, clause, column) != 0
+        conditional = conditional | (flag & (m.read("clause")[clause] != 0))
+    m.put("whether_ambiguity", words[..., 0])
+    m.put("which_ambiguity", words[..., 1])
+    m.put("conditional", conditional)
+    annex = m.numbers.pick(tables.annexes, m.read("annex"))
+    briefed = annex[..., 4] != 0
+    for index, name in enumerate(("offset", "proof", "preauthorised", "cumulative", "briefed")):
+        m.put(f"annex_{name}", annex[..., index])
+    m.put("briefed_offset", np.where(briefed, annex[..., 0], 0))
+    m.put("briefed_proof", np.where(briefed, annex[..., 1], 0))
+
+
+def deal(m: Moment) -> None:
+    """Draw what only the seed knows: types, moods, prices, elections, doubled needs."""
+    par, dice = m.par, m.dice
+    m.put("ru_type", dice.below(len(TYPES), "type"))
+    m.put("resolve_offset", dice.within(par.resolve_spread, "resolve"))
+    for role in ROLES:
+        m.put(f"double_need_{role}", dice.below(_needs(m, role), "need", role))
+    table = m.numbers.tables.blocs
+    prices, moods, elections = [], [], []
+    for index, bloc in enumerate(BLOCS):
+        spread = dice.within(par.bloc_price_spread, "price", bloc)
+        prices.append(part(m.numbers.each(table, index, 3), SHARE + spread))
+        moods.append(dice.within(par.vote_mood, "mood", bloc))
+        falls = dice.below(100, "election", bloc) < m.numbers.each(table, index, 1)
+        span = np.maximum(np.minimum(par.election_span, m.numbers.tables.turns - 1), 1)
+        when = FIRST_ELECTION_TURN + dice.below(span, "election_turn", bloc)
+        elections.append(np.where(falls, when, 0))
+    m.put("bloc_price", np.stack(prices))
+    m.put("bloc_mood", np.stack(moods))
+    m.put("election_turn", np.stack(elections))
+
+
+def open_game(m: Moment) -> None:
+    """Start budget, accession and Russia's reading from the package and the words."""
+    par = m.par
+    clear = FULL - m.read("whether_ambiguity")
+    budget = (
+        par.budget_start - part(m.package.price, par.budget_price) - part(clear, par.budget_clarity)
+    )
+    m.add("budget", "package", np.maximum(budget, 0))
+    m.add("accession_will", "months", par.accession_months + 0 * clear)
+    m.add("accession_reform", "months", part(par.accession_months, par.accession_reform_pace))
+    low, high = message.declared_band(m, belief.line(m))
+    m.put("line_low", np.clip(low, 0, FULL))
+    m.put("line_high", np.clip(high, 0, 120 * POINT))
+    m.put("top_weight", learning.prior_weight(m))
+
+
+def _needs(m: Moment, role: str) -> Ints:
+    pin = m.numbers.tables.pin[role]
+    if "needs" in pin:
+        return np.array([len(pin["needs"])], dtype=np.int64)
+    return np.array([min(len(pin[f"needs.{kind}"]) for kind in TYPES)], dtype=np.int64)

@@ -1,0 +1,128 @@
+"""What an act does to those it hits, and what it earns (rulebook 6; balance 1.3)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import POINT, SHARE, Ints, muldiv, part, percent
+from game.engine.moment import Moment
+from game.engine.rules import war
+from game.engine.rules.incident import ORDERED, kind_of
+from game.engine.schema import DOMAINS, OVERT_RUNG, TARGETS
+
+FULL = 100 * POINT
+_UKRAINE, _MEMBER, _GREY = range(3)
+SEVERITY, INFLUENCE, TERRITORY, PRESTIGE, COST, TENSION = range(6)
+
+
+class Strike:
+    """The facts of this turn's act that several effects need; arrays (N,)."""
+
+    def __init__(self, m: Moment, blunt: Ints) -> None:
+        table = m.numbers.tables.pressure.rung_value
+        self.rung = m.read("rung")
+        self.ordered = m.read("incident_source") == ORDERED
+        self.severity = m.read("severity")
+        self.kind = kind_of(m.read("incident_target"))
+        self.domain = m.read("incident_domain")
+        self.damage = m.read("damage")
+        self.answered = m.read("answered") != 0
+        self.blunted = FULL - blunt
+        self.value = m.numbers.pick(table, self.rung)
+        self.overt = self.rung >= OVERT_RUNG
+
+    def worth(self, column: int) -> Ints:
+        """Return one value of the rung, hundredths; 0 without a Russian order."""
+        return np.where(self.ordered, self.value[..., column], 0)
+
+
+def effects(m: Moment, blunt: Ints) -> None:
+    """Add everything the act of this turn does; ``blunt`` in hundredths of a percent."""
+    strike = Strike(m, blunt)
+    _influence(m, strike)
+    _prestige_and_success(m, strike)
+    _damage(m, strike)
+    _costs(m, strike)
+    _alert(m, strike)
+
+
+def _influence(m: Moment, strike: Strike) -> None:
+    base = percent(part(strike.worth(INFLUENCE), m.par.strike_influence), strike.damage)
+    base = percent(base, strike.blunted)
+    shield = SHARE - muldiv(m.par.resilience_shield, m.read("resilience"), FULL)
+    ties = SHARE - muldiv(m.par.integration_shield, m.package.integration, FULL)
+    at_home = part(part(muldiv(base, FULL, m.par.influence_norm), shield), ties)
+    next_door = part(base, m.par.grey_influence)
+    gained = np.where(strike.kind == _UKRAINE, at_home, 0)
+    m.add("influence", "strike", np.where(strike.kind == _GREY, next_door, gained))
+
+
+def _prestige_and_success(m: Moment, strike: Strike) -> None:
+    success = m.dice.below(SHARE, "success") < m.par.hidden_success
+    won, overt_factor = war.overt_success(m, strike.rung)
+    base = part(strike.worth(PRESTIGE), m.par.strike_prestige)
+    factor = np.where(success, SHARE, m.par.prestige_failed)
+    unanswered = np.where(strike.kind == _MEMBER, m.par.prestige_member, SHARE)
+    weight = np.where(strike.answered, m.par.prestige_answered, unanswered)
+    hidden = part(part(percent(base, strike.damage), factor), weight)
+    m.add("prestige", "strike", np.where(strike.overt, part(base, overt_factor), hidden))
+    taken = percent(strike.worth(TERRITORY), strike.blunted)
+    hardened = m.read("harden") == strike.domain
+    taken = np.where(hardened & strike.overt, part(taken, m.par.harden_territory), taken)
+    loses = np.where(strike.overt, won, success & (strike.worth(TERRITORY) > 0))
+    at_ukraine = loses & (strike.kind == _UKRAINE)
+    m.add("territory", "strike", np.where(at_ukraine, -taken, 0))
+
+
+def _damage(m: Moment, strike: Strike) -> None:
+    cyber, energy = DOMAINS.index("cyber") + 1, DOMAINS.index("energy_economic") + 1
+    sabotage = DOMAINS.index("sabotage_air_sea") + 1
+    information = DOMAINS.index("information_political") + 1
+    landed = percent(strike.severity, strike.damage)
+    at_ukraine = strike.kind == _UKRAINE
+    grid = (strike.domain == cyber) | (strike.domain == energy)
+    rate = np.where(grid, m.par.resilience_damage_grid, m.par.resilience_damage)
+    m.add("resilience", "strike", np.where(at_ukraine, -part(landed, rate), 0))
+    sabotaged = (strike.domain == sabotage) & (strike.severity > 0)
+    forces = -part(landed, m.par.sabotage_forces)
+    m.add("ua_forces", "strike", np.where(sabotaged & at_ukraine, forces, 0))
+    m.add("fear", "strike", np.where(sabotaged, m.par.sabotage_fear, 0))
+    doubted = -part(landed, m.par.information_will)
+    m.add("will", "strike", np.where(strike.domain == information, doubted, 0))
+    member = strike.kind == _MEMBER
+    m.add("fear", "member_struck", np.where(member & ~strike.answered, m.par.member_fear, 0))
+    m.add("member_safety", "member_struck", -part(strike.severity * member, m.par.member_damage))
+    for neighbour in ("east_member", "east_grey"):
+        struck = m.read("incident_target") == TARGETS.index(neighbour) + 1
+        m.add(neighbour, "strike", part(strike.severity * struck, m.par.exposure_damage))
+    fade = -part(m.read("violence"), m.par.violence_fade)
+    m.add("violence", "drift", fade)
+    hurt = part(percent(strike.severity, strike.damage), m.par.violence_strike)
+    m.add("violence", "strike", np.where(at_ukraine, hurt, 0))
+
+
+def _costs(m: Moment, strike: Strike) -> None:
+    m.add("economy", "strike", -part(strike.worth(COST), m.par.pressure_cost))
+    named = (m.read("attributed") != 0) & (m.read("guilty") != 0)
+    m.add("economy", "attributed", -part(strike.severity * named, m.par.economy_attributed))
+    m.add("relief", "attributed", np.where(named, -part(m.read("relief"), m.par.relief_attack), 0))
+    heat = part(strike.worth(TENSION), m.par.pressure_tension)
+    shadow = part(m.package.nuclear, m.par.nuclear_tension)
+    heat = heat + np.where(strike.overt & strike.ordered, shadow, 0)
+    quiet = (strike.severity == 0) & (m.read("war") == 0)
+    m.add("tension", "lull", np.where(quiet, strike.value[..., TENSION], 0))
+    m.add("tension", "strike", heat)
+    m.add("rule_of_law", "overt_attack", np.where(strike.overt, -m.par.order_overt, 0))
+    ignored = (strike.severity > 0) & ~strike.answered & ~strike.overt
+    m.add("rule_of_law", "unanswered", np.where(ignored, -m.par.order_probe, 0))
+    eased = part(strike.severity, m.par.insecure_ease)
+    insecure = (m.read("ru_type") == 1) & strike.ordered & ~strike.answered
+    m.add("felt_alarm", "unanswered", np.where(insecure, -eased, 0))
+
+
+def _alert(m: Moment, strike: Strike) -> None:
+    """Each incident wakes the defence, a lull lets it sleep (rulebook 8)."""
+    seen = strike.severity > 0
+    woken = m.par.alert_incident + part(strike.severity, m.par.alert_severity)
+    m.add("alert", "strike", np.where(seen, woken, 0))
+    m.add("alert", "drift", -part(m.read("alert"), m.par.alert_fade))

@@ -1,0 +1,117 @@
+"""Overt force and a renewed full-scale attack (rulebook 6; balance 1.3).
+
+A war never ends the game: it stays until Russia stops striking and talks, or is spent.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import POINT, SHARE, Bools, Ints, part
+from game.engine.moment import Moment, Reader
+from game.engine.rules import options
+from game.engine.schema import DECLINING, OVERT_RUNG, WAR_RUNG
+
+FULL = 100 * POINT
+CALM_SEVERITY = 20 * POINT
+
+
+def arriving(reader: Reader, level: Ints) -> Ints:
+    """Share of the package's capability that reaches the fight, by response level."""
+    par = reader.numbers.par
+    return np.where(
+        level >= 4, SHARE, np.where(level == 3, par.force_arrives_high, par.force_arrives)
+    )
+
+
+def advance_chance(reader: Reader, arrives: Ints) -> Ints:
+    """Chance that a large offensive succeeds, hundredths of a percent (models 2.4)."""
+    par = reader.numbers.par
+    help_ = part(part(reader.package.capability, par.force_advantage_capability), arrives)
+    balance = reader.read("ru_forces") - reader.read("ua_forces") - help_
+    return reader.numbers.curve("force_success", balance)
+
+
+def grab_chance(reader: Reader, offensive: Ints) -> Ints:
+    """Chance that a limited grab succeeds, from the offensive's chance."""
+    par = reader.numbers.par
+    return FULL * par.grab_success_base // SHARE + part(offensive, par.grab_success_force)
+
+
+def overt_success(m: Moment, rung: Ints) -> tuple[Bools, Ints]:
+    """Return whether this turn's overt act succeeds and the factor of its prestige."""
+    offensive = advance_chance(m, arriving(m, m.read("level")))
+    chance = np.where(rung >= WAR_RUNG, offensive, grab_chance(m, offensive))
+    won = m.dice.below(FULL, "overt_success") < chance
+    won &= rung >= OVERT_RUNG
+    return won, np.where(won, SHARE, -SHARE)
+
+
+def effects(m: Moment) -> None:
+    """Opening, course and end of a war; what overt force costs those who use it."""
+    rung = m.read("rung")
+    won, _ = overt_success(m, rung)
+    opens = (rung >= WAR_RUNG) & (m.read("war") == 0)
+    grab = rung == OVERT_RUNG
+    lost_war = opens & ~won
+    par = m.par
+    m.add("fear", "war", np.where(opens, par.fear_war, 0))
+    m.add("member_safety", "war", np.where(opens, -par.war_safety_shock, 0))
+    m.add("mobilisation", "war", np.where(opens, -par.mobilisation_war, 0))
+    m.add("mobilisation", "grab", np.where(grab, -par.mobilisation_grab, 0))
+    spent = np.where(won, par.ru_forces_won, par.ru_forces_lost)
+    m.add("ru_forces", "war", np.where(opens, -spent, 0))
+    m.add("ru_forces", "grab", np.where(grab, -par.ru_forces_grab, 0))
+    m.add("regime", "war", np.where(opens & won, par.regime_won_war, 0))
+    m.add("regime", "failed_offensive", np.where(lost_war, par.regime_lost_war, 0))
+    m.add("prestige", "failed_offensive", np.where(lost_war, par.prestige_lost_war, 0))
+    m.add("regime", "failed_grab", np.where(grab & ~won, par.regime_failed_grab, 0))
+    m.put("lost_war", np.maximum(m.read("lost_war"), lost_war))
+    _course(m, opens)
+
+
+def _course(m: Moment, opens: Bools) -> None:
+    par = m.par
+    runs = (m.read("war") != 0) & (m.read("rung") < WAR_RUNG)
+    fights = (m.read("war") != 0).astype(np.int64)
+    success = advance_chance(m, arriving(m, m.read("level")))
+    m.add("territory", "front", -part(success - par.war_even, par.war_front) * fights)
+    for track, amount in (
+        ("economy", -par.war_economy),
+        ("resilience", -par.war_resilience),
+        ("ua_forces", -par.war_ua_forces),
+        ("ru_forces", -par.war_ru_forces),
+        ("member_safety", -par.war_member_safety),
+        ("tension", par.war_tension),
+        ("regime", -par.war_regime),
+    ):
+        m.add(track, "war", amount * fights)
+    calm = m.read("severity") < CALM_SEVERITY
+    conciliates = options.trait(m, "statecraft", "conciliates", m.read("statecraft")) > 0
+    spent = (m.read("economy") < par.war_ends_economy) | (m.read("ru_forces") < par.war_ends_forces)
+    ends = runs & ((calm & conciliates) | spent)
+    at_war = ((m.read("war") != 0) & ~ends) | opens
+    m.put("war", at_war)
+    m.put("war_turns", m.read("war_turns") + at_war)
+
+
+def regime_drift(m: Moment) -> None:
+    """What pressure, prestige and economy do to the Russian leadership (balance 1.3, 1.4)."""
+    par = m.par
+    prestige, economy = m.read("prestige") - FULL // 2, m.read("economy") - FULL // 2
+    m.add("regime", "prestige", part(prestige, par.regime_prestige))
+    m.add("regime", "economy", part(economy, par.regime_economy))
+    alarm = m.read("felt_alarm") - par.regime_alarm_zero
+    m.add("regime", "felt_alarm", -part(alarm, par.regime_alarm))
+    harder = np.maximum(m.read("level") - 2, 0)
+    harder = harder * harder * (m.read("guilty") != 0)
+    m.add("regime", "answer", -par.regime_pressure * harder)
+    gap = m.read("regime") - m.read("stability")
+    m.add("stability", "regime", part(gap, par.stability_return))
+    patience = m.read("quiet_turns") + (m.read("severity") == 0) > par.restorationist_patience
+    pressed = patience & (m.read("ru_type") == 0)
+    m.add("regime", "hardliners", np.where(pressed, -par.restorationist_regime, 0))
+    declining = m.read("ru_type") == DECLINING
+    m.add("economy", "decline", np.where(declining, -par.declining_drift, 0))
+    stagnates = declining & (m.read("rising") == 0)
+    m.add("regime", "decline", np.where(stagnates, -par.declining_regime, 0))

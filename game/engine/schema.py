@@ -1,0 +1,374 @@
+"""The one description of a game's state: every column, its range, and who may see it.
+
+The schema drives allocation, views, digests and ``imagine`` (architecture, decision 7). A
+column without a visibility cannot be declared, so nothing can leak by being forgotten.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from game.engine.arith import POINT
+
+ROLES = ("ukraine", "russia", "coalition")
+BLOCS = ("transatlantic_ally", "eastern_flank", "major_powers", "cautious_members")
+ACTORS = ("russia", "ukraine", *BLOCS)
+PUBLIC = "public"
+"""The observer who sees only what everybody sees: the projector, the title, the curtain."""
+
+ROLE_OF = MappingProxyType(
+    {"russia": "russia", "ukraine": "ukraine", **dict.fromkeys(BLOCS, "coalition")}
+)
+
+DOMAINS = (
+    "cyber",
+    "energy_economic",
+    "information_political",
+    "sabotage_air_sea",
+    "armed_proxy_territory",
+)
+NEIGHBOURS = ("east_member", "east_grey")
+TARGETS = (
+    "ukraine",
+    "eastern_flank",
+    "major_powers",
+    "transatlantic_ally",
+    "cautious_members",
+    *NEIGHBOURS,
+)
+KINDS = ("ukraine", "member", "grey")
+KIND_OF_TARGET = (0, 1, 1, 1, 1, 1, 2)
+"""Index into ``KINDS`` of each target, in the order of ``TARGETS``."""
+COVERS = ("deny", "blame", "defensive", "offer")
+VERDICTS = ("met", "not_met", "consult")
+MET, NOT_MET, CONSULT = range(3)
+TYPES = ("restorationist", "insecure", "declining")
+RESTORATIONIST, INSECURE, DECLINING = range(3)
+LAYERS = ("positions", "interests", "needs")
+LEVELS = 5
+RUNGS = 8
+OVERT_RUNG = 6
+"""The lowest rung of avowed force: severity 82 and above is an overt attack."""
+WAR_RUNG = 7
+BAND_TOPS = (14, 24, 30, 38, 44, 54, 60, 90, 100)
+"""Upper ends, in points of severity, of the ladder's nine named bands (rulebook 1)."""
+
+
+class Sight(Enum):
+    """How much of a column an observer sees."""
+
+    EXACT = "exact"
+    BAND = "band"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the state; ``size`` > 1 makes it a group of rows.
+
+    ``low`` and ``high`` are the least and the largest stored value. ``bands`` are the upper
+    ends of the bands a partial observer sees. ``track`` columns change only through the ledger.
+    ``prior`` is the range an observer who sees nothing imagines (its start value if none).
+    ``own``: each bloc sees its own row of the group, whatever the coalition's table sees.
+    """
+
+    id: str
+    sight: MappingProxyType[str, Sight]
+    low: int
+    high: int
+    size: int = 1
+    start: int = 0
+    track: bool = False
+    bands: tuple[int, ...] = ()
+    prior: tuple[int, int] | None = None
+    own: bool = False
+
+    def seen_by(self, observer: str) -> Sight:
+        """Return what ``observer`` (a role or ``public``) sees of this column."""
+        return self.sight[observer]
+
+
+_OBSERVERS = (*ROLES, PUBLIC)
+_THIRDS = (33 * POINT, 66 * POINT, 100 * POINT)
+OPEN = MappingProxyType(dict.fromkeys(_OBSERVERS, Sight.EXACT))
+SECRET = MappingProxyType(dict.fromkeys(_OBSERVERS, Sight.HIDDEN))
+
+
+def only(role: str, others: Sight = Sight.HIDDEN) -> MappingProxyType[str, Sight]:
+    """Return a visibility: exact for one role, ``others`` for everybody else."""
+    return MappingProxyType({**dict.fromkeys(_OBSERVERS, others), role: Sight.EXACT})
+
+
+def _track(
+    name: str, sight: MappingProxyType[str, Sight] = OPEN, *, high: int = 100, low: int = 0
+) -> Column:
+    bands: tuple[int, ...] = _THIRDS if Sight.BAND in sight.values() else ()
+    if bands and high != 100:
+        bands = tuple(high * POINT * part // 3 for part in (1, 2, 3))
+    return Column(name, sight, low * POINT, high * POINT, track=True, bands=bands)
+
+
+_UKRAINE = only("ukraine", Sight.BAND)
+_RUSSIA = only("russia", Sight.BAND)
+_COALITION = only("coalition", Sight.BAND)
+
+TRACKS: tuple[Column, ...] = (
+    _track("tension"),
+    _track("rule_of_law"),
+    _track("npt"),
+    _track("latency", _UKRAINE),
+    _track("felt_alarm", _RUSSIA),
+    _track("shown_capability"),
+    _track("alert"),
+    _track("accession_will", high=120),
+    _track("accession_reform", high=120),
+    _track("reputation"),
+    _track("territory"),
+    _track("resilience", _UKRAINE),
+    _track("ua_forces", _UKRAINE),
+    _track("trust", _UKRAINE),
+    _track("acceptance"),
+    _track("regime", _RUSSIA),
+    _track("economy"),
+    _track("prestige"),
+    _track("ru_forces", _RUSSIA),
+    _track("mobilisation"),
+    _track("stability", _RUSSIA),
+    _track("influence"),
+    _track("relief"),
+    _track("will", _COALITION),
+    _track("fear"),
+    _track("member_safety"),
+    _track("budget", _COALITION, high=40),
+    _track("east_member"),
+    _track("east_grey"),
+    _track("violence"),
+)
+"""The tracks of rulebook 3, in hundredths of a point. Starts come from content."""
+
+
+def _flag(name: str, sight: MappingProxyType[str, Sight] = OPEN) -> Column:
+    return Column(name, sight, 0, 1)
+
+
+def _count(name: str, sight: MappingProxyType[str, Sight] = OPEN, high: int = 999) -> Column:
+    return Column(name, sight, 0, high)
+
+
+def _points(
+    name: str,
+    sight: MappingProxyType[str, Sight] = OPEN,
+    *,
+    low: int = 0,
+    high: int = 100,
+    size: int = 1,
+) -> Column:
+    return Column(name, sight, low * POINT, high * POINT, size=size)
+
+
+_ONLY_RUSSIA = only("russia")
+_ONLY_UKRAINE = only("ukraine")
+_ONLY_COALITION = only("coalition")
+MAX_COMPONENTS, MAX_CLAUSES, MAX_EVENTS = 32, 16, 64
+
+SETUP: tuple[Column, ...] = (
+    Column("component", OPEN, 0, 1, size=MAX_COMPONENTS),
+    Column("clause", OPEN, 0, 1, size=MAX_CLAUSES),
+    _count("message"),
+    _points("whether_ambiguity"),
+    _points("which_ambiguity"),
+    _flag("conditional"),
+    _count("annex", _ONLY_COALITION),
+    _points("annex_offset", _ONLY_COALITION, low=-100),
+    _points("annex_proof", _ONLY_COALITION),
+    _count("annex_preauthorised", _ONLY_COALITION, high=LEVELS - 1),
+    _flag("annex_cumulative", _ONLY_COALITION),
+    _flag("annex_briefed", MappingProxyType({**_ONLY_COALITION, "ukraine": Sight.EXACT})),
+    _points("briefed_offset", _ONLY_UKRAINE, low=-100),
+    _points("briefed_proof", _ONLY_UKRAINE),
+    Column("ru_type", _ONLY_RUSSIA, 0, 2, prior=(0, 2)),
+    Column("resolve_offset", _ONLY_COALITION, -2_000, 2_000, prior=(-1_000, 1_000)),
+    Column("double_need_ukraine", _ONLY_UKRAINE, 0, 9),
+    Column("double_need_russia", _ONLY_RUSSIA, 0, 9),
+    Column("double_need_coalition", _ONLY_COALITION, 0, 9),
+    _points("bloc_price", _ONLY_COALITION, high=200, size=len(BLOCS)),
+    Column("bloc_mood", SECRET, -2_000, 2_000, len(BLOCS), prior=(-1_200, 1_200), own=True),
+    Column("election_turn", SECRET, 0, 99, size=len(BLOCS)),
+    Column("election_held", OPEN, 0, 1, size=len(BLOCS)),
+)
+"""Fixed at set-up: what was agreed, what is private, what the seed hides."""
+
+BELIEF: tuple[Column, ...] = (
+    _points("line_shift", low=-100, size=len(DOMAINS)),
+    Column("line_low", _ONLY_RUSSIA, 0, 10_000, len(DOMAINS), prior=(3_000, 6_000)),
+    Column("line_high", _ONLY_RUSSIA, 0, 12_000, len(DOMAINS), prior=(6_000, 9_000)),
+    Column("top_weight", _ONLY_RUSSIA, 0, 10_000, prior=(5_500, 8_000)),
+    Column("case_kind", OPEN, 0, 3, size=len(DOMAINS)),
+    _points("case_severity", size=len(DOMAINS)),
+)
+"""Case law and Russia's reading of the line (rulebook 7). ``case_kind``: 0 none, 1 answered,
+2 refused, 3 not met."""
+
+ORDERS: tuple[Column, ...] = (
+    Column("rung", _ONLY_RUSSIA, 0, RUNGS - 1),
+    Column("domain", _ONLY_RUSSIA, 0, len(DOMAINS)),
+    Column("target", _ONLY_RUSSIA, 0, len(TARGETS)),
+    Column("cover", _ONLY_RUSSIA, 0, len(COVERS)),
+    _count("statecraft"),
+    _count("home"),
+    _count("abroad"),
+    Column("harden", OPEN, 0, len(DOMAINS)),
+    _count("posture"),
+    Column("watch", OPEN, 0, len(DOMAINS)),
+    _count("reaction"),
+    Column("verdict", OPEN, 0, len(VERDICTS) - 1),
+    _count("response"),
+    Column("vote", OPEN, 0, LEVELS - 1, size=len(BLOCS)),
+)
+"""What was ordered this turn, one column a slot; sealed orders open as they take effect."""
+
+MEMORY: tuple[Column, ...] = (
+    Column("last_rung", _ONLY_RUSSIA, 0, RUNGS - 1),
+    Column("last_domain", _ONLY_RUSSIA, 0, len(DOMAINS)),
+    Column("last_target", _ONLY_RUSSIA, 0, len(TARGETS)),
+    Column("last_statecraft", OPEN, -1, 999, start=-1),
+    Column("last_home", OPEN, -1, 999, start=-1),
+    Column("last_abroad", OPEN, -1, 999, start=-1),
+    Column("last_posture", OPEN, -1, 999, start=-1),
+    Column("last_reaction", OPEN, -1, 999, start=-1),
+    _flag("last_answered"),
+    _points("recent_severity", size=2),
+    _count("quiet_turns"),
+    _flag("retaliated_last"),
+    _flag("upkeep_unpaid"),
+    Column("rising", OPEN, 0, 1, start=1),
+)
+"""What the last turns leave behind."""
+
+INCIDENT: tuple[Column, ...] = (
+    _count("event"),
+    _count("event_truth", SECRET),
+    Column("event_used", SECRET, 0, 1, size=MAX_EVENTS),
+    Column("incident_source", SECRET, 0, 2),
+    _flag("guilty", _ONLY_RUSSIA),
+    Column("incident_domain", OPEN, 0, len(DOMAINS)),
+    Column("incident_target", OPEN, 0, len(TARGETS)),
+    _count("instrument"),
+    _points("severity"),
+    _points("deniability", _ONLY_RUSSIA),
+    _points("signal_ukraine", _ONLY_UKRAINE),
+    _points("signal_coalition", _ONLY_COALITION),
+    _points("damage", SECRET, high=300),
+    _flag("asked"),
+    _flag("trigger_met", _ONLY_COALITION),
+    _points("case_strength", OPEN, low=-100),
+    _flag("reaction_retaliates"),
+    _flag("member_struck"),
+    Column("asked_level", OPEN, 0, LEVELS - 1),
+    Column("granted_level", OPEN, 0, LEVELS - 1),
+    Column("level", OPEN, 0, LEVELS - 1),
+    _points("willing_share", OPEN),
+    _flag("answered"),
+    _flag("attributed"),
+)
+"""The incident of this turn and what was said and done about it. ``incident_source``: 0 none,
+1 a Russian order, 2 an event card. ``incident_domain`` and ``incident_target`` count from 1."""
+
+RECORD: tuple[Column, ...] = (
+    _flag("ended"),
+    _flag("scored"),
+    _flag("war"),
+    _count("war_turns"),
+    _count("war_side", SECRET, high=1),
+    _flag("shared_loss"),
+    _flag("lost_war"),
+    _count("turns_played"),
+    _count("incidents"),
+    _points("probe_severity", SECRET, high=9_999),
+    _count("probes", SECRET),
+    _count("overt_attacks"),
+    _count("wars"),
+    _count("grabs"),
+    _count("retaliations"),
+    _count("hedges"),
+    _count("entrapments"),
+    _count("wrong_answers", SECRET),
+    _count("invocations"),
+    _count("triggers_met", SECRET),
+    _count("kept"),
+    _count("unanswered"),
+    _count("deterred_turns", _ONLY_RUSSIA),
+    Column("best_gain", _ONLY_RUSSIA, -1_000_000, 1_000_000),
+    Column("treaty_breaches", OPEN, 0, 999),
+    Column("pin_ukraine", OPEN, 0, 100 * POINT, size=len(LAYERS)),
+    Column("pin_russia", OPEN, 0, 100 * POINT, size=len(LAYERS)),
+    Column("pin_coalition", OPEN, 0, 100 * POINT, size=len(LAYERS)),
+    _count("outcome"),
+)
+"""Counts for measures, endings and scores; filled as they happen, judged at ``score``."""
+
+COLUMNS: tuple[Column, ...] = (*TRACKS, *SETUP, *BELIEF, *ORDERS, *MEMORY, *INCIDENT, *RECORD)
+BY_ID = MappingProxyType({column.id: column for column in COLUMNS})
+TRACK_IDS = tuple(column.id for column in TRACKS)
+TRACK_INDEX = MappingProxyType({name: index for index, name in enumerate(TRACK_IDS)})
+
+_ROW: dict[str, slice] = {}
+for _column in COLUMNS:
+    _start = sum(column.size for column in COLUMNS[: len(_ROW)])
+    _ROW[_column.id] = slice(_start, _start + _column.size)
+ROWS = MappingProxyType(_ROW)
+"""Rows of each column in the state array; tracks come first, in order."""
+HEIGHT = sum(column.size for column in COLUMNS)
+
+PACKAGE_NAMES = (
+    "capability",
+    "binding",
+    "integration",
+    "coverage",
+    "reassurance",
+    "alarm",
+    "influence_loss",
+    "nuclear",
+    "nato_member",
+    "eu_member",
+    "open_door",
+    "package_price",
+)
+"""Derived from the package (rulebook 3); never stored as tracks."""
+
+STATE_NAMES = (
+    "turns_played",
+    "ru_type",
+    "rung",
+    "severity",
+    "attributed",
+    "answered",
+    "last_answered",
+    "trigger_met",
+    "level",
+    "war",
+    "quiet_turns",
+    "war_turns",
+    "hedges",
+    "retaliations",
+    "kept",
+    "unanswered",
+    "overt_attacks",
+    "wars",
+    "shared_loss",
+    "lost_war",
+    "entrapments",
+    "deterred_turns",
+    "treaty_breaches",
+    "incidents",
+)
+CLOCK_NAMES = ("turn", "turns", "months")
+FORMULA_NAMES = (*TRACK_IDS, *STATE_NAMES, *PACKAGE_NAMES, *CLOCK_NAMES)
+"""Every name a content formula may read; an index into this tuple is READ's argument."""
+
+IN_POINTS = frozenset({*TRACK_IDS, "severity"})
+"""Names whose columns are stored in hundredths; the other columns are whole numbers."""
+
+FORMULA_ALIASES = MappingProxyType({"met": "trigger_met"})

@@ -1,0 +1,52 @@
+"""The state of N games: one int32 array, a row a column of the schema, a game a column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from game.engine.arith import Ints
+from game.engine.schema import BY_ID, COLUMNS, HEIGHT, ROWS
+
+State32 = npt.NDArray[np.int32]
+
+
+@dataclass
+class State:
+    """``data`` has shape (HEIGHT, N); rows are laid out by ``schema.ROWS``."""
+
+    data: State32
+
+    @classmethod
+    def allocate(cls, games: int) -> State:
+        """Return the blank state of ``games`` games; track starts come from content later."""
+        data = np.zeros((HEIGHT, games), dtype=np.int32)
+        for column in COLUMNS:
+            if column.start:
+                data[ROWS[column.id]] = column.start
+        return cls(data)
+
+    @property
+    def games(self) -> int:
+        """N."""
+        return int(self.data.shape[1])
+
+    def row(self, name: str) -> State32:
+        """Return a live (N,) view of a single column, or (size, N) of a group."""
+        rows = ROWS[name]
+        place: State32 = self.data[rows.start] if BY_ID[name].size == 1 else self.data[rows]
+        return place
+
+    def read(self, name: str) -> Ints:
+        """Return a copy of ``row`` as int64, ready for rule arithmetic."""
+        return self.row(name).astype(np.int64)
+
+    def take(self, games: npt.NDArray[np.intp] | list[int]) -> State:
+        """Return a copy of the named games, in that order."""
+        return State(np.ascontiguousarray(self.data[:, games]))
+
+    def copy(self) -> State:
+        """Return an independent copy."""
+        return State(self.data.copy())

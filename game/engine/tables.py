@@ -1,0 +1,262 @@
+"""Dense tables of numbers the rules read; the scenario room fills them from content.
+
+Every table has a leading variant axis V (architecture, decision 6). With one variant it
+broadcasts over all games; with several, each game names its own. Words never enter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from game.engine.arith import Ints, Program
+from game.engine.parameters import Parameters
+
+COMPONENT_FIELDS = (
+    "capability",
+    "binding",
+    "integration",
+    "cyber",
+    "energy_economic",
+    "information_political",
+    "sabotage_air_sea",
+    "armed_proxy_territory",
+    "reassurance",
+    "alarm",
+    "influence_loss",
+    "planning",
+    "nuclear",
+    "forces",
+    "price",
+    "upkeep",
+    "vagueness",
+    "invocation",
+    "lag",
+    "ramp",
+    "steps",
+    "accession",
+    "votes_needed",
+    "decision_rule",
+    "needs_russia",
+    "closes_door",
+    "is_nato",
+    "is_eu",
+    "is_words",
+)
+"""Fields of a component: hundredths of a point (capability .. invocation; forces and upkeep
+per turn), hundredths of a month (lag, ramp), whole numbers (the rest)."""
+
+CLAUSE_FIELDS = (
+    "capability",
+    "binding",
+    "reassurance",
+    "alarm",
+    "coverage",
+    "price",
+    "closes_door",
+    "conditional",
+    "snap_back",
+    "consultation",
+    "controlled_only",
+    "recognised_borders",
+    "needs_russia",
+)
+DECISION_RULES = ("unanimity", "each_as_it_sees_fit", "lead_nation", "guarantors_incl_russia")
+
+TRAITS: Mapping[str, tuple[str, ...]] = {
+    "statecraft": ("conciliates",),
+    "home": ("reform",),
+    "abroad": ("talks", "hedges", "intelligence"),
+    "posture": ("budget", "reassures", "attribution"),
+    "reaction": (
+        "invokes",
+        "retaliates",
+        "blunts",
+        "evidence",
+        "consults",
+        "defends",
+        "bargains",
+        "appeals",
+    ),
+    "response": ("level", "budget", "blunts", "sanction", "shows"),
+}
+"""What the rules look for in an option, besides its effects. In hundredths of a point, but for
+the flags (conciliates and talks are percentages) and the level, which are whole numbers."""
+
+FLAG_TRAITS = frozenset(
+    {"invokes", "retaliates", "consults", "defends", "bargains", "appeals"}
+    | {"level", "reassures", "attribution", "hedges", "intelligence", "reform"}
+)
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A bound on a name an actor sees: an option is legal only inside [least, most]."""
+
+    option: int
+    name: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class FormulaEffect:
+    """A computed effect of an option on a track; ``scale`` (in 1/10,000) converts its rate."""
+
+    option: int
+    track: int
+    program: Program
+    scale: int
+
+
+@dataclass(frozen=True)
+class SlotTable:
+    """The options of one slot.
+
+    ``effects`` (V, O, T) hundredths of a point per track; ``traits`` (V, O, len(trait names)).
+    """
+
+    options: tuple[str, ...]
+    effects: npt.NDArray[np.int32]
+    traits: Ints
+    formulas: tuple[FormulaEffect, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+
+
+@dataclass(frozen=True)
+class PressureTables:
+    """Russian pressure: rungs, domains, covers, instruments.
+
+    ``rung_value`` (V, 8, 6): severity, influence, territory, prestige, cost, tension, hundredths.
+    ``rung_needs`` (V, 8, 2): least mobilisation (hundredths) and first turn.
+    ``deniability`` (V, 5, 8) of a domain at a rung. ``legal`` (8, 5, 3): rung, domain, kind of
+    target. ``cover_deniability`` (V, 4), ``cover_effects`` (V, 4, T).
+    ``instrument_offset`` (V, I, 2): severity and deniability; ``instrument_choice``
+    (8, 5, 3, M) indices padded with -1, ``instrument_count`` (8, 5, 3).
+    """
+
+    rung_value: Ints
+    rung_needs: Ints
+    deniability: Ints
+    legal: npt.NDArray[np.bool_]
+    cover_deniability: Ints
+    cover_effects: npt.NDArray[np.int32]
+    instruments: tuple[str, ...]
+    instrument_offset: Ints
+    instrument_choice: Ints
+    instrument_count: Ints
+
+
+@dataclass(frozen=True)
+class WeightRule:
+    """State-dependent weight of an event card: ``add`` when the program is true."""
+
+    event: int
+    program: Program
+    add: int
+
+
+@dataclass(frozen=True)
+class EventTables:
+    """Event cards: ``cards`` (V, E, 4): domain (1..5), target (1..7), severity, weight;
+    ``effects`` (V, E, T); ``truth_kind`` and ``truth_weight`` (E, M), padded with weight 0."""
+
+    ids: tuple[str, ...]
+    cards: Ints
+    effects: npt.NDArray[np.int32]
+    formulas: tuple[FormulaEffect, ...]
+    weights: tuple[WeightRule, ...]
+    truth_kind: Ints
+    truth_weight: Ints
+
+
+TRUTHS = ("ordered", "beyond_orders", "accident", "third_party", "own_fault")
+
+
+@dataclass(frozen=True)
+class Objective:
+    """One item of a PIN layer: weight (whole number) and formula giving 0..100 points."""
+
+    id: str
+    weight: int
+    program: Program
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All numbers of a compiled scenario. ``variants`` is V; see each member for shapes.
+
+    ``components`` (V, K, len(COMPONENT_FIELDS)); ``clauses`` (V, C, len(CLAUSE_FIELDS));
+    ``messages`` (V, M, 3): whether-, which-ambiguity, conditional;
+    ``annexes`` (V, A, 5): line offset, proof, pre-authorised level, cumulative, briefed;
+    ``starts`` (V, T) track starts; ``blocs`` (V, 4, 4): stake, election chance (percent),
+    election cost, price; ``curves`` name to (V, K, 2) knots in hundredths on both axes;
+    ``constants`` (V, K) of formulas in 1/10,000; ``pin`` role to layer to objectives, Russia's
+    needs under ``needs.<type>``; ``outcomes`` ids with their programs, first true wins;
+    ``doctrines`` id to track weights (V, T) and settings.
+    """
+
+    variants: int
+    turns: int
+    months: int
+    par: Parameters
+    curves: Mapping[str, Ints]
+    starts: Ints
+    component_ids: tuple[str, ...]
+    components: Ints
+    component_excludes: npt.NDArray[np.bool_]
+    clause_ids: tuple[str, ...]
+    clauses: Ints
+    clause_excludes: npt.NDArray[np.bool_]
+    package_ids: tuple[str, ...]
+    package_components: npt.NDArray[np.bool_]
+    package_clauses: npt.NDArray[np.bool_]
+    message_ids: tuple[str, ...]
+    messages: Ints
+    annex_ids: tuple[str, ...]
+    annexes: Ints
+    blocs: Ints
+    slots: Mapping[str, SlotTable]
+    pressure: PressureTables
+    events: EventTables
+    pin: Mapping[str, Mapping[str, tuple[Objective, ...]]]
+    outcomes: tuple[tuple[str, Program], ...]
+    constants: Ints
+    doctrines: Mapping[str, Doctrine]
+    aggregator: int
+    digest: str
+
+    def option(self, slot: str, name: str) -> int:
+        """Return the index of an option of a content slot; KeyError names the slot."""
+        try:
+            return self.slots[slot].options.index(name)
+        except ValueError as error:
+            raise KeyError(f"slot {slot} has no option {name!r}") from error
+
+
+UNION, SUM, MAX = range(3)
+AGGREGATORS = ("union", "sum", "max")
+
+
+@dataclass(frozen=True)
+class Doctrine:
+    """A bot's character: utility (in 1/10,000) per point of each track, shape (V, T), and named
+    settings (in 1/10,000, shape (V,))."""
+
+    role: str
+    type: str
+    weights: Ints
+    settings: Mapping[str, Ints]
+
+
+DOCTRINE_SETTINGS: Mapping[str, float] = {
+    "rationality": 1.0,
+    "boldness": 1.0,
+    "risk_aversion": 1.0,
+    "patience": 1.0,
+    "learning": 1.0,
+}
+"""Settings every doctrine may give, with the value of one that stays silent."""

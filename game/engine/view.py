@@ -1,0 +1,101 @@
+"""A view is the only window on a game: what one actor sees, exactly, in bands, or not at all.
+
+Players, bots, screens and exports get views, never states (architecture, decision 7).
+Rules compute from a view as they do from the engine's own moment, so what a bot or a screen
+shows is the same formula fed with less.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.engine.arith import Bools, Ints
+from game.engine.numbers import Numbers
+from game.engine.rules.package import PackageValues
+from game.engine.schema import BLOCS, BY_ID, PUBLIC, ROLE_OF, Column, Sight
+from game.engine.state import State
+from game.errors import HiddenColumn
+
+
+@dataclass
+class View:
+    """One observer's view of N games: an actor (a role or a bloc) or the public."""
+
+    observer: str
+    phase: str
+    turn: int
+    numbers: Numbers
+    package: PackageValues
+    _state: State
+    _cache: dict[str, Ints] = field(default_factory=dict)
+    _legal: dict[str, tuple[tuple[Ints, ...], Bools]] = field(default_factory=dict)
+
+    @property
+    def role(self) -> str:
+        """The role whose sight applies."""
+        return PUBLIC if self.observer == PUBLIC else ROLE_OF[self.observer]
+
+    @property
+    def games(self) -> int:
+        """N."""
+        return self._state.games
+
+    def sight(self, name: str) -> Sight:
+        """Return how this observer sees a column."""
+        return BY_ID[name].seen_by(self.role)
+
+    def read(self, name: str) -> Ints:
+        """Return a column as this observer knows it, int64: (N,), or (size, N) for a group.
+
+        A banded column reads as the middle of its band. Raises HiddenColumn.
+        """
+        if name not in self._cache:
+            self._cache[name] = self._look(name)
+        return self._cache[name]
+
+    def band(self, name: str) -> tuple[Ints, Ints]:
+        """Return the least and largest value a column may have, as this observer knows it."""
+        sight = self.sight(name)
+        if sight is Sight.HIDDEN:
+            raise HiddenColumn(f"{self.observer} does not see {name}")
+        value = self._state.read(name)
+        if sight is Sight.EXACT:
+            return value, value
+        return _band(BY_ID[name], value)
+
+    def own(self, name: str) -> Ints:
+        """Return a bloc's own row of a private group, (N,). Raises HiddenColumn."""
+        if not BY_ID[name].own or self.observer not in BLOCS:
+            raise HiddenColumn(f"{self.observer} has no row of its own in {name}")
+        return self._state.read(name)[BLOCS.index(self.observer)]
+
+    def remembered(self, key: str, chosen: tuple[Ints, ...]) -> Bools | None:
+        """Return legality already computed for the same slot after the same choices."""
+        known = self._legal.get(key)
+        if known and all(a is b for a, b in zip(known[0], chosen, strict=True)):
+            return known[1]
+        return None
+
+    def remember(self, key: str, chosen: tuple[Ints, ...], legal: Bools) -> Bools:
+        """Keep legality for ``remembered``, so that the door need not compute it again."""
+        self._legal[key] = (chosen, legal)
+        return legal
+
+    def _look(self, name: str) -> Ints:
+        sight = self.sight(name)
+        if sight is Sight.HIDDEN:
+            raise HiddenColumn(f"{self.observer} does not see {name}")
+        value = self._state.read(name)
+        if sight is Sight.EXACT:
+            return value
+        low, high = _band(BY_ID[name], value)
+        return (low + high) >> 1
+
+
+def _band(column: Column, value: Ints) -> tuple[Ints, Ints]:
+    edges = np.array(column.bands, dtype=np.int64)
+    place = np.searchsorted(edges, value, side="left").clip(0, len(edges) - 1)
+    lows = np.concatenate([[column.low], edges[:-1] + 1])
+    return lows[place], edges[place]

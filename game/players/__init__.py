@@ -1,0 +1,1 @@
+"""Seats: everyone and everything that gives orders, seeing only a view."""

@@ -1,0 +1,47 @@
+"""Bounded choice: better options are likelier, worse ones possible (McKelvey and Palfrey).
+
+Utility, difference to the best, integer weight, draw. Options stand in content order, so a
+counterfactual keeps its uniforms (architecture, decision 8).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import SHARE, Bools, Ints
+from game.engine.chance import Dice
+
+_KNOTS = ((0, 1000), (200, 670), (500, 368), (1000, 135), (1500, 50), (2500, 7), (4000, 0))
+"""Hundredths of scaled difference to weight: an exponential in integers (models 2.10)."""
+_WORST = _KNOTS[-1][0]
+_STRETCH = 12
+"""Differences are a few tenths of a point of result; stretched, they span the table."""
+
+
+def _table() -> Ints:
+    points = np.arange(_WORST + 1, dtype=np.int64)
+    weights = np.zeros(_WORST + 1, dtype=np.int64)
+    for (low, top), (high, base) in zip(_KNOTS[:-1], _KNOTS[1:], strict=True):
+        here = (points >= low) & (points <= high)
+        weights[here] = top + (points[here] - low) * (base - top) // (high - low)
+    return weights
+
+
+_WEIGHTS = _table().astype(np.int32)
+
+
+def choose(
+    utility: Ints, allowed: Bools, rationality: Ints | int, dice: Dice, purpose: str, actor: str
+) -> Ints:
+    """Draw an option in each game; utility in hundredths of a point, (O, N), result (N,).
+
+    ``rationality`` in 1/10,000: 10,000 is a doctrine's own, 40,000 four times as sharp.
+    """
+    masked = np.where(allowed, utility, np.int64(-(2**40)))
+    behind = masked.max(axis=0) - masked
+    stretched = np.minimum(behind, _WORST) * (_STRETCH * np.asarray(rationality)) // SHARE
+    weights = _WEIGHTS[np.minimum(stretched, _WORST)]
+    ranks = np.cumsum(weights * allowed, axis=0, dtype=np.int32)
+    place = dice.below(ranks[-1], purpose, actor)
+    picked: Ints = (ranks <= place).sum(axis=0)
+    return picked

@@ -1,0 +1,139 @@
+"""How a doctrine plays the coalition's table and how a bloc votes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine import legality
+from game.engine.arith import POINT, SHARE, Bools, Ints, part, percent
+from game.engine.chance import Dice
+from game.engine.rules import belief, ruling
+from game.engine.schema import BLOCS, CONSULT, DOMAINS, LEVELS, MET, NOT_MET
+from game.engine.view import View
+from game.players.choice import choose
+from game.players.worth import Scale, options_worth, trait_row
+
+_ME = "transatlantic_ally"
+_BARE = 3
+_STRUCK = 150
+_HARM = 400
+"""Share (1/10,000) of severity that an act costs the coalition, in points of result."""
+_CALLED = 250
+"""Utility (hundredths) of calling a trigger what it is; consulting is half-way."""
+
+
+def watch(view: View, scale: Scale) -> Ints:
+    """Worth of watching nothing or each domain, (6, N)."""
+    missing = 100 * POINT - view.package.coverage
+    struck = view.read("incident_domain") == np.arange(1, len(DOMAINS) + 1)[:, None]
+    worth = missing * _BARE // POINT // 3 + struck * np.int64(_STRUCK)
+    return np.vstack([np.zeros((1, view.games), dtype=np.int64), worth])
+
+
+def posture(view: View, scale: Scale) -> Ints:
+    """Worth of each posture: its effects, its price, and whether reassurance may be betrayed."""
+    utility = options_worth(scale, "posture")
+    price = trait_row(view, "posture", "budget")
+    utility = utility - scale.value("budget", price + 0 * utility)
+    quiet = view.read("severity") < view.numbers.par.betrayal_severity
+    risk = np.where(quiet & (view.turn > 1), SHARE // 4, SHARE // 2)
+    betrayed = scale.value("will", view.numbers.par.betrayal_will)
+    lost = part(betrayed + 0 * risk, risk)
+    return utility - lost * trait_row(view, "posture", "reassures")
+
+
+def appraise_verdict(view: View, scale: Scale) -> Ints:
+    """Worth of calling the trigger met, not met, or asking to consult, (3, N)."""
+    met = view.read("trigger_met") != 0
+    rows = np.zeros((3, view.games), dtype=np.int64)
+    rows[MET] = np.where(met, _CALLED, -_CALLED)
+    rows[NOT_MET] = np.where(met, -_CALLED, _CALLED)
+    doubtful = view.read("severity") >= view.numbers.par.shown_severity
+    rows[CONSULT] = np.where(doubtful, _CALLED // 4, -_CALLED)
+    return rows
+
+
+def appraise_response(view: View, scale: Scale, verdict: Ints) -> Ints:
+    """Worth of each response, (O, N): effects, what it stops, promise, votes, price."""
+    par = view.numbers.par
+    utility = options_worth(scale, "response")
+    level = trait_row(view, "response", "level")
+    severity, met = view.read("severity"), view.read("trigger_met") != 0
+    chance = np.stack([_granted(view, step, verdict == MET) for step in range(LEVELS)])
+    chance = np.take_along_axis(chance, level + 0 * utility, axis=0)
+    stopped = percent(part(severity, _HARM)[None, :], trait_row(view, "response", "blunts"))
+    answers = level >= belief.needed_level(severity)[None, :]
+    kept, broken = _promise(view, scale)
+    promise = np.where(met & answers, percent(kept, chance) - percent(broken, SHARE - chance), 0)
+    promise = np.where(met & ~answers, -broken, promise)
+    bold = (level >= ruling.VOTED_LEVEL) & ~met
+    mistake = scale.value("will", par.unmet_answer_will)
+    doubt = SHARE - np.clip(view.read("signal_coalition"), 0, SHARE)
+    wrong = scale.value("will", par.wrong_will) - scale.value("tension", par.wrong_tension)
+    utility = percent(utility + stopped, chance) + promise
+    utility = utility - np.where(bold, mistake, 0)
+    utility = utility - np.where(level >= ruling.VOTED_LEVEL, percent(wrong, doubt) // 2, 0)
+    split = scale.value("will", par.split_will) * np.maximum(level - 1, 0)
+    utility = utility - percent(split, SHARE - chance)
+    return utility - scale.value("budget", trait_row(view, "response", "budget") + 0 * utility)
+
+
+def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
+    """Return verdict and response."""
+    rationality = scale.setting("rationality")
+    chosen: dict[str, Ints] = {}
+    allowed = legality.legal(view, "verdict", chosen)
+    called = choose(appraise_verdict(view, scale), allowed, rationality, dice, "verdict", _ME)
+    chosen["verdict"] = called
+    allowed = legality.legal(view, "response", chosen)
+    utility = appraise_response(view, scale, called)
+    chosen["response"] = choose(utility, allowed, rationality, dice, "response", _ME)
+    return list(chosen.values())
+
+
+def _promise(view: View, scale: Scale) -> tuple[Ints, Ints]:
+    """Worth of a kept promise and price of a broken one, hundredths, (N,)."""
+    par, binding = view.numbers.par, view.package.binding
+    kept = (
+        scale.value("reputation", par.kept_reputation + part(binding, par.kept_reputation_binding))
+        + scale.value("will", par.kept_will + 0 * binding)
+        + scale.value("member_safety", part(binding, par.kept_safety))
+    )
+    broken = (
+        scale.value(
+            "reputation", par.broken_reputation + part(binding, par.broken_reputation_binding)
+        )
+        + scale.value("will", par.broken_will_base + part(binding, par.broken_will))
+        + scale.value("member_safety", part(binding, par.broken_safety_binding))
+    )
+    return kept, broken
+
+
+def _granted(view: View, level: int, met: Bools) -> Ints:
+    """Estimated chance (1/10,000) that the votes grant a level; moods are unknown."""
+    full = np.full(view.games, SHARE, dtype=np.int64)
+    if level < ruling.VOTED_LEVEL:
+        return full
+    par = view.numbers.par
+    steps = np.full(view.games, level, dtype=np.int64)
+    margin = ruling.support(view, steps, met) - par.vote_threshold
+    mood = np.maximum(par.vote_mood, 1)
+    yes = np.clip((margin + mood) * SHARE // (2 * mood), 0, SHARE)
+    needed = view.package.votes_needed * SHARE
+    chance = np.clip(yes.sum(axis=0) - needed + SHARE // 2, 0, SHARE)
+    lead = np.where(view.package.lead_nation, yes[0], 0)
+    return np.maximum(chance, lead)
+
+
+def vote(view: View, dice: Dice, actor: str) -> Ints:
+    """The highest level a bloc backs: its mandate, its mood, and a little noise."""
+    par = view.numbers.par
+    bloc = BLOCS.index(actor)
+    asked = view.read("asked_level")
+    backed = np.minimum(asked, ruling.VOTED_LEVEL - 1)
+    noise = dice.within(2 * POINT, "vote", actor)
+    for level in range(ruling.VOTED_LEVEL, LEVELS):
+        steps = np.full(view.games, level, dtype=np.int64)
+        wants = ruling.support(view, steps)[bloc] + view.own("bloc_mood") + noise
+        backed = np.where((asked >= level) & (wants >= par.vote_threshold), level, backed)
+    return backed

@@ -1,0 +1,43 @@
+"""The only loop over phases: ask the players who must order, step, until every game is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from game.engine.batch import Batch
+from game.engine.chance import Dice, seed_words
+from game.engine.view import View
+from game.players.player import Order, Player
+
+Watch = Callable[[Batch, Mapping[str, Order]], None]
+"""Called with the batch before each step and the orders about to take effect."""
+
+
+def player_dice(batch: Batch) -> Dice:
+    """Return the players' own dice for this moment, apart from every draw of the engine."""
+    words = seed_words(batch.seeds, batch.salts)
+    return Dice(words, batch.turn, f"player.{batch.phase.value}")
+
+
+def collect(
+    batch: Batch, players: Mapping[str, Player]
+) -> tuple[dict[str, Order], dict[str, View]]:
+    """Ask every player who must order now; actors without a player are left out."""
+    orders: dict[str, Order] = {}
+    views: dict[str, View] = {}
+    dice = player_dice(batch) if batch.slots else None
+    for actor, slots in batch.slots.items():
+        if actor in players and dice is not None:
+            views[actor] = batch.view(actor)
+            orders[actor] = players[actor].order(views[actor], slots, dice)
+    return orders, views
+
+
+def play(batch: Batch, players: Mapping[str, Player], watch: Watch | None = None) -> Batch:
+    """Play every game of the batch to its end; all actors need a player."""
+    while not batch.done:
+        orders, views = collect(batch, players)
+        if watch is not None:
+            watch(batch, orders)
+        batch.step(orders, views)
+    return batch

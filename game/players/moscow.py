@@ -1,0 +1,138 @@
+"""How a doctrine plays Russia: pressure by expected gain, statecraft with a plan."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine import legality
+from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.chance import Dice
+from game.engine.rules import gain, options, war
+from game.engine.schema import COVERS, RUNGS, TRACK_INDEX, WAR_RUNG
+from game.engine.view import View
+from game.players.choice import choose
+from game.players.worth import Scale, options_worth, trait_row
+
+_ME = "russia"
+_UKRAINE_TARGET, _FIRST_MEMBER, _MEMBERS, _GREY_TARGET = 1, 2, 5, 7
+_QUIET_RUNG = 1
+"""Up to this rung an act stays below the severity that keeps a war going."""
+
+
+def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
+    """Return rung, domain, target, cover and statecraft."""
+    gains = gain.expected(view, scale.weights())
+    gains = np.where(gains > 0, part(gains, scale.setting("boldness")), gains)
+    plan = gain.plans(view.numbers.tables.pressure)
+    war_worth = war_turn(view, scale)
+    quiet = (plan.rung <= _QUIET_RUNG)[:, None]
+    utility = np.vstack([-war_worth[None, :], gains - quiet * war_worth])
+    ready = gain.feasible(view) & ~((plan.rung == WAR_RUNG)[:, None] & (view.read("war") != 0))
+    allowed = np.vstack([np.ones((1, view.games), dtype=bool), ready])
+    picked = choose(utility, allowed, scale.setting("rationality"), dice, "pressure", _ME)
+    rung = np.concatenate([[0], plan.rung])[picked]
+    domain = np.concatenate([[0], plan.domain + 1])[picked]
+    kind = np.concatenate([[0], plan.kind])[picked]
+    target = np.select(
+        [kind == 0, kind == 1],
+        [_UKRAINE_TARGET, _FIRST_MEMBER + dice.below(_MEMBERS, "member", _ME)],
+        _GREY_TARGET,
+    )
+    target = np.where(rung > 0, target, 0)
+    chosen: dict[str, Ints] = {"rung": rung, "domain": domain, "target": target}
+    allowed_cover = legality.legal(view, "cover", chosen)
+    cover = _cover(view, scale, rung)
+    chosen["cover"] = choose(cover, allowed_cover, SHARE, dice, "cover", _ME)
+    chosen["statecraft"] = _statecraft(view, scale, dice, chosen, gains, ready)
+    return list(chosen.values())
+
+
+def war_turn(view: View, scale: Scale) -> Ints:
+    """Worth of another turn of a war that is on, hundredths; 0 at peace."""
+    par = view.numbers.par
+    chance = war.advance_chance(view, war.arriving(view, 0 * view.read("war")))
+    front = part(chance - par.war_even, par.war_front)
+    worth = (
+        muldiv(-front, scale.weight("territory"), SHARE)
+        - muldiv(par.war_economy, scale.weight("economy"), SHARE)
+        - muldiv(par.war_regime, scale.weight("regime"), SHARE)
+        + muldiv(par.war_tension, scale.weight("tension"), SHARE)
+    )
+    return np.where(view.read("war") != 0, worth, 0)
+
+
+def _cover(view: View, scale: Scale, rung: Ints) -> Ints:
+    """Worth of each cover story: what it hides, more so for graver acts, and what it does."""
+    tables = view.numbers.tables.pressure
+    zero = np.zeros(view.games, dtype=np.int64)
+    rows = [0 * zero]
+    hidden = view.numbers.pick(tables.rung_value, rung, 0)
+    for cover in range(len(COVERS)):
+        hides = view.numbers.each(tables.cover_deniability, cover)
+        worth = percent(hidden, hides) // 20
+        rows.append(worth + _cover_effects(view, scale, cover))
+    return np.stack(rows)
+
+
+def _cover_effects(view: View, scale: Scale, cover: int) -> Ints:
+    table = view.numbers.tables.pressure.cover_effects
+    total = np.zeros(view.games, dtype=np.int64)
+    weights = scale.weights()
+    for index, track in enumerate(weights):
+        if table[:, cover, index].any():
+            total += scale.value(track, view.numbers.each(table, cover, index))
+    return total
+
+
+def _statecraft(
+    view: View,
+    scale: Scale,
+    dice: Dice,
+    chosen: dict[str, Ints],
+    gains: Ints,
+    ready: Bools,
+) -> Ints:
+    utility = options_worth(scale, "statecraft") + _reciprocity(view, scale, chosen["rung"])
+    utility = utility + _mobilising(view, gains, ready)
+    allowed = legality.legal(view, "statecraft", chosen)
+    return choose(utility, allowed, scale.setting("rationality"), dice, "statecraft", _ME)
+
+
+def _reciprocity(view: View, scale: Scale, rung: Ints) -> Ints:
+    """Conciliation pays if the coalition reassures in the same turn: likelier if it just did."""
+    par = view.numbers.par
+    offers = trait_row(view, "statecraft", "conciliates")
+    reassured = options.trait(view, "posture", "reassures", view.read("posture")) != 0
+    likely = np.where(reassured & (view.turn > 1), SHARE * 6 // 10, SHARE * 2 // 10)
+    worth = (
+        scale.value("relief", par.relief_step)
+        + scale.value("economy", par.relief_economy_step)
+        + scale.value("regime", par.relief_regime_step)
+        + scale.value("felt_alarm", -par.relief_alarm_step)
+    )
+    worth = np.where(rung <= _QUIET_RUNG, part(worth, likely), 0)
+    ends_war = np.where(rung <= _QUIET_RUNG, -np.minimum(war_turn(view, scale), 0), 0)
+    return part(worth[None, :], offers) + ends_war * (offers > 0)
+
+
+def _mobilising(view: View, gains: Ints, ready: Bools) -> Ints:
+    """The plan of two turns: mobilise towards an act that would pay more than any open now."""
+    tables = view.numbers.tables
+    plan = gain.plans(tables.pressure)
+    low = np.int64(-(10**6))
+    now = np.maximum(np.where(ready, gains, low).max(axis=0), 0)
+    needs = tables.pressure.rung_needs[0][:, 0]
+    mobilisation = view.read("mobilisation")
+    slot = tables.slots["statecraft"]
+    raised = slot.effects[0][:, TRACK_INDEX["mobilisation"]].astype(np.int64)[:, None]
+    pull = np.zeros((len(slot.options), view.games), dtype=np.int64)
+    for rung in range(1, RUNGS):
+        missing = needs[rung] - mobilisation
+        if not (needs[rung] and (plan.rung == rung).any()):
+            continue
+        better = np.maximum(gains[plan.rung == rung].max(axis=0) - now, 0)
+        turns_left = max(tables.turns - view.turn, 0)
+        worth = np.where((missing > 0) & (turns_left > 0), better, 0)
+        step = np.minimum(muldiv(raised, SHARE, np.maximum(missing, POINT)), SHARE)
+        pull = np.maximum(pull, part(worth[None, :], step))
+    return pull

@@ -1,0 +1,115 @@
+"""What an option is worth to a doctrine: its effects, weighed by what each track means to it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arith import POINT, SHARE, Ints, muldiv, part
+from game.engine.moment import formula_points
+from game.engine.rules import gain, options
+from game.engine.schema import TRACK_IDS, TRACK_INDEX, TYPES
+from game.engine.tables import DOCTRINE_SETTINGS, Doctrine, Tables
+from game.engine.view import View
+
+_LEAST_URGENT, _MOST_URGENT = SHARE // 2, SHARE * 3 // 2
+
+
+class Scale:
+    """The weights of one actor in N games: a named doctrine, or that of Russia's drawn type."""
+
+    def __init__(self, view: View, doctrine: Doctrine | None) -> None:
+        self.view = view
+        self.doctrine = doctrine
+        self._plain: dict[str, Ints] = {}
+        self._urgent: dict[str, Ints] = {}
+
+    def weight(self, track: str) -> Ints:
+        """Utility per point of a track, 1/10,000, (1,) or (N,)."""
+        if track not in self._plain:
+            self._plain[track] = self._weight(track)
+        return self._plain[track]
+
+    def urgent(self, track: str) -> Ints:
+        """The same, heavier where the track is in a bad state and lighter where all is well."""
+        if track not in self._urgent:
+            weight = self.weight(track)
+            value = self.view.read(track)
+            lack = np.where(weight > 0, 100 * POINT - value, value)
+            factor = np.clip(_LEAST_URGENT + lack, _LEAST_URGENT, _MOST_URGENT)
+            self._urgent[track] = part(weight, factor)
+        return self._urgent[track]
+
+    def value(self, track: str, amount: Ints | int) -> Ints:
+        """Utility (hundredths) of moving a track by ``amount`` hundredths."""
+        return muldiv(np.asarray(amount, dtype=np.int64), self.urgent(track), SHARE)
+
+    def setting(self, name: str) -> Ints:
+        """A setting of the doctrine in 1/10,000."""
+        if self.doctrine is None:
+            own = by_type(self.view.numbers.tables)
+            rows = [_setting(self.view, doctrine, name) for doctrine in own]
+            kind = self.view.read("ru_type")
+            return np.select([kind == 0, kind == 1], rows[:2], rows[2])
+        return _setting(self.view, self.doctrine, name)
+
+    def weights(self) -> dict[str, Ints]:
+        """All plain weights by track, as ``gain.expected`` reads them."""
+        return {track: self.weight(track) for track in TRACK_IDS}
+
+    def _weight(self, track: str) -> Ints:
+        if self.doctrine is None:
+            self._plain.update(gain.type_weights(self.view))
+            return self._plain[track]
+        return self.view.numbers.each(self.doctrine.weights, TRACK_INDEX[track])
+
+
+def by_type(tables: Tables) -> list[Doctrine]:
+    """Return Russia's own doctrine of each type: the first the content lists."""
+    found: dict[str, Doctrine] = {}
+    for doctrine in tables.doctrines.values():
+        if doctrine.role == "russia":
+            found.setdefault(doctrine.type, doctrine)
+    return [found[kind] for kind in TYPES]
+
+
+def _setting(view: View, doctrine: Doctrine, name: str) -> Ints:
+    if name not in doctrine.settings:
+        return np.array([round(DOCTRINE_SETTINGS[name] * SHARE)], dtype=np.int64)
+    values = doctrine.settings[name]
+    return view.numbers.each(values) if values.ndim else np.array([int(values)])
+
+
+def options_worth(scale: Scale, slot: str) -> Ints:
+    """Utility (hundredths) of every option's own effects, (O, N); repeats count by half."""
+    view = scale.view
+    table = view.numbers.tables.slots[slot]
+    tracks = [t for t in np.flatnonzero(table.effects.any(axis=(0, 1))) if _cared(scale, int(t))]
+    total = np.zeros((len(table.options), view.games), dtype=np.int64)
+    if tracks:
+        weights = np.stack([scale.urgent(TRACK_IDS[t]) + 0 * total[0] for t in tracks])
+        if view.numbers.tables.variants == 1:
+            total += table.effects[0][:, tracks].astype(np.int64) @ weights
+        else:
+            effects = table.effects[view.numbers.variant][:, :, tracks]
+            total += np.einsum("not,tn->on", effects.astype(np.int64), weights)
+    total = muldiv(total, 1, SHARE)
+    for effect in table.formulas:
+        if _cared(scale, effect.track):
+            amount = formula_points(view, effect)
+            total[effect.option] += scale.value(TRACK_IDS[effect.track], amount)
+    if slot in options.REPEATED:
+        last = view.read(f"last_{slot}")
+        again = np.arange(len(table.options))[:, None] == last
+        total = np.where(again, part(total, view.numbers.par.repeat_share), total)
+    return total
+
+
+def _cared(scale: Scale, track: int) -> bool:
+    return bool(scale.weight(TRACK_IDS[track]).any())
+
+
+def trait_row(view: View, slot: str, name: str) -> Ints:
+    """Return a trait of every option of a slot, (O, 1), or (O, N) where variants differ."""
+    count = len(view.numbers.tables.slots[slot].options)
+    zero = np.zeros(1 if view.numbers.tables.variants == 1 else view.games, dtype=np.int64)
+    return np.stack([options.trait(view, slot, name, zero + index) for index in range(count)])

@@ -1,0 +1,76 @@
+"""Plays a plan chunk by chunk; what comes back is integers and digests only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.arith import Ints
+from game.engine.batch import Batch, SetUp
+from game.engine.chance import game_seeds
+from game.engine.phases import Phase
+from game.engine.schema import LEVELS
+from game.players.drive import play
+from game.players.player import Order, Player, make_all
+from game.sample import measures
+from game.sample.plan import Plan
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Finished games: seeds (N,), digests, outcome indices (N,), pin (9, N), measures (M, N)."""
+
+    seeds: Ints
+    digests: tuple[str, ...]
+    outcomes: Ints
+    pin: Ints
+    measures: Ints
+
+
+class Answers:
+    """Counts, turn by turn, at which level incidents were answered; the state keeps only the
+    last.
+    """
+
+    def __init__(self, games: int) -> None:
+        self.counts = np.zeros((LEVELS, games), dtype=np.int64)
+
+    def __call__(self, batch: Batch, orders: Mapping[str, Order]) -> None:
+        """Note the answers of a turn that is about to be reckoned."""
+        if batch.phase is not Phase.RECKONING:
+            return
+        struck = batch.mask & (batch.games.row("severity") > 0)
+        level = batch.games.row("level")
+        for row, count in enumerate(self.counts):
+            count += struck & (level == row)
+
+
+def chunks(plan: Plan) -> Iterator[Chunk]:
+    """Play the plan and yield its chunks in order."""
+    players = make_all(plan.tables, plan.seats)
+    for start, count in plan.chunks:
+        yield play_chunk(plan, players, start, count)
+
+
+def play_chunk(plan: Plan, players: Mapping[str, Player], start: int, count: int) -> Chunk:
+    """Play ``count`` games of the plan from game ``start`` on."""
+    seeds = game_seeds(plan.seed, count, start)
+    terms = plan.terms
+    agreed = SetUp.of(plan.tables, terms.package, terms.message, terms.annex, count)
+    batch = Batch.create(plan.tables, agreed, seeds)
+    answers = Answers(count)
+    play(batch, players, answers)
+    return Chunk(
+        seeds,
+        digests_of(batch),
+        batch.games.read("outcome"),
+        measures.pin(batch.games),
+        measures.table(batch.games, answers.counts),
+    )
+
+
+def digests_of(batch: Batch) -> tuple[str, ...]:
+    """Return the digest of every game of a batch."""
+    return tuple(batch.digest(game) for game in range(batch.games.games))

@@ -1,0 +1,119 @@
+"""What is to be played: a set-up, who sits where, how many games, from which seed.
+
+The plan alone fixes every number of a result; chunk borders come from it, never from how many
+processes work on it (architecture, decision 11).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from game.engine.chance import SEED_LIMIT
+from game.engine.tables import Tables
+from game.errors import UsageError, did_you_mean
+from game.players.player import DEFAULT_SEAT, HUMAN, Seat
+from game.scenario import Pack
+
+CHUNK = 5_000
+"""Games a batch; not a power of two, which would alias in the cache (research, perf 4)."""
+ROLE_SEATS = ("ukraine", "russia", "coalition")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What is agreed before the first turn, and the pace and numbers it is played with: ids."""
+
+    package: str
+    message: str
+    annex: str
+    pace: str
+    parameters: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Games to play: game i has seed ``game_seeds(seed, 1, i)``, all the same set-up."""
+
+    pack: Pack
+    terms: Terms
+    tables: Tables = field(repr=False)
+    games: int
+    seed: int
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.games < 1:
+            raise UsageError(f"a sample needs at least one game, not {self.games}")
+        check_seed(self.seed)
+        for name, seat in self.seats.items():
+            if seat.kind == HUMAN:
+                raise UsageError(f"{name}=human: nobody can sit in many games at once; use play")
+
+    @property
+    def chunks(self) -> Iterator[tuple[int, int]]:
+        """Yield (first game, number of games) of each chunk."""
+        for start in range(0, self.games, CHUNK):
+            yield start, min(CHUNK, self.games - start)
+
+    @property
+    def digest(self) -> str:
+        """Return the sha256 of everything that decides the result."""
+        facts = {
+            "rules": self.tables.digest,
+            "terms": asdict(self.terms),
+            "seats": seat_names(self.seats),
+            "games": self.games,
+            "seed": self.seed,
+        }
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def settle(
+    pack: Pack,
+    *,
+    package: str | None = None,
+    message: str | None = None,
+    annex: str | None = None,
+    pace: str | None = None,
+    parameters: str | None = None,
+) -> tuple[Terms, Tables]:
+    """Fill what is not given from the pack's defaults; return the terms and the tables.
+
+    Raises UsageError naming what is unknown, what may be meant and what there is.
+    """
+    defaults, content = pack.content.scenario.defaults, pack.content
+    terms = Terms(
+        package or defaults.package,
+        message or defaults.message,
+        annex or defaults.annex,
+        pace or defaults.pace,
+        parameters or defaults.parameters,
+    )
+    _known("pace", terms.pace, tuple(content.scenario.paces))
+    _known("parameter set", terms.parameters, tuple(content.parameter_sets))
+    tables = pack.compile(terms.pace, terms.parameters)
+    _known("package", terms.package, tables.package_ids)
+    _known("message", terms.message, tables.message_ids)
+    _known("annex", terms.annex, tables.annex_ids)
+    return terms, tables
+
+
+def _known(what: str, name: str, names: Sequence[str]) -> None:
+    if name not in names:
+        guess = did_you_mean(name, names)
+        raise UsageError(f"unknown {what} '{name[:80]}'{guess}\nknown: {', '.join(names)}")
+
+
+def check_seed(seed: int) -> None:
+    """Raise UsageError unless ``seed`` may start a game."""
+    if not 0 <= seed < SEED_LIMIT:
+        raise UsageError(f"seed {seed} is out of range: 0 to {SEED_LIMIT - 1}")
+
+
+def seat_names(seats: Mapping[str, Seat]) -> dict[str, str]:
+    """Return who sits where as text: the three roles always, blocs where they have a seat."""
+    named = {role: str(seats.get(role, DEFAULT_SEAT)) for role in ROLE_SEATS}
+    return named | {name: str(seat) for name, seat in seats.items()}

@@ -1,0 +1,100 @@
+"""Frameworks, components, clauses, packages, message cards and annexes fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from game.engine import schema
+from game.scenario.checks.site import Site
+from game.scenario.compiler.deal import all_packages
+from game.scenario.models.deal import Clause, Component
+from game.scenario.models.scenario import Content
+
+ANNEX_IDS = ("early", "balanced", "strict")
+
+
+def check_deal(content: Content, site: Site) -> None:
+    """Report dangling ids, illegal packages, defaults that do not exist."""
+    pages = {page.id for page in content.frameworks}
+    components = {component.id for component in content.components}
+    for index, page in enumerate(content.frameworks):
+        site.known(("frameworks", index, "default"), "component", page.default, components)
+    for index, component in enumerate(content.components):
+        path = ("components", index, "framework")
+        site.known(path, "framework", component.framework, pages)
+    _excludes("components", content.components, site)
+    _excludes("clauses", content.clauses, site)
+    _packages(content, site)
+    _defaults(content, site)
+    site.complete(("annexes",), "annex", [annex.id for annex in content.annexes], ANNEX_IDS)
+    if not content.messages:
+        site.error(("messages",), "no message card", "at least one")
+    _room(content, site)
+    _slug(content, site)
+
+
+def _excludes(section: str, rows: Sequence[Component | Clause], site: Site) -> None:
+    """Exclusion holds both ways; where both stand in one file, both must say it."""
+    said = {row.id: row.excludes for row in rows}
+    places = {row.id: site.mark(section, index).file for index, row in enumerate(rows)}
+    for index, row in enumerate(rows):
+        for place, other in enumerate(row.excludes):
+            path = (section, index, "excludes", place)
+            site.known(path, section.removesuffix("s"), other, said.keys())
+            if other == row.id:
+                site.error(path, f"'{other}' excludes itself")
+            elif other in said and row.id not in said[other] and places[row.id] == places[other]:
+                site.warning(path, f"'{other}' does not exclude '{row.id}' in return")
+
+
+def _packages(content: Content, site: Site) -> None:
+    components = {row.id: row.excludes for row in content.components}
+    clauses = {row.id: row.excludes for row in content.clauses}
+    for index, package in enumerate(content.packages):
+        for section, chosen, rows in (
+            ("components", package.components, components),
+            ("clauses", package.clauses, clauses),
+        ):
+            for place, name in enumerate(chosen):
+                path = ("packages", index, section, place)
+                site.known(path, section.removesuffix("s"), name, rows.keys())
+                clash = next((other for other in chosen if other in rows.get(name, ())), None)
+                if clash is not None:
+                    site.error(path, f"'{name}' excludes '{clash}' of the same package")
+    listed = [package.id for package in content.packages]
+    site.complete(("packages",), "package", listed, ("none",))
+
+
+def _defaults(content: Content, site: Site) -> None:
+    defaults = content.scenario.defaults
+    packages = [package.id for package in all_packages(content)]
+    messages = [card.id for card in content.messages]
+    annexes = [annex.id for annex in content.annexes]
+    for key, what, names in (
+        ("package", "package", packages),
+        ("message", "message card", messages),
+        ("annex", "annex", annexes),
+        ("pace", "pace", list(content.scenario.paces)),
+        ("parameters", "parameter set", list(content.parameter_sets)),
+    ):
+        site.known(("scenario", "defaults", key), what, getattr(defaults, key), names)
+
+
+def _room(content: Content, site: Site) -> None:
+    """The state has a fixed number of columns."""
+    for section, rows, most in (
+        ("components", content.components, schema.MAX_COMPONENTS),
+        ("clauses", content.clauses, schema.MAX_CLAUSES),
+        ("events", content.events, schema.MAX_EVENTS),
+    ):
+        if len(rows) > most:
+            site.error((section,), f"{len(rows)} {section}", f"at most {most}")
+
+
+def _slug(content: Content, site: Site) -> None:
+    """Journals name a pack by its id; it is found by its folder."""
+    mark = site.mark("scenario", "id")
+    folder = PurePath(mark.file).parent.name
+    if folder and folder != content.scenario.id:
+        site.warning(("scenario", "id"), f"id '{content.scenario.id}' in folder '{folder}'")

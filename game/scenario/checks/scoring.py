@@ -1,0 +1,40 @@
+"""Aims and outcome classes: sound formulas, weights that count, an outcome for every game."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.engine import schema
+from game.scenario.checks.site import Path, Site
+from game.scenario.formula import constant
+from game.scenario.models.scenario import Content
+from game.scenario.models.scoring import Aim, Need
+
+_MOST_NEEDS = 9
+
+
+def check_scoring(content: Content, site: Site) -> None:
+    """Report faults of the aims and of the outcome classes."""
+    pin = content.pin
+    for role, aims in (("ukraine", pin.ukraine), ("coalition", pin.coalition)):
+        for layer in schema.LAYERS:
+            _layer(("pin", role, layer), getattr(aims, layer), site)
+    _layer(("pin", "russia", "positions"), pin.russia.positions, site)
+    _layer(("pin", "russia", "interests"), pin.russia.interests, site)
+    for kind in schema.TYPES:
+        _layer(("pin", "russia", "needs", kind), getattr(pin.russia.needs, kind), site)
+    for index, outcome in enumerate(content.outcomes):
+        site.formula(("outcomes", index, "when"), outcome.when)
+    if not content.outcomes or not constant(content.outcomes[-1].when):
+        last = len(content.outcomes) - 1
+        site.error(("outcomes", last), "the last outcome may not hold", 'when: "1"')
+
+
+def _layer(path: Path, aims: Sequence[Aim], site: Site) -> None:
+    for index, aim in enumerate(aims):
+        site.formula((*path, index, "formula"), aim.formula)
+    needs = [aim for aim in aims if isinstance(aim, Need)]
+    if needs and not any(need.weight for need in needs):
+        site.error(path, "no need has a weight above 0")
+    if len(needs) > _MOST_NEEDS:
+        site.error(path, f"{len(needs)} needs", f"at most {_MOST_NEEDS}")

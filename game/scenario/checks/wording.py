@@ -1,0 +1,35 @@
+"""The vocabulary of the rulebook: words that never appear, outside the titles of sources (rulebook
+2).
+"""
+
+from __future__ import annotations
+
+import re
+
+from game.scenario.checks.site import Site
+from game.scenario.findings import dotted
+from game.scenario.loader import Loaded
+from game.scenario.nodes import Mark, walk
+
+FORBIDDEN = re.compile(
+    r"\b(greed|greedy|greedily|provok\w*|provocat\w*|unprovoked|the Russians)\b", re.IGNORECASE
+)
+_SOURCES = frozenset({"source", "sources"})
+
+
+def check_wording(loaded: Loaded, site: Site) -> None:
+    """Report words that take sides, in data and in every language's texts."""
+    for path, scalar in walk(loaded.tree):
+        if isinstance(scalar.value, str) and not _SOURCES.intersection(map(str, path)):
+            _scan(scalar.value, scalar.mark, scalar.indent, dotted(path), site)
+    for words in loaded.words.values():
+        for key, word in words.items():
+            if not _SOURCES.intersection(key.split(".")):
+                _scan(word.text, word.mark, word.indent, key, site)
+
+
+def _scan(text: str, mark: Mark, indent: int, path: str, site: Site) -> None:
+    for match in FORBIDDEN.finditer(text):
+        place = mark.inside(indent, match.start())
+        expected = "a neutral word (rulebook 2)"
+        site.findings.error(place, f"'{match[0]}' takes sides", path, expected)

@@ -1,0 +1,109 @@
+"""Exact numbers into integer arrays, with the variant axis: every leaf of content passes
+`Leaves.put`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+
+from game.engine.arith import POINT, Ints
+from game.errors import UsageError, did_you_mean
+from game.scenario.models.base import Triple
+
+Setting = str | int | Decimal | Fraction | float
+"""A variant's value for one number: ``low``, ``mid``, ``high``, or a number in the author's unit.
+"""
+Variant = Mapping[str, Setting]
+"""One variant: path of a number (``components.nato.capability``) to its setting."""
+LEVELS = ("low", "mid", "high")
+RATE_MONTHS = 6
+"""Rates in content are per six months (rulebook 5)."""
+_LARGEST = 10**9
+
+
+def rounded(value: Fraction) -> int:
+    """Return the nearest integer, halves away from zero."""
+    size = abs(value)
+    whole = (2 * size.numerator + size.denominator) // (2 * size.denominator)
+    return whole if value >= 0 else -whole
+
+
+@dataclass(slots=True)
+class Leaves:
+    """Writes numbers of content into arrays whose first axis is the variant; remembers which
+    numbers there are.
+    """
+
+    variants: Sequence[Variant]
+    months: int
+    dials: dict[str, Triple] = field(default_factory=dict)
+    _settings: dict[str, dict[int, Setting]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for index, variant in enumerate(self.variants):
+            for path, setting in variant.items():
+                self._settings.setdefault(path, {})[index] = setting
+
+    @property
+    def count(self) -> int:
+        """Return V, at least 1."""
+        return max(len(self.variants), 1)
+
+    def zeros(self, *shape: int) -> Ints:
+        """Return an empty table (V, *shape)."""
+        return np.zeros((self.count, *shape), dtype=np.int64)
+
+    def put(
+        self,
+        table: Ints,
+        index: int | tuple[int, ...],
+        path: str,
+        number: Triple | Decimal | int,
+        scale: int = POINT,
+        *,
+        rate: bool = False,
+    ) -> None:
+        """Write one number into ``table[:, index]``; `scale` converts the author's unit, `rate` six
+        months to a turn.
+        """
+        column = table
+        for step in index if isinstance(index, tuple) else (index,):
+            column = column[:, step]  # a view: writing to it writes to the table
+        triple = number if isinstance(number, Triple) else None
+        middle = number.mid if isinstance(number, Triple) else Decimal(number)
+        factor = Fraction(scale) * (Fraction(self.months, RATE_MONTHS) if rate else 1)
+        column[:] = rounded(Fraction(middle) * factor)
+        self.dials[path] = triple or Triple(low=middle, mid=middle, high=middle, why="", source="")
+        for variant, setting in self._settings.get(path, {}).items():
+            value = _setting(path, setting, triple)
+            column[variant] = rounded(value * factor)
+
+    def check_paths(self) -> None:
+        """Raise `UsageError` when a variant names a number that does not exist."""
+        for path in self._settings:
+            if path not in self.dials:
+                hint = did_you_mean(path, list(self.dials))
+                raise UsageError(f"no number '{path}' to vary{hint}")
+
+
+def _setting(path: str, setting: Setting, triple: Triple | None) -> Fraction:
+    if isinstance(setting, str):
+        if setting not in LEVELS:
+            raise UsageError(
+                f"'{path}' cannot be set to '{setting}'; use low, mid, high or a number"
+            )
+        if triple is None:
+            raise UsageError(f"'{path}' has no {setting} value; give a number")
+        return Fraction(triple.at(setting))
+    try:
+        value = Fraction(str(setting)) if isinstance(setting, float) else Fraction(setting)
+    except (ValueError, OverflowError):
+        raise UsageError(f"'{path}' is set to {setting}, which is not a number") from None
+    if abs(value) > _LARGEST:
+        raise UsageError(f"'{path}' cannot be set to a number that large")
+    return value

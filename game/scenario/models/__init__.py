@@ -1,0 +1,1 @@
+"""Typed records of everything a content file may hold; see `scenario.Content` for the whole."""

@@ -1,0 +1,105 @@
+"""The head of a pack (`scenario.yaml`) and the whole content of a pack once everything is
+merged.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from game.engine import schema
+from game.scenario.models.base import (
+    Id,
+    Ids,
+    Model,
+    Number,
+    Sources,
+    Triple,
+    Word,
+    no_repeats,
+    one_of,
+)
+from game.scenario.models.deal import (
+    AmbiguityCurve,
+    Annex,
+    Clause,
+    Component,
+    Curve,
+    Framework,
+    Message,
+    Package,
+)
+from game.scenario.models.play import Bloc, Doctrine, Event, Slots, TrackStart
+from game.scenario.models.pressure import Cover, DomainRow, Instrument, Rung
+from game.scenario.models.scoring import Outcome, Pin
+
+PACE_IDS = ("quick", "lesson", "class", "long")
+Slug = Annotated[Word, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SeatRole = Annotated[str, one_of("role", schema.ROLES)]
+
+
+class Pace(Model):
+    """How long a game is: turns, months a turn, honest minutes at a table (rulebook 5)."""
+
+    turns: Annotated[int, Field(ge=1, le=20)]
+    months: Annotated[int, Field(ge=1, le=24)]
+    minutes: Annotated[int, Field(ge=1, le=600)]
+
+
+class Defaults(Model):
+    """What a new game starts with unless somebody chooses otherwise."""
+
+    package: Id
+    message: Id
+    annex: Id
+    pace: Annotated[str, one_of("pace", PACE_IDS)]
+    parameters: Id = "game"
+
+
+class Scenario(Model):
+    """The head of a pack."""
+
+    format: Literal[1]
+    id: Slug
+    extends: Word | None = None
+    level: Word
+    seats_default: Annotated[tuple[SeatRole, ...], AfterValidator(no_repeats)]
+    defaults: Defaults
+    paces: Annotated[dict[Annotated[str, one_of("pace", PACE_IDS)], Pace], Field(min_length=1)]
+    goals: Ids = ()
+    criteria: Ids = ()
+    questions: Ids = ()
+    sources: Sources = ()
+
+
+class Content(Model):
+    """Everything a pack holds except its words."""
+
+    scenario: Scenario
+    parameters: dict[str, Triple]
+    parameter_sets: dict[Id, dict[str, Number]]
+    curves: dict[str, Curve]
+    tracks: dict[str, TrackStart]
+    frameworks: tuple[Framework, ...]
+    components: tuple[Component, ...]
+    clauses: tuple[Clause, ...]
+    packages: tuple[Package, ...]
+    messages: tuple[Message, ...]
+    annexes: tuple[Annex, ...]
+    ambiguity: tuple[AmbiguityCurve, ...]
+    rungs: tuple[Rung, ...]
+    domains: tuple[DomainRow, ...]
+    covers: tuple[Cover, ...]
+    instruments: tuple[Instrument, ...]
+    slots: Slots
+    events: tuple[Event, ...]
+    blocs: tuple[Bloc, ...]
+    doctrines: tuple[Doctrine, ...]
+    pin: Pin
+    outcomes: tuple[Outcome, ...]
+
+
+HEADER_KEYS = tuple(Scenario.model_fields)
+SECTIONS = tuple(name for name in Content.model_fields if name != "scenario")
+__all__ = ["HEADER_KEYS", "SECTIONS", "Content", "Defaults", "Pace", "Scenario"]

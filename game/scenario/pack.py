@@ -1,0 +1,151 @@
+"""A pack: checked content, its words, its digest; compiled on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from game.engine.tables import Tables
+from game.errors import ContentError, Fault
+from game.scenario.checks import check_pack
+from game.scenario.compiler import Compiled, Variant, compile_content
+from game.scenario.files import Bundle, find_pack, from_files, gather
+from game.scenario.findings import Findings
+from game.scenario.header import Header, header_of
+from game.scenario.lexicon import Lexicon
+from game.scenario.loader import SOURCE_LANGUAGE, Loaded, load_bundle
+from game.scenario.models.base import Triple
+from game.scenario.models.scenario import Content
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack that passed every check.
+
+    `warnings` are faults it can be played with; `files` are its sources by ``folder/name``, enough
+    to load it again with `load_files` (a journal embeds them); `digest` is their sha256 and changes
+    with any file, words included.
+    """
+
+    content: Content
+    header: Header
+    digest: str
+    files: Mapping[str, bytes]
+    warnings: tuple[Fault, ...]
+    words: Mapping[str, Mapping[str, str]]
+
+    @property
+    def id(self) -> str:
+        """Return the slug."""
+        return self.header.id
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Return the words in the source language."""
+        return self.lexicon_in(SOURCE_LANGUAGE)
+
+    def lexicon_in(self, language: str) -> Lexicon:
+        """Return the words in a language; what is not translated stays in the source language."""
+        words = {**self.words.get(SOURCE_LANGUAGE, {}), **self.words.get(language, {})}
+        return Lexicon(words, language)
+
+    def compile(
+        self,
+        pace: str | None = None,
+        parameters: str | None = None,
+        variants: Sequence[Variant] = (),
+        aggregator: str = "union",
+    ) -> Tables:
+        """Return the engine's tables; what is not given comes from the pack's defaults.
+
+        Each of the V variants maps paths of numbers (``parameters.line_base``,
+        ``components.nato.capability``; all of them: `dials`) to ``low``, ``mid``, ``high`` or a
+        number in the author's unit. Raises `UsageError`.
+        """
+        return self._compiled(pace, parameters, variants, aggregator).tables
+
+    def dials(self, pace: str | None = None, parameters: str | None = None) -> Mapping[str, Triple]:
+        """Return every number a variant may set, by path, with its least, likeliest and largest
+        value.
+        """
+        return self._compiled(pace, parameters, (), "union").dials
+
+    def _compiled(
+        self, pace: str | None, parameters: str | None, variants: Sequence[Variant], aggregator: str
+    ) -> Compiled:
+        defaults = self.content.scenario.defaults
+        return compile_content(
+            self.content,
+            pace or defaults.pace,
+            parameters or defaults.parameters,
+            variants,
+            aggregator,
+        )
+
+    def curve(self, name: str) -> tuple[tuple[Decimal, Decimal], ...]:
+        """Return the knots of a curve in the author's units, for screens; raises KeyError for an
+        unknown name.
+        """
+        for row in self.content.ambiguity:
+            if row.id == name:
+                return row.knots
+        return self.content.curves[name].knots
+
+
+def load(pack: str | Path) -> Pack:
+    """Load a pack by slug, folder or `scenario.yaml`.
+
+    Raises `UsageError` when there is no such pack, `ContentError` with every error found in it.
+    """
+    return load_bundle_checked(gather(find_pack(pack)))
+
+
+def load_files(files: Mapping[str, bytes]) -> Pack:
+    """Load a pack from file contents in memory, as `Pack.files` holds them; raises
+    `ContentError`.
+    """
+    return load_bundle_checked(from_files(files))
+
+
+def load_bundle_checked(bundle: Bundle) -> Pack:
+    """Load, check and return a pack; raise `ContentError` with every error."""
+    findings = Findings()
+    loaded = examine(bundle, findings)
+    findings.check()
+    assert loaded.content is not None, "content without errors validates"
+    words = {
+        language: {key: word.text for key, word in table.items()}
+        for language, table in loaded.words.items()
+    }
+    return Pack(
+        content=loaded.content,
+        header=header_of(loaded.content.scenario, words.get(SOURCE_LANGUAGE, {})),
+        digest=bundle.digest,
+        files=bundle.files,
+        warnings=tuple(findings.of("warning")),
+        words=words,
+    )
+
+
+def check(pack: str | Path) -> list[Fault]:
+    """Return every fault of a pack, warnings too, in file order; raises `UsageError` when there is
+    no such pack.
+    """
+    folder = find_pack(pack)
+    findings = Findings()
+    try:
+        examine(gather(folder), findings)
+    except ContentError as problem:
+        findings.faults.extend(problem.faults)
+    return sorted(findings.faults)
+
+
+def examine(bundle: Bundle, findings: Findings) -> Loaded:
+    """Read, merge, validate and cross-check a pack; faults go to `findings`."""
+    loaded = load_bundle(bundle, findings)
+    if loaded.content is not None:
+        check_pack(loaded, loaded.content, findings)
+    return loaded

@@ -1,0 +1,123 @@
+"""Which widget has the keyboard, which one lies under the mouse, which tooltip is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from game.ui.widgets.base import Widget, path_to, walk
+
+TIP_DELAY = 0.45
+"""Seconds of rest before a tooltip shows."""
+
+
+def hit(widgets: Sequence[Widget], pos: tuple[int, int]) -> Widget | None:
+    """The topmost widget at `pos` that can do or say something."""
+    for widget in reversed(widgets):
+        if not widget.rect.collidepoint(pos):
+            continue
+        below = hit(widget.children(), pos)
+        if below is not None:
+            return below
+        if widget.focusable or widget.tooltip or widget.modal:
+            return widget
+    return None
+
+
+class Focus:
+    """Keyboard focus, hover and the tooltip clock for one list of widgets."""
+
+    def __init__(self) -> None:
+        self.widgets: list[Widget] = []
+        self.current: Widget | None = None
+        self.hovered: Widget | None = None
+        self.pressed: Widget | None = None
+        self.tip: tuple[str, pygame.Rect] | None = None
+        self._due: float | None = None
+        self._pos: tuple[int, int] | None = None
+
+    def stops(self) -> list[Widget]:
+        """Every place that Tab reaches, in order."""
+        return [w for w in walk(self.widgets) if w.focusable and w.enabled]
+
+    def replace(self, widgets: list[Widget]) -> None:
+        """Change to new widgets; the focus stays on the one of the same name."""
+        name = self.current.name if self.current else None
+        self.widgets = widgets
+        self.current = self.hovered = self.pressed = None
+        self.clear_tip()
+        same = next((w for w in self.stops() if w.name == name), None)
+        if same is not None:
+            self.set(same)
+
+    def set(self, widget: Widget | None) -> None:
+        """Give the focus to `widget` and scroll it into sight."""
+        if self.current is not None:
+            self.current.focused = False
+        self.current = widget
+        if widget is None:
+            return
+        widget.focused = True
+        for parent in path_to(self.widgets, widget)[:-1]:
+            parent.reveal(widget)
+
+    def move(self, by: int) -> bool:
+        """Tab (1) or Shift+Tab (-1)."""
+        stops = self.stops()
+        if not stops:
+            return False
+        if self.current in stops:
+            self.set(stops[(stops.index(self.current) + by) % len(stops)])
+        else:
+            self.set(stops[0 if by > 0 else -1])
+        return True
+
+    def chain(self) -> list[Widget]:
+        """The focused widget and its parents, innermost first."""
+        if self.current is None:
+            return []
+        return list(reversed(path_to(self.widgets, self.current)))
+
+    # -- mouse and tooltip ------------------------------------------------------------------
+
+    def hover(self, pos: tuple[int, int], now: float) -> bool:
+        """Follow the mouse; True when something must be drawn anew."""
+        target = hit(self.widgets, pos)
+        had_tip = self.tip is not None
+        changed = target is not self.hovered
+        if changed:
+            if self.hovered is not None:
+                self.hovered.hovered = False
+            if target is not None:
+                target.hovered = True
+            self.hovered = target
+        same_tip = target is not None and self.tip == target.tip(pos)
+        if not same_tip:
+            self.clear_tip()
+            self._pos = pos
+            self._due = now + TIP_DELAY if target is not None else None
+        return changed or (had_tip and not same_tip)
+
+    def arm_tip(self, now: float) -> None:
+        """Start the clock for the focused widget's tooltip."""
+        self.clear_tip()
+        self._pos = None
+        self._due = now + TIP_DELAY
+
+    def clear_tip(self) -> None:
+        """Take the tooltip away."""
+        self.tip = None
+        self._due = None
+
+    def advance(self, now: float) -> bool:
+        """Show the tooltip when its time has come; True in that one frame only."""
+        if self._due is None or now < self._due:
+            return False
+        self._due = None
+        target = self.current if self._pos is None else self.hovered
+        if target is None:
+            return False
+        text, anchor = target.tip(self._pos)
+        self.tip = (text, anchor) if text else None
+        return self.tip is not None

@@ -1,0 +1,56 @@
+"""The F1 page: every key that works on the present screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pygame import Rect
+
+from game.ui.i18n import _
+from game.ui.widgets.arrange import Layout, cut_bottom
+from game.ui.widgets.base import Key, Widget, walk
+from game.ui.widgets.button import Button
+from game.ui.widgets.dialog import Dialog
+from game.ui.widgets.table import Column, Table
+
+
+def global_keys(*, screenshot: bool) -> list[Key]:
+    """Keys that work everywhere."""
+    keys = [
+        ("Tab / Shift+Tab", _("Next or previous control")),
+        ("Enter / Space", _("Press the control")),
+        ("Esc", _("Back or close")),
+        ("Ctrl+Z", _("Undo the last choice")),
+        ("Ctrl + − 0", _("Text larger, smaller, normal")),
+        ("F11 / Alt+Enter", _("Full screen")),
+    ]
+    if screenshot:
+        keys.append(("F12", _("Save a picture of the screen")))
+    return [*keys, ("F1", _("This page"))]
+
+
+def all_keys(widgets: Sequence[Widget], extra: Sequence[Key], *, screenshot: bool) -> list[Key]:
+    """The screen's own keys first, then the global ones, without repeats."""
+    keys = [k for w in walk(widgets) if w.enabled for k in w.help_keys()]
+    listed = [*keys, *extra, *global_keys(screenshot=screenshot)]
+    return list(dict.fromkeys(listed))
+
+
+def help_dialog(
+    layout: Layout, keys: Sequence[Key], title: str, on_close: Callable[[], object]
+) -> Dialog:
+    """The page itself."""
+
+    def build(body: Rect) -> list[Widget]:
+        foot, rest = cut_bottom(body, Button.height(layout.ctx), layout.gap)
+        columns = [Column(_("Key"), 1, tone="accent_text"), Column(_("What it does"), 2.2)]
+        table = Table(rest, columns, keys, name="help keys")
+        words = _("Close")
+        foot.w = Button.width(layout.ctx, words, "escape")
+        foot.right = body.right
+        close = Button(foot, words, on_close, icon="x", shortcut="escape", name="help close")
+        return [table, close]
+
+    heading = _("Keys") if not title else f"{_('Keys')}: {title}"
+    size = (980, 900)
+    return Dialog(layout, heading, build, size=size, on_close=on_close, name="help")

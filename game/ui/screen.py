@@ -1,0 +1,68 @@
+"""Screen: what one page of the game gives to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.widgets.arrange import Layout
+from game.ui.widgets.base import Key, Widget
+
+if TYPE_CHECKING:
+    from game.ui.window import Window
+
+
+class Screen:
+    """Subclass it: keep state in fields, build widgets from them, call `rebuild` when they change.
+
+    `build` lists widgets in reading order (that is the Tab order), with an open `Dialog` last. It
+    runs again after a resize, a new text size or theme; scroll places, carets and the focus are
+    carried over by widget name, so names are stable and unique.
+    """
+
+    title = ""
+    """Heading of the help page; never a secret."""
+    screenshot_allowed = True
+    """False where secrets are on screen or must not leak: curtains, briefings, orders."""
+    first_focus = ""
+    """Name of the widget that has the focus when the screen opens."""
+    deaf_for = 0.0
+    """Seconds after opening in which keys and clicks are ignored (curtain: 0.3)."""
+
+    window: Window
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """Make the widgets for the present state."""
+        raise NotImplementedError
+
+    def rebuild(self) -> None:
+        """Ask for a new `build` before the next event or frame."""
+        self.window.invalidate()
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """Use a KEYDOWN that no widget used."""
+        return False
+
+    def on_enter(self) -> None:
+        """Called each time the screen comes to the top."""
+
+    def on_frame(self, now: float) -> None:
+        """Called once a frame with the window's time in seconds; call `rebuild` to redraw."""
+
+    def help_keys(self) -> Sequence[Key]:
+        """Keys of `on_key`, for the help page."""
+        return ()
+
+    def back(self) -> bool:
+        """Esc: leave the screen if one lies below."""
+        return self.window.pop()
+
+    def undo(self) -> bool:
+        """Ctrl+Z: take the last choice back, while that is allowed."""
+        return False
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; False to ask first."""
+        return True

@@ -1,0 +1,203 @@
+"""Sitting: one game at one table; the only thing a screen talks to.
+
+Screens get it (and their actor) in the constructor, show what `view` and `word` give, and end by
+calling `commit` (a decision) or `proceed` (a page was read). They push no screens themselves.
+Esc and Ctrl+Q are the window's: it opens the pause page over whatever is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.engine.schema import BLOCS, ROLE_OF
+from game.engine.view import View
+from game.players.player import HUMAN, SEATS
+from game.scenario import Lexicon
+from game.ui.i18n import content
+from game.ui.screen import Screen
+from game.ui.screens.retelling import Marker, Retelling
+
+if TYPE_CHECKING:
+    from game.session import Report, Session
+    from game.ui.window import Window
+
+__all__ = ["Marker", "Sitting"]
+
+DECISIONS = {
+    "orders": ("orders", "OrdersScreen"),
+    "reaction": ("reaction", "ReactionScreen"),
+    "ruling": ("ruling", "RulingScreen"),
+    "vote": ("vote", "VoteScreen"),
+}
+"""Module and class of the screen on which an actor decides, by phase."""
+PAGES = {
+    "event": ("event", "EventPage"),
+    "incident": ("incident", "IncidentPage"),
+    "vote": ("votes", "VotesPage"),
+    "reckoning": ("reckoning", "ReckoningPage"),
+}
+"""Module and class of the public page that tells of a phase carried out."""
+
+
+def _screen(place: tuple[str, str], *args: object) -> Screen:
+    # Imported when needed: a title screen need not pay for the pages of a game.
+    made: Screen = getattr(import_module(f"game.ui.screens.{place[0]}"), place[1])(*args)
+    return made
+
+
+class Sitting:
+    """A session on a window: what comes next, whose turn it is, what each may see.
+
+    `lexicon` and `word` already pass every word through the pseudo-locale: do not call
+    `i18n.content` on them again. `path` is the journal (None: the game is not kept). `on_leave`
+    shows the title.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        window: Window,
+        *,
+        language: str = "en",
+        path: Path | None = None,
+        on_leave: Callable[[], object] | None = None,
+        resumed: bool = False,
+    ) -> None:
+        self.session = session
+        self.window = window
+        self.path = path
+        self.lexicon: Lexicon = session.pack.lexicon_in(language).transformed(content)
+        seats = session.setting.seats
+        self.humans: tuple[str, ...] = tuple(
+            seat for seat in SEATS if seat in seats and seats[seat].kind == HUMAN
+        )
+        self._retelling = Retelling(session)
+        self._on_leave = on_leave
+        self._unbriefed = list(self.humans)
+        self._holder: str | None = None
+        if resumed:
+            self._catch_up()
+
+    # -- what screens read --------------------------------------------------------------------
+
+    @property
+    def history(self) -> Sequence[Marker]:
+        """Every incident told so far, oldest first: the markers of the ladder. Public."""
+        return tuple(self._retelling.markers)
+
+    @property
+    def turn(self) -> int:
+        """The turn of the moment shown."""
+        return self._retelling.turn
+
+    @property
+    def turns(self) -> int:
+        """How many turns the pace gives."""
+        return self.session.pack.content.scenario.paces[self.session.setting.pace].turns
+
+    def view(self, observer: str) -> View:
+        """Return what an actor or ``public`` sees at the moment shown.
+
+        On a page that is the end of the phase it tells of, on a decision screen it is now.
+        """
+        return self._retelling.view(observer)
+
+    def view_of(self, actor: str) -> View:
+        """Return an actor's view; a role name stands for the actor who decides for it."""
+        return self.view("transatlantic_ally" if actor == "coalition" else actor)
+
+    def role_of(self, actor: str) -> str:
+        """Return the role of an actor; a role is its own."""
+        return ROLE_OF.get(actor, actor)
+
+    def seat_of(self, actor: str) -> str:
+        """Return the seat that decides for an actor: its own, or the coalition's for the ally."""
+        if actor == "transatlantic_ally" and actor not in self.humans:
+            return "coalition"
+        return actor
+
+    def word(self, kind: str, id: str, field: str = "name", **slots: object) -> str:
+        """Return content words, with ``{slots}`` filled."""
+        return self.lexicon.word(kind, id, field, **slots)
+
+    def name(self, seat: str) -> str:
+        """Return the name of a role or a bloc."""
+        return self.word("bloc" if seat in BLOCS else "role", seat)
+
+    @property
+    def hot_seat(self) -> bool:
+        """Whether more than one seat is a human's, so that secrets need curtains."""
+        return len(self.humans) > 1
+
+    # -- what screens do ----------------------------------------------------------------------
+
+    def commit(self, actor: str, choice: Mapping[str, str]) -> None:
+        """Give an actor's order (slot to option id) and go on. Raises IllegalOrder."""
+        self.session.commit(actor, choice)
+        self.proceed()
+
+    def proceed(self) -> None:
+        """Show what comes next: a briefing, a public page, a curtain, a decision or the score."""
+        self.window.replace(self.next_screen())
+
+    def next_screen(self) -> Screen:
+        """Return the screen that comes next; the one shown before it is thereby done with."""
+        if self._unbriefed and not self.session.done:
+            return self._brief(self._unbriefed[0])
+        while self._retelling.behind:
+            report = self._retelling.next()
+            if self._worth_a_page(report):
+                # Everybody looks at a public page, so the next secret needs a curtain.
+                self._holder = None
+                return _screen(PAGES[report.phase], self, report)
+        for request in self.session.waiting():
+            seat = self.seat_of(request.actor)
+            if self._curtained(seat):
+                return self._curtain(seat)
+            return _screen(DECISIONS[request.phase], self, request.actor)
+        return _screen(("score", "ScoreScreen"), self)
+
+    def opened(self, seat: str) -> None:
+        """Take the curtain away: the seat's holder says to be alone with the screen."""
+        self._holder = seat
+        self.proceed()
+
+    def briefed(self, seat: str) -> None:
+        """Note that a seat has read its briefing, and go on."""
+        if seat in self._unbriefed:
+            self._unbriefed.remove(seat)
+        self.proceed()
+
+    def leave(self) -> None:
+        """Go to the title; the journal already holds every order."""
+        if self._on_leave is not None:
+            self._on_leave()
+
+    # -- order of things ----------------------------------------------------------------------
+
+    def _brief(self, seat: str) -> Screen:
+        if self._curtained(seat):
+            return self._curtain(seat)
+        return _screen(("briefing", "BriefingScreen"), self, seat)
+
+    def _curtained(self, seat: str) -> bool:
+        return self.hot_seat and self._holder != seat
+
+    def _curtain(self, seat: str) -> Screen:
+        return _screen(("curtain", "CurtainScreen"), self, seat)
+
+    def _worth_a_page(self, report: Report) -> bool:
+        if report.phase == "incident":
+            return any(marker.turn == report.turn for marker in self._retelling.markers)
+        return report.phase in PAGES
+
+    def _catch_up(self) -> None:
+        """After a break, tell only of the last public page again; briefings were read before."""
+        self._unbriefed = []
+        reports = self.session.reports
+        last = max((i for i, r in enumerate(reports) if r.phase in PAGES), default=0)
+        while self._retelling.told < last:
+            self._retelling.next()

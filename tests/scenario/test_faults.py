@@ -1,0 +1,248 @@
+"""Every mistake an author can make is named with file, line and column; none is a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from game.errors import ContentError, UsageError
+from game.scenario import check, headers, load, load_header
+
+if TYPE_CHECKING:
+    from conftest import Desk
+
+
+def one(desk: Desk, name: str) -> str:
+    """Return the only error of a desk after checking that it stands in the file `name`."""
+    errors = desk.errors()
+    assert len(errors) == 1, "\n".join(map(str, errors))
+    assert errors[0].file.endswith(name)
+    return str(errors[0])
+
+
+def test_a_misspelt_key_names_the_key_meant(desk: Desk) -> None:
+    path = desk.shared("messages.yaml")
+    line, column = desk.replace(path, "conditional: ", "conditoinal: ")
+    errors = [str(error) for error in desk.errors()]
+    assert any(
+        f"messages.yaml:{line}:{column}: error: unknown key 'conditoinal'" in error
+        and "did you mean 'conditional'?" in error
+        for error in errors
+    )
+    assert any("missing key 'conditional'" in error for error in errors)
+    assert len(errors) == 2
+
+
+def test_a_dangling_id_names_the_id_meant(desk: Desk) -> None:
+    line, column = desk.replace(desk.shared("packages.yaml"), "pesco", "pecso")
+    error = one(desk, "packages.yaml")
+    assert f":{line}:{column}: error: unknown component 'pecso'" in error
+    assert "did you mean 'pesco'?" in error
+    assert "[packages.1.components.1]" in error
+
+
+def test_a_duplicate_key_names_the_first(desk: Desk) -> None:
+    line, column = desk.replace(desk.shared("tracks.yaml"), "  npt: ", "  tension: ")
+    first = next(
+        number
+        for number, text in enumerate(desk.shared("tracks.yaml").read_text().split("\n"), 1)
+        if text.startswith("  tension:")
+    )
+    errors = [str(error) for error in desk.errors()]
+    wanted = f":{line}:{column + 2}: error: duplicate key 'tension' (first at line {first})"
+    assert any(wanted in error for error in errors)
+
+
+def test_a_duplicate_id_names_the_first(desk: Desk) -> None:
+    desk.replace(desk.shared("packages.yaml"), "id: nato_bridge", "id: none")
+    errors = [str(error) for error in desk.errors()]
+    assert any("duplicate id 'none' (first at " in error for error in errors)
+
+
+def test_a_formula_cannot_call_python(desk: Desk) -> None:
+    line, column = desk.replace(
+        desk.shared("scoring.yaml"), '"territory"', "\"1 + __import__('os').getcwd()\""
+    )
+    error = one(desk, "scoring.yaml")
+    assert f":{line}:{column + 1 + 4}: error: function '__import__('os').getcwd' is not" in error
+
+
+def test_a_misspelt_name_in_a_formula_is_found_at_its_column(desk: Desk) -> None:
+    line, column = desk.replace(desk.shared("scoring.yaml"), '"territory"', '"1 + teritory"')
+    error = one(desk, "scoring.yaml")
+    assert f":{line}:{column + 5}: error: unknown name 'teritory' in formula" in error
+    assert "did you mean 'territory'?" in error
+
+
+def test_a_tab_is_called_a_tab(desk: Desk) -> None:
+    line, column = desk.replace(desk.shared("tracks.yaml"), "  npt: ", "\tnpt: ")
+    error = one(desk, "tracks.yaml")
+    assert f":{line}:{column}: error: tab in the indentation; expected spaces" in error
+
+
+def test_a_wrong_type_says_what_was_expected(desk: Desk) -> None:
+    line, column = desk.replace(desk.shared("annexes.yaml"), "proof: 40", "proof: forty")
+    error = one(desk, "annexes.yaml")
+    assert f":{line}:{column + 7}: error: wrong type: text [annexes.0.proof]" in error
+    assert "expected a number" in error
+
+
+def test_a_list_where_a_mapping_is_meant(desk: Desk) -> None:
+    desk.replace(desk.shared("scoring.yaml"), "pin:", "pin: []\nold:")
+    assert any("unknown key 'old'" in str(error) for error in desk.errors())
+    assert any("wrong type: a list [pin]" in str(error) for error in desk.errors())
+
+
+def test_an_unknown_parameter(desk: Desk) -> None:
+    line, column = desk.replace(desk.shared("parameters.yaml"), "line_base:", "line_bass:")
+    errors = [str(error) for error in desk.errors()]
+    assert any(f":{line}:{column}: error: unknown parameter 'line_bass'" in each for each in errors)
+    assert any("missing parameter 'line_base'" in each for each in errors)
+
+
+def test_missing_text_names_its_key_and_who_needs_it(desk: Desk) -> None:
+    path = desk.shared("text.frameworks.en.yaml")
+    desk.replace(path, "\n    cons: ", "\n    const: ")
+    error = one(desk, "frameworks.yaml")
+    assert "missing text '" in error
+    assert ".cons'" in error
+    assert any("is not used" in fault.message for fault in check(desk.pack))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("low: ", "low: 99", "triple out of order"),
+        ("decision_rule: ", "decision_rule: unanimty # ", "did you mean 'unanimity'?"),
+        ("consents: [ukraine", "consents: [ukrane", "did you mean 'ukraine'?"),
+        ("framework: ", "framework: bodapest # ", "did you mean 'budapest'?"),
+        ("open_door: ", "open_door: no # ", "expected true or false"),
+        ("low: ", "low: 1e99 # ", "scientific notation"),
+        ("low: ", "low: 99999999999999999999999 # ", "more than 15 digits"),
+    ],
+)
+def test_faults_of_components(desk: Desk, old: str, new: str, message: str) -> None:
+    line, _ = desk.replace(desk.shared("components.yaml"), old, new)
+    errors = [error for error in desk.errors() if message in error.message]
+    assert errors, "\n".join(map(str, desk.errors()))
+    assert {(Path(error.file).name, error.line) for error in errors} == {("components.yaml", line)}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("options.yaml", "requires: {", "requires: {resolve_offset: {min: 1}, ", "unknown name"),
+        ("options.yaml", "requires: {", "requires: {trust: {min: 1}, ", "not visible to russia"),
+        ("options.yaml", "conciliates: 100", "conciliate: 100", "did you mean 'conciliates'?"),
+        ("packages.yaml", "[korea, eu", "[korea, japan, eu", "excludes"),
+        ("pressure.yaml", "precedent: X1,", "precedent: X24,", "no Russian act"),
+        ("scoring.yaml", 'when: "1"', 'when: "war"', "the last outcome may not hold"),
+        ("doctrines.yaml", "boldness:", "bravery:", "unknown setting 'bravery'"),
+        ("annexes.yaml", "why: ", "why: Without provocation, #", "takes sides"),
+        (
+            "text.play.en.yaml",
+            "face: ",
+            f"face: {'word' + ' word' * 12}, help: ",
+            "face of 13 words",
+        ),
+    ],
+)
+def test_cross_checks(desk: Desk, name: str, old: str, new: str, message: str) -> None:
+    desk.replace(desk.shared(name), old, new)
+    found = [error for error in desk.errors() if message in error.message]
+    assert found, "\n".join(map(str, desk.errors()))
+
+
+def test_all_faults_come_at_once_and_in_order(desk: Desk) -> None:
+    desk.replace(desk.shared("packages.yaml"), "pesco", "pecso")
+    desk.replace(desk.shared("scoring.yaml"), '"territory"', '"teritory"')
+    desk.replace(desk.shared("annexes.yaml"), "proof: 40", "proof: forty")
+    with pytest.raises(ContentError) as caught:
+        load(desk.pack)
+    assert len(caught.value.faults) == 1, "types first"
+    desk.replace(desk.shared("annexes.yaml"), "proof: forty", "proof: 40")
+    with pytest.raises(ContentError) as caught:
+        load(desk.pack)
+    names = [Path(fault.file).name for fault in caught.value.faults]
+    assert names == ["packages.yaml", "scoring.yaml"]
+
+
+def test_sources_may_bear_any_title(desk: Desk) -> None:
+    desk.replace(desk.shared("messages.yaml"), "source: ", 'source: "Provocation: a title" # ')
+    assert desk.errors() == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\x00\x01\x02",
+        b"\xff\xfe\x00",
+        b"- a\n- b\n",
+        b"just words\n",
+        b"a: *nowhere\n",
+        b"a: &x [*x]\n",
+        b"a: " + b"[" * 5000,
+        b"a: !!python/object/apply:os.system [ls]\n",
+        b"? [a, b]\n: c\n",
+        b"a: 1\n---\nb: 2\n",
+        b"%YAML 9.9\n---\na: 1\n",
+        b"a: 'open\n",
+        b"a: {b: c\n",
+        b"x0: &x0 [1,1,1,1,1,1,1,1,1]\n"
+        + b"".join(
+            b"x%d: &x%d [%s]\n" % (n, n, b",".join([b"*x%d" % (n - 1)] * 9)) for n in range(1, 12)
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["scenario.yaml", "tracks.yaml"])
+def test_no_file_content_ends_in_a_traceback(desk: Desk, name: str, data: bytes) -> None:
+    path = desk.pack / name if name == "scenario.yaml" else desk.shared(name)
+    path.write_bytes(data)
+    errors = desk.errors()
+    assert errors
+    assert all(error.line >= 1 and error.column >= 1 for error in errors)
+    load_header(desk.pack)
+
+
+def test_a_byte_order_mark_and_windows_lines_are_welcome(desk: Desk) -> None:
+    digest = load(desk.pack).digest
+    path = desk.shared("tracks.yaml")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load(desk.pack).digest == digest, "a checkout on Windows is the same pack"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert desk.errors() == []
+
+
+def test_anchors_and_aliases_are_welcome(desk: Desk) -> None:
+    path = desk.shared("annexes.yaml")
+    desk.replace(path, "proof: 40", "proof: &level 40")
+    desk.replace(path, "proof: 55", "proof: *level")
+    assert [annex.proof for annex in load(desk.pack).content.annexes][:2] == [40, 40]
+
+
+def test_missing_things(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="did you mean 'after-the-armistice'"):
+        load("after-the-armistise")
+    with pytest.raises(UsageError):
+        load("\x00")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "scenario.yaml is missing" in str(check(empty)[0])
+    desk.replace(desk.pack / "scenario.yaml", "extends: _shared", "extends: _shred")
+    assert "scenario.yaml:4:10: error: unknown folder '_shred'" in one(desk, "scenario.yaml")
+    assert "did you mean '_shared'?" in one(desk, "scenario.yaml")
+    desk.replace(desk.pack / "scenario.yaml", "extends: _shred", "extends: ../_shared")
+    assert "unknown folder" in one(desk, "scenario.yaml")
+    desk.replace(desk.pack / "scenario.yaml", "../_shared", "after-the-armistice")
+    assert "leads back to itself" in one(desk, "scenario.yaml")
+
+
+def test_a_broken_pack_keeps_its_place_on_the_title_screen(desk: Desk) -> None:
+    desk.replace(desk.pack / "scenario.yaml", "format: 1", "format: 2")
+    (header,) = headers(desk.root)
+    assert header.id == "after-the-armistice"
+    assert header.fault is not None
+    assert header.fault.line == 2

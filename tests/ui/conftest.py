@@ -1,0 +1,49 @@
+"""Fixtures for interface tests: no real screen, no real time."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+sys.path.insert(0, str(Path(__file__).parent))
+
+from pilot import Clock, Pilot
+
+from game.ui import i18n
+from game.ui.screen import Screen
+from game.ui.window import Window
+
+Fly = Callable[..., Pilot]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def fly(clock: Clock) -> Iterator[Fly]:
+    """Open a window on a screen and return a pilot; windows close after the test."""
+    opened: list[Window] = []
+
+    def start(screen: Screen, size: tuple[int, int] = (1366, 768), **look: object) -> Pilot:
+        window = Window(size, now=clock, pace=lambda: None, **look)  # type: ignore[arg-type]
+        opened.append(window)
+        window.push(screen)
+        return Pilot(window)
+
+    yield start
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def pseudo_locale() -> Iterator[None]:
+    i18n.install("qps")
+    yield
+    i18n.install("en")
