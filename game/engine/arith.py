@@ -28,11 +28,17 @@ def muldiv(a: Ints, b: Ints | int, c: Ints | int) -> Ints:
     ``a * b`` must stay below 2**62, hence at most three track factors a product.
     """
     product = a * b
-    if isinstance(c, int):
-        if c % 2:
-            return np.asarray((product + c // 2) // c)
-        return np.asarray((product + (product >> 63) + c // 2) // c)
-    return _divide(product, c)
+    if isinstance(c, np.ndarray) and c.size == 1 and c.flat[0] > 0:
+        c = int(c.flat[0])  # a divisor shared by all games divides several times faster
+    if not isinstance(c, int):
+        return _divide(product, c)
+    # Adding half turns floor division into rounding; for even divisors a negative product first
+    # steps down by one, so that halves round away from zero. In place: new arrays cost most.
+    rounded = np.right_shift(product, 63) if c % 2 == 0 else np.zeros_like(product)
+    rounded += c // 2
+    rounded += product
+    rounded //= c
+    return rounded
 
 
 def _divide(product: Ints, c: Ints) -> Ints:
@@ -68,6 +74,11 @@ def curve(x: Ints, knots: Ints) -> Ints:
         inside = np.clip(x - low[0], 0, run)
         result = result + muldiv(inside, high[1] - low[1], np.asarray(run))
     return result
+
+
+def tabulate(knots: Ints) -> Ints:
+    """Return a curve's value at every whole x from its first knot to its last."""
+    return curve(np.arange(knots[0, 0], knots[-1, 0] + 1, dtype=np.int64), knots)
 
 
 class Op(IntEnum):

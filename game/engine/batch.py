@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ from game.engine.schema import HEIGHT, TRACK_IDS
 from game.engine.state import State
 from game.engine.tables import Tables
 from game.engine.view import View
+
+# With model_override the machine warns about every convenience method it leaves out on purpose.
+logging.getLogger("transitions").setLevel(logging.ERROR)
 
 Orders = Mapping[str, npt.ArrayLike]
 """Actor to order: an array (S, N), one row a slot of this phase."""
@@ -145,6 +149,11 @@ class Batch:
         return bool((self.games.row("ended") != 0).all())
 
     @property
+    def some_unscored(self) -> bool:
+        """Whether a game has ended in this turn (a condition of the machine)."""
+        return bool(PHASES[Phase.SCORE].needs(self.games).any())
+
+    @property
     def mask(self) -> Bools:
         """The games that need this phase, (N,)."""
         return PHASES[self.state].needs(self.games)
@@ -182,9 +191,9 @@ class Batch:
         while not self.done:
             before = self.state
             self.advance()
-            if before is Phase.RECKONING and self.state is Phase.EVENT:
+            if self.state is Phase.EVENT and before is not Phase.SETUP:
                 self.turn += 1
-            if before is Phase.RECKONING or before is Phase.SETUP:
+            if before in (Phase.RECKONING, Phase.SCORE):
                 self._package = package.values(self.games, self.numbers, self.turn)
             if self.mask.any():
                 return
@@ -212,10 +221,8 @@ class Batch:
         """Fold what a phase wrote, orders included, into the digests of its games."""
         written = self.games.data[rows].astype(np.int64).view(np.uint64)
         key = np.uint64(name_key(f"{self.turn}.{phase.value}"))
-        for column in range(2):
-            summed = (written * _WEIGHTS[column, rows][:, None]).sum(axis=0, dtype=np.uint64)
-            folded = mix(self.digests[column] + (summed ^ key))
-            self.digests[column] = np.where(mask, folded, self.digests[column])
+        folded = mix(self.digests + ((_WEIGHTS[:, rows] @ written) ^ key))
+        self.digests = np.where(mask, folded, self.digests)
 
 
 def _columns(slots: Mapping[str, tuple[str, ...]], orders: Mapping[str, Ints]) -> dict[str, Ints]:

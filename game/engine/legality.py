@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.arith import POINT, Bools, Ints
+from game.engine.arith import POINT, Bools, Ints, part
 from game.engine.rules import options, ruling
 from game.engine.schema import (
     COVERS,
@@ -106,9 +106,9 @@ def _rung(view: View, chosen: Chosen) -> Bools:
     """A rung needs an instrument, mobilisation and, for overt force, a turn (rulebook 6)."""
     tables = view.numbers.tables.pressure
     exists: Bools = np.asarray(tables.legal.any(axis=(1, 2)))
-    needs = tables.rung_needs[0]
-    ready = view.read("mobilisation")[None, :] >= needs[:, :1]
-    allowed = exists[:, None] & ready & (view.turn >= needs[:, 1:])
+    needs = view.numbers.whole(tables.rung_needs)
+    ready = (view.read("mobilisation") >= needs[:, 0]) & (view.turn >= needs[:, 1])
+    allowed = exists[:, None] & ready
     allowed[0] = True
     allowed[WAR_RUNG] &= view.read("war") == 0
     return allowed
@@ -153,7 +153,7 @@ def _content(view: View, slot: str, chosen: Chosen) -> Bools:
         value = chosen[need.name] if need.name in chosen else _value(view, need.name)
         allowed[need.option] &= (value >= need.least) & (value <= need.most)
     if slot == "posture":
-        price = _column(view, slot, "budget")
+        price = options.trait_column(view, slot, "budget")
         allowed &= price <= view.read("budget")[None, :]
     if slot == "response":
         allowed &= _affordable(view)
@@ -162,18 +162,11 @@ def _content(view: View, slot: str, chosen: Chosen) -> Bools:
 
 def _affordable(view: View) -> Bools:
     """A response needs budget, and level 4 an invocation by the state attacked (rulebook 6)."""
-    count = len(view.numbers.tables.slots["response"].options)
-    zero = np.zeros(view.games, dtype=np.int64)
-    price = np.stack([ruling.cost(view, zero + option, zero) for option in range(count)])
-    level = _column(view, "response", "level")
+    level = options.trait_column(view, "response", "level")
+    base = options.trait_column(view, "response", "budget")
+    price = part(base, ruling.cost_factor(view, level, 0))
     asked = view.read("asked") != 0
     return (price <= view.read("budget")) & ((level < LEVELS - 1) | asked)
-
-
-def _column(view: View, slot: str, trait: str) -> Ints:
-    count = len(view.numbers.tables.slots[slot].options)
-    zero = np.zeros(view.games, dtype=np.int64)
-    return np.stack([options.trait(view, slot, trait, zero + index) for index in range(count)])
 
 
 def _value(view: View, name: str) -> Ints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,11 @@ from game.engine import arith
 from game.engine.arith import Ints
 from game.engine.parameters import Parameters
 from game.engine.tables import Tables
+
+
+@lru_cache(maxsize=256)
+def _tabulated(knots: bytes) -> Ints:
+    return arith.tabulate(np.frombuffer(knots, dtype=np.int64).reshape(-1, 2))
 
 
 class Numbers:
@@ -38,11 +43,20 @@ class Numbers:
             return np.asarray(table[(slice(None), *index)], dtype=np.int64)
         return np.asarray(table[(self.variant, *index)], dtype=np.int64)
 
+    def whole(self, table: Any) -> Ints:
+        """Return a table (V, ...) with the games as last axis: (..., 1), or (..., N)."""
+        if self.tables.variants == 1:
+            return np.asarray(table[0][..., None], dtype=np.int64)
+        return np.moveaxis(np.asarray(table[self.variant], dtype=np.int64), 0, -1)
+
     def curve(self, name: str, x: Ints) -> Ints:
         """Read a named curve at ``x`` (N,), both in hundredths of the axis' unit."""
         knots = self.tables.curves[name]
         if self.tables.variants == 1 or (knots == knots[:1]).all():
-            return arith.curve(x, knots[0])
+            # Reading a table is several times cheaper than interpolating for every game.
+            table = _tabulated(knots[0].tobytes())
+            last = len(table) - 1
+            return np.asarray(table[np.clip(x - knots[0, 0, 0], 0, last)])
         return arith.curve(x, np.moveaxis(knots[self.variant], 0, -1))
 
     @cached_property

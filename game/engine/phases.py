@@ -104,11 +104,12 @@ NEXT: Mapping[Phase, tuple[tuple[Phase, str | None], ...]] = MappingProxyType(
         Phase.REACTION: ((Phase.RULING, None),),
         Phase.RULING: ((Phase.VOTE, None),),
         Phase.VOTE: ((Phase.RECKONING, None),),
-        Phase.RECKONING: ((Phase.SCORE, "all_ended"), (Phase.EVENT, None)),
-        Phase.SCORE: ((Phase.DONE, None),),
+        Phase.RECKONING: ((Phase.SCORE, "some_unscored"), (Phase.EVENT, None)),
+        Phase.SCORE: ((Phase.DONE, "all_ended"), (Phase.EVENT, None)),
     }
 )
-"""Where each phase leads; a name is a condition of the batch that must hold for that branch."""
+"""Where each phase leads; a name is a condition of the batch that must hold for that branch. A game
+is scored in the turn in which it ends, whatever the games beside it still have to play."""
 
 SLOT_ACTOR = MappingProxyType(
     {

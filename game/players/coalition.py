@@ -7,11 +7,11 @@ import numpy as np
 from game.engine import legality
 from game.engine.arith import POINT, SHARE, Bools, Ints, part, percent
 from game.engine.chance import Dice
-from game.engine.rules import belief, ruling
+from game.engine.rules import belief, options, ruling
 from game.engine.schema import BLOCS, CONSULT, DOMAINS, LEVELS, MET, NOT_MET
 from game.engine.view import View
 from game.players.choice import choose
-from game.players.worth import Scale, options_worth, trait_row
+from game.players.worth import Scale, options_worth
 
 _ME = "transatlantic_ally"
 _BARE = 3
@@ -33,13 +33,13 @@ def watch(view: View, scale: Scale) -> Ints:
 def posture(view: View, scale: Scale) -> Ints:
     """Worth of each posture: its effects, its price, and whether reassurance may be betrayed."""
     utility = options_worth(scale, "posture")
-    price = trait_row(view, "posture", "budget")
+    price = options.trait_column(view, "posture", "budget")
     utility = utility - scale.value("budget", price + 0 * utility)
     quiet = view.read("severity") < view.numbers.par.betrayal_severity
     risk = np.where(quiet & (view.turn > 1), SHARE // 4, SHARE // 2)
     betrayed = scale.value("will", view.numbers.par.betrayal_will)
     lost = part(betrayed + 0 * risk, risk)
-    return utility - lost * trait_row(view, "posture", "reassures")
+    return utility - lost * options.trait_column(view, "posture", "reassures")
 
 
 def appraise_verdict(view: View, scale: Scale) -> Ints:
@@ -57,11 +57,13 @@ def appraise_response(view: View, scale: Scale, verdict: Ints) -> Ints:
     """Worth of each response, (O, N): effects, what it stops, promise, votes, price."""
     par = view.numbers.par
     utility = options_worth(scale, "response")
-    level = trait_row(view, "response", "level")
+    level = options.trait_column(view, "response", "level")
     severity, met = view.read("severity"), view.read("trigger_met") != 0
     chance = np.stack([_granted(view, step, verdict == MET) for step in range(LEVELS)])
     chance = np.take_along_axis(chance, level + 0 * utility, axis=0)
-    stopped = percent(part(severity, _HARM)[None, :], trait_row(view, "response", "blunts"))
+    stopped = percent(
+        part(severity, _HARM)[None, :], options.trait_column(view, "response", "blunts")
+    )
     answers = level >= belief.needed_level(severity)[None, :]
     kept, broken = _promise(view, scale)
     promise = np.where(met & answers, percent(kept, chance) - percent(broken, SHARE - chance), 0)
@@ -75,7 +77,9 @@ def appraise_response(view: View, scale: Scale, verdict: Ints) -> Ints:
     utility = utility - np.where(level >= ruling.VOTED_LEVEL, percent(wrong, doubt) // 2, 0)
     split = scale.value("will", par.split_will) * np.maximum(level - 1, 0)
     utility = utility - percent(split, SHARE - chance)
-    return utility - scale.value("budget", trait_row(view, "response", "budget") + 0 * utility)
+    return utility - scale.value(
+        "budget", options.trait_column(view, "response", "budget") + 0 * utility
+    )
 
 
 def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:

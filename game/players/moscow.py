@@ -11,7 +11,7 @@ from game.engine.rules import gain, options, war
 from game.engine.schema import COVERS, RUNGS, TRACK_INDEX, WAR_RUNG
 from game.engine.view import View
 from game.players.choice import choose
-from game.players.worth import Scale, options_worth, trait_row
+from game.players.worth import Scale, options_worth
 
 _ME = "russia"
 _UKRAINE_TARGET, _FIRST_MEMBER, _MEMBERS, _GREY_TARGET = 1, 2, 5, 7
@@ -101,7 +101,7 @@ def _statecraft(
 def _reciprocity(view: View, scale: Scale, rung: Ints) -> Ints:
     """Conciliation pays if the coalition reassures in the same turn: likelier if it just did."""
     par = view.numbers.par
-    offers = trait_row(view, "statecraft", "conciliates")
+    offers = options.trait_column(view, "statecraft", "conciliates")
     reassured = options.trait(view, "posture", "reassures", view.read("posture")) != 0
     likely = np.where(reassured & (view.turn > 1), SHARE * 6 // 10, SHARE * 2 // 10)
     worth = (
@@ -121,14 +121,14 @@ def _mobilising(view: View, gains: Ints, ready: Bools) -> Ints:
     plan = gain.plans(tables.pressure)
     low = np.int64(-(10**6))
     now = np.maximum(np.where(ready, gains, low).max(axis=0), 0)
-    needs = tables.pressure.rung_needs[0][:, 0]
+    needs = view.numbers.whole(tables.pressure.rung_needs)[:, 0]
     mobilisation = view.read("mobilisation")
     slot = tables.slots["statecraft"]
-    raised = slot.effects[0][:, TRACK_INDEX["mobilisation"]].astype(np.int64)[:, None]
+    raised = view.numbers.whole(slot.effects[:, :, TRACK_INDEX["mobilisation"]])
     pull = np.zeros((len(slot.options), view.games), dtype=np.int64)
     for rung in range(1, RUNGS):
         missing = needs[rung] - mobilisation
-        if not (needs[rung] and (plan.rung == rung).any()):
+        if not (needs[rung].any() and (plan.rung == rung).any()):
             continue
         better = np.maximum(gains[plan.rung == rung].max(axis=0) - now, 0)
         turns_left = max(tables.turns - view.turn, 0)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arith import POINT, SHARE, Ints, part, percent
-from game.engine.rules import belief, message
+from game.engine.rules import belief, message, options
 from game.engine.schema import DOMAINS
 from game.engine.view import View
-from game.players.worth import Scale, options_worth, trait_row
+from game.players.worth import Scale, options_worth
 
 _BARE = 3
 """Utility (hundredths) of hardening for each point of missing coverage."""
@@ -31,10 +31,12 @@ def reaction(view: View, scale: Scale) -> Ints:
     """Worth of each reaction: its effects, what it stops, what it may bring or cost."""
     utility = options_worth(scale, "reaction")
     harm = part(view.read("severity"), _HARM)
-    utility = utility + percent(harm[None, :], trait_row(view, "reaction", "blunts"))
-    utility = utility + _invoking(view, scale) * trait_row(view, "reaction", "invokes")
+    utility = utility + percent(harm[None, :], options.trait_column(view, "reaction", "blunts"))
+    utility = utility + _invoking(view, scale) * options.trait_column(view, "reaction", "invokes")
     utility = utility + _evidence(view, scale)
-    return utility - _retaliating(view, scale) * trait_row(view, "reaction", "retaliates")
+    return utility - _retaliating(view, scale) * options.trait_column(
+        view, "reaction", "retaliates"
+    )
 
 
 def _invoking(view: View, scale: Scale) -> Ints:
@@ -57,7 +59,7 @@ def _evidence(view: View, scale: Scale) -> Ints:
     """Evidence helps most where the signal is near what convinces."""
     doubtful = np.abs(view.read("signal_ukraine") - 50 * POINT) < 20 * POINT
     worth = part(view.read("severity"), _HARM) // 3
-    points = trait_row(view, "reaction", "evidence")
+    points = options.trait_column(view, "reaction", "evidence")
     return percent(np.where(doubtful, worth, worth // 4)[None, :], points * 5)
 
 

@@ -106,10 +106,3 @@ def options_worth(scale: Scale, slot: str) -> Ints:
 
 def _cared(scale: Scale, track: int) -> bool:
     return bool(scale.weight(TRACK_IDS[track]).any())
-
-
-def trait_row(view: View, slot: str, name: str) -> Ints:
-    """Return a trait of every option of a slot, (O, 1), or (O, N) where variants differ."""
-    count = len(view.numbers.tables.slots[slot].options)
-    zero = np.zeros(1 if view.numbers.tables.variants == 1 else view.games, dtype=np.int64)
-    return np.stack([options.trait(view, slot, name, zero + index) for index in range(count)])

@@ -94,17 +94,34 @@ def ukraine_belief(reader: Reader) -> Ints:
     return _believed(reader, FULL - weight)
 
 
+_SLOPE_BITS = 20
+
+
+class Scope:
+    """Russia's reading per domain, its two slopes divided out once: (5, N) bounds."""
+
+    def __init__(self, low: Ints, high: Ints, top_weight: Ints) -> None:
+        self.low = low
+        self.middle = (low + high) >> 1
+        self.half = np.maximum(self.middle - low, 1)
+        self.upper = np.maximum(high - self.middle, 1)
+        self.rise = (top_weight << _SLOPE_BITS) // self.half
+        self.top = ((FULL - top_weight) << _SLOPE_BITS) // self.upper
+
+    def at(self, severity: Ints, domain: Ints | slice = slice(None)) -> Ints:
+        """Return whether an act counts (hundredths of a percent), for the domains asked."""
+        below = np.clip(severity - self.low[domain], 0, self.half[domain])
+        above = np.clip(severity - self.middle[domain], 0, self.upper[domain])
+        slope = below * self.rise[domain] + above * self.top[domain]
+        return (slope + (1 << (_SLOPE_BITS - 1))) >> _SLOPE_BITS
+
+
 def scope(low: Ints, high: Ints, top_weight: Ints, severity: Ints) -> Ints:
     """Russia's reading of whether an act of this severity counts, hundredths of a percent.
 
     0 below its lower bound, its weight in the middle, 100 above the upper bound (models 2.4).
     """
-    middle = (low + high) >> 1
-    half = np.maximum(middle - low, 1)
-    rising = muldiv(np.clip(severity - low, 0, half), top_weight, half)
-    upper = np.maximum(high - middle, 1)
-    topping = muldiv(np.clip(severity - middle, 0, upper), FULL - top_weight, upper)
-    return np.where(severity >= high, FULL, rising + topping)
+    return Scope(low, high, top_weight).at(severity)
 
 
 def needed_level(severity: Ints) -> Ints:

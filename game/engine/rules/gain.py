@@ -15,7 +15,7 @@ from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
 from game.engine.moment import Reader
 from game.engine.rules import attribution, belief, escalation, war
 from game.engine.rules.incident import kind_of
-from game.engine.schema import DOMAINS, KINDS, OVERT_RUNG, RUNGS, TRACK_IDS, TYPES, WAR_RUNG
+from game.engine.schema import DOMAINS, KINDS, LEVELS, OVERT_RUNG, RUNGS, TRACK_IDS, TYPES, WAR_RUNG
 from game.engine.tables import PressureTables
 
 FULL = 100 * POINT
@@ -35,6 +35,11 @@ class Plans:
     def count(self) -> int:
         """P."""
         return len(self.rung)
+
+    def some(self, first: int, last: int) -> Plans:
+        """Return the plans from ``first`` up to ``last``."""
+        here = slice(first, last)
+        return Plans(self.rung[here], self.domain[here], self.kind[here])
 
 
 @lru_cache(maxsize=8)
@@ -60,47 +65,71 @@ def feasible(reader: Reader) -> Bools:
     """Return where mobilisation and turn allow a plan, (P, N)."""
     tables = reader.numbers.tables
     plan = plans(tables.pressure)
-    needs = tables.pressure.rung_needs[0][plan.rung]
-    ready = reader.read("mobilisation")[None, :] >= needs[:, :1]
-    return ready & (reader.turn >= needs[:, 1:])
+    needs = reader.numbers.whole(tables.pressure.rung_needs)[plan.rung]
+    return (reader.read("mobilisation") >= needs[:, 0]) & (reader.turn >= needs[:, 1])
 
 
 def type_weights(reader: Reader) -> dict[str, Ints]:
     """Utility (1/10,000) per point of each track for Russia's private type, (N,) each."""
-    doctrines = reader.numbers.tables.doctrines
-    own = {item.type: item for item in reversed(list(doctrines.values())) if item.role == "russia"}
+    doctrines = reader.numbers.tables.doctrines.values()
+    own = {item.type: item for item in reversed(list(doctrines)) if item.role == "russia"}
+    table = np.stack([own[name].weights for name in TYPES])
     kind = reader.read("ru_type")
-    result = {}
-    for index, track in enumerate(TRACK_IDS):
-        rows = [reader.numbers.each(own[name].weights, index) for name in TYPES]
-        result[track] = np.select([kind == 0, kind == 1], rows[:2], rows[2])
-    return result
+    variant = reader.numbers.variant if reader.numbers.tables.variants > 1 else 0
+    rows = table[kind, variant]
+    return {track: np.ascontiguousarray(rows[:, index]) for index, track in enumerate(TRACK_IDS)}
+
+
+class _Outlook:
+    """What all plans share: beliefs per domain and kind, and what each gain is worth, (N,).
+
+    Worths are utilities in 1/10,000 of a hundredth for a hundredth of an amount: products with
+    amounts are summed as they are and divided once at the end.
+    """
+
+    def __init__(self, reader: Reader, weights: dict[str, Ints]) -> None:
+        par = reader.numbers.par
+        self.reader, self.weights = reader, weights
+        low, high = reader.read("line_low"), reader.read("line_high")
+        self.scope = belief.Scope(low, high, reader.read("top_weight"))
+        self.found = attribution.evidence(reader)
+        would = belief.russia_belief(reader)
+        members = np.maximum(would, par.member_resolve)
+        self.would = np.stack([would, members, part(would, par.grey_resolve)])
+        self.influence = self._influence()
+        success = par.hidden_success + part(SHARE - par.hidden_success, par.prestige_failed)
+        self.prestige = part(part(weights["prestige"], par.strike_prestige), success)
+        insecure = (reader.read("ru_type") == 1).astype(np.int64)
+        self.eased = -insecure * weights["felt_alarm"]
+        self.tension = reader.read("tension")
+        self.danger = escalation.loss_chance(reader, self.tension)
+        self.shadow = part(reader.package.nuclear, par.nuclear_tension)
+        self.last_domain = reader.read("last_domain")
+        self.last_kind = kind_of(reader.read("last_target"))
+
+    def _influence(self) -> Ints:
+        """Worth of an act's influence value by kind of target, (3, N) (balance 1.3)."""
+        reader, par = self.reader, self.reader.numbers.par
+        shield = SHARE - muldiv(par.resilience_shield, reader.read("resilience"), FULL)
+        ties = SHARE - muldiv(par.integration_shield, reader.package.integration, FULL)
+        asleep = par.damage_top - muldiv(par.damage_alert, reader.read("alert"), FULL)
+        base = part(part(self.weights["influence"], par.strike_influence), asleep)
+        at_home = part(part(muldiv(base, FULL, par.influence_norm), shield), ties)
+        return np.stack([at_home, 0 * at_home, part(base + 0 * at_home, par.grey_influence)])
 
 
 class _Odds:
-    """Believed chances of each plan: being answered, succeeding; arrays (P, N)."""
+    """Believed chances of some plans, hundredths of a percent, (P, N)."""
 
-    def __init__(self, reader: Reader, plan: Plans, severity: Ints) -> None:
-        par, table = reader.numbers.par, reader.numbers.tables.pressure
-        low, high = reader.read("line_low"), reader.read("line_high")
-        counts = belief.scope(
-            low[plan.domain], high[plan.domain], reader.read("top_weight"), severity
-        )
-        deniability = _column(reader.numbers.pick(table.deniability, plan.domain, plan.rung))
-        found = attribution.evidence(reader)[plan.domain]
-        clear = attribution.clarity(deniability, found)
-        proof = reader.numbers.curve("proof", clear - par.proof_met)
-        would = belief.russia_belief(reader)
-        members = np.maximum(would, par.member_resolve)
-        neighbours = part(would, par.grey_resolve)
-        by_kind = np.stack([would, members + 0 * would, neighbours])
-        self.answered = percent(percent(counts, proof), by_kind[plan.kind])
+    def __init__(self, outlook: _Outlook, plan: Plans, severity: Ints) -> None:
+        numbers = outlook.reader.numbers
+        counts = outlook.scope.at(severity, plan.domain)
+        table = numbers.whole(numbers.tables.pressure.deniability)
+        deniability = table[plan.domain, plan.rung]
+        clear = attribution.clarity(deniability, outlook.found[plan.domain])
         self.attributed = np.minimum(clear, FULL)
-
-
-def _column(values: Ints) -> Ints:
-    """Turn a table read per plan into (P, 1), or (P, N) where variants differ."""
-    return values[:, None] if values.ndim == 1 else np.moveaxis(values, 0, -1)
+        proof = numbers.curve("proof", clear - numbers.par.proof_met)
+        self.answered = muldiv(counts * proof, outlook.would[plan.kind], FULL * FULL)
 
 
 def expected(reader: Reader, weights: dict[str, Ints]) -> Ints:
@@ -109,29 +138,56 @@ def expected(reader: Reader, weights: dict[str, Ints]) -> Ints:
     Answered and unanswered outcomes weighed by the believed chance of an answer, plus the
     rise in the chance of shared loss. ``weights``: utility per point of each track.
     """
-    numbers, par = reader.numbers, reader.numbers.par
-    plan = plans(numbers.tables.pressure)
-    value = numbers.pick(numbers.tables.pressure.rung_value, plan.rung)
-    severity, *_ = worth = [_column(value[..., index]) for index in range(6)]
-    odds = _Odds(reader, plan, severity)
-    level = belief.needed_level(severity) + (_column(plan.rung) >= OVERT_RUNG)
-    unanswered = FULL - odds.answered
-    total = _influence(reader, plan, worth, weights, odds)
-    total += _prestige(reader, plan, worth, weights, odds)
-    total += _overt(reader, plan, weights, odds)
-    total -= percent(_weigh(worth[COST], weights["economy"], par.pressure_cost), FULL)
-    named = part(severity, par.economy_attributed)
-    total -= percent(_weigh(named, weights["economy"]), odds.attributed)
-    sanction = _SANCTION[np.minimum(level, 4)]
+    outlook = _Outlook(reader, weights)
+    every = plans(reader.numbers.tables.pressure)
+    # A few plans at a time: arrays that stay in the processor's cache are several times faster.
+    step = max(1, _CACHED // len(outlook.tension))
+    return np.concatenate(
+        [_gains(outlook, every.some(at, at + step)) for at in range(0, every.count, step)]
+    )
+
+
+_CACHED = 16_000
+"""Elements an array may have to stay in a core's own cache, with its fellows."""
+
+
+def _gains(outlook: _Outlook, plan: Plans) -> Ints:
+    reader, par, weights = outlook.reader, outlook.reader.numbers.par, outlook.weights
+    value = reader.numbers.whole(reader.numbers.tables.pressure.rung_value)[plan.rung]
+    worth = [value[:, index] for index in range(6)]
+    severity = worth[SEVERITY]
+    odds = _Odds(outlook, plan, severity)
+    overt = plan.rung[:, None] >= OVERT_RUNG
+    needed = belief.needed_level(severity)
+    level = np.minimum(needed + overt, LEVELS - 1)
+    influence = worth[INFLUENCE] * outlook.influence[plan.kind]
+    again = (outlook.last_domain == plan.domain[:, None] + 1) & (
+        outlook.last_kind == plan.kind[:, None]
+    )
+    influence -= again * (influence * (SHARE - par.repeat_share) // SHARE)
+    member = plan.kind[:, None] == _MEMBER
+    pride = np.where(member, part(worth[PRESTIGE], par.prestige_member), worth[PRESTIGE])
+    prestige = np.where(overt, 0, pride) * outlook.prestige
+    eased = part(severity, par.insecure_ease) * outlook.eased
     harder = np.maximum(level - 2, 0) ** 2 * par.regime_pressure
-    hurt = _weigh(sanction, weights["economy"]) + _weigh(harder, weights["regime"])
-    total -= percent(hurt, odds.answered)
-    eased = part(severity, par.insecure_ease)
-    insecure = (reader.read("ru_type") == 1).astype(np.int64)
-    total += percent(_weigh(-eased * insecure, weights["felt_alarm"]), unanswered)
-    return total - _escalation(reader, plan, worth, odds, level, weights)
+    taken = (
+        influence * (_BLUNT[needed] // POINT) // 100
+        + prestige * ((SHARE - par.prestige_answered) // POINT) // 100
+        + _SANCTION[level] * weights["economy"]
+        + harder * weights["regime"]
+        + eased
+    )
+    named = part(severity, par.economy_attributed) * weights["economy"]
+    alone = influence + prestige + eased - part(worth[COST], par.pressure_cost) * weights["economy"]
+    total = muldiv(alone * FULL - taken * odds.answered - named * odds.attributed, 1, FULL * SHARE)
+    heat = part(worth[TENSION], par.pressure_tension) + overt * outlook.shadow
+    heat = heat + percent(_HEAT[level], odds.answered)
+    total += _overt(reader, plan, weights, odds)
+    return total - _escalation(outlook, heat)
 
 
+_SEIZING_RUNG = 5
+"""The lowest rung that can take territory."""
 _SANCTION = np.array([0, 15, 220, 400, 700], dtype=np.int64)
 """Economy an answer of each level is expected to cost, hundredths (balance 1.3)."""
 _HEAT = np.array([0, 100, 400, 800, 1600], dtype=np.int64)
@@ -144,46 +200,18 @@ def _weigh(amount: Ints, weight: Ints, share: Ints | int = SHARE) -> Ints:
     return muldiv(amount, part(weight, share), SHARE)
 
 
-def _influence(
-    reader: Reader, plan: Plans, worth: list[Ints], weights: dict[str, Ints], odds: _Odds
-) -> Ints:
-    par = reader.numbers.par
-    shield = SHARE - muldiv(par.resilience_shield, reader.read("resilience"), FULL)
-    ties = SHARE - muldiv(par.integration_shield, reader.package.integration, FULL)
-    landed = part(
-        FULL + 0 * shield, par.damage_top - muldiv(par.damage_alert, reader.read("alert"), FULL)
-    )
-    base = percent(part(weights["influence"], par.strike_influence), landed)
-    at_home = part(part(muldiv(base, FULL, par.influence_norm), shield), ties)
-    by_kind = np.stack([at_home, 0 * base, part(base, par.grey_influence)])
-    gained = muldiv(worth[INFLUENCE], by_kind[plan.kind], SHARE)
-    again = (reader.read("last_domain") == _column(plan.domain) + 1) & (
-        kind_of(reader.read("last_target")) == _column(plan.kind)
-    )
-    gained = np.where(again, part(gained, par.repeat_share), gained)
-    stopped = _BLUNT[np.minimum(belief.needed_level(worth[SEVERITY]), 4)]
-    return gained - percent(gained, percent(odds.answered, stopped))
-
-
-def _prestige(
-    reader: Reader, plan: Plans, worth: list[Ints], weights: dict[str, Ints], odds: _Odds
-) -> Ints:
-    """Prestige below overt force: mostly won when the act goes unanswered."""
-    par = reader.numbers.par
-    success = part(FULL + 0 * par.hidden_success, par.hidden_success)
-    chance = success + part(FULL - success, par.prestige_failed)
-    base = percent(part(weights["prestige"], par.strike_prestige), chance)
-    gained = muldiv(worth[PRESTIGE], base, SHARE)
-    gained = np.where(_column(plan.kind) == _MEMBER, part(gained, par.prestige_member), gained)
-    gained = np.where(_column(plan.rung) >= OVERT_RUNG, 0, gained)
-    kept = FULL - muldiv(odds.answered, SHARE - par.prestige_answered, SHARE)
-    return percent(gained, kept)
+def _escalation(outlook: _Outlook, heat: Ints) -> Ints:
+    """Price of the heat a plan adds: the chance of shared loss rises, and tension weighs."""
+    reader, par = outlook.reader, outlook.reader.numbers.par
+    rise = escalation.loss_chance(reader, outlook.tension + heat) - outlook.danger
+    fine = rise * par.escalation_weight - heat * outlook.weights["tension"]
+    return muldiv(fine, 1, SHARE)
 
 
 def _overt(reader: Reader, plan: Plans, weights: dict[str, Ints], odds: _Odds) -> Ints:
     """What avowed force is expected to win and lose, looking a few turns into a war."""
     total = np.zeros_like(odds.answered)
-    for index in np.flatnonzero(plan.rung >= 5):
+    for index in np.flatnonzero(plan.rung >= _SEIZING_RUNG):
         total[index] = _force(reader, int(plan.rung[index]), weights, odds.answered[index])
     return total
 
@@ -218,20 +246,3 @@ def _force(reader: Reader, rung: int, weights: dict[str, Ints], answered: Ints) 
     total -= _weigh(par.war_regime * par.war_horizon, weights["regime"])
     forces = percent(par.ru_forces_won, chance) + percent(par.ru_forces_lost, loss)
     return total - _weigh(forces, weights["ru_forces"])
-
-
-def _escalation(
-    reader: Reader,
-    plan: Plans,
-    worth: list[Ints],
-    odds: _Odds,
-    level: Ints,
-    weights: dict[str, Ints],
-) -> Ints:
-    par, tension = reader.numbers.par, reader.read("tension")
-    heat = part(worth[TENSION], par.pressure_tension)
-    shadow = part(reader.package.nuclear, par.nuclear_tension)
-    heat = heat + np.where(_column(plan.rung) >= OVERT_RUNG, shadow, 0)
-    heat = heat + percent(_HEAT[np.minimum(level, 4)], odds.answered)
-    rise = escalation.loss_chance(reader, tension + heat) - escalation.loss_chance(reader, tension)
-    return part(par.escalation_weight + 0 * rise, rise) - _weigh(heat, weights["tension"])

@@ -13,11 +13,19 @@ def record(m: Moment) -> None:
     """Count what measures and scores need, and keep what the next turn reads."""
     _memory(m)
     _counts(m)
-    best = gain.best(m)
-    m.put("best_gain", best)
-    deterred = np.where(best <= 0, m.read("deterred_turns") + 1, 0)
-    m.put("deterred_turns", deterred)
+    _deterrence(m)
     m.put("turns_played", m.turn)
+
+
+def _deterrence(m: Moment) -> None:
+    """In the last turns, ask whether any act still pays Russia (outcome *durable guarantee*)."""
+    late = m.numbers.tables.turns - m.turn < m.par.durable_turns
+    if not late.any():
+        return
+    best = gain.best(m)
+    deterred = np.where(best <= 0, m.read("deterred_turns") + 1, 0)
+    m.put("best_gain", np.where(late, best, m.read("best_gain")))
+    m.put("deterred_turns", np.where(late, deterred, m.read("deterred_turns")))
 
 
 def _memory(m: Moment) -> None:

@@ -18,6 +18,12 @@ def trait(reader: Reader, slot: str, name: str, choice: Ints) -> Ints:
     return reader.numbers.pick(table, choice, TRAITS[slot].index(name))
 
 
+def trait_column(reader: Reader, slot: str, name: str) -> Ints:
+    """Return a trait of every option of a slot, (O, 1), or (O, N) where variants differ."""
+    table = reader.numbers.tables.slots[slot].traits[:, :, TRAITS[slot].index(name)]
+    return reader.numbers.whole(table)
+
+
 def repeated(reader: Reader, slot: str, choice: Ints) -> Bools:
     """Return where an option is the one chosen in this slot last turn."""
     return choice == reader.read(f"last_{slot}")

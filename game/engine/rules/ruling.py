@@ -87,18 +87,22 @@ def cost(reader: Reader, response: Ints, noes: Ints) -> Ints:
 
     Inside the band vague words make every yes dearer, unless the annex pre-authorised it.
     """
-    par = reader.numbers.par
     base = options.trait(reader, "response", "budget", response)
     level = options.trait(reader, "response", "level", response)
+    return part(base, cost_factor(reader, level, noes))
+
+
+def cost_factor(reader: Reader, level: Ints, noes: Ints | int) -> Ints:
+    """By how much vagueness and dissent make a level dearer, in 1/10,000; shape of ``level``."""
+    par = reader.numbers.par
     width = message.half_width(reader)
     place = np.maximum(reader.read("incident_domain") - 1, 0)
     line = belief.line(reader)[place, np.arange(len(place))]
     inside = np.abs(reader.read("severity") - line) <= width
     authorised = level <= reader.read("annex_preauthorised")
     vague = muldiv(par.band_cost, reader.read("which_ambiguity"), FULL)
-    factor = SHARE + np.where(inside & ~authorised, vague, 0)
-    factor = factor + np.where(level >= VOTED_LEVEL, noes * par.dissent_cost, 0)
-    return part(base, factor)
+    factor = SHARE + (inside & ~authorised) * vague
+    return factor + (level >= VOTED_LEVEL) * (noes * par.dissent_cost)
 
 
 def count_votes(m: Moment) -> None:

@@ -1,0 +1,105 @@
+"""A game is a batch of one: nothing it computes may depend on the games beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.engine.batch import Batch
+from game.engine.chance import game_seeds
+from game.players.drive import collect, play
+from tests.engine.conftest import RANDOM, players, start, tables_of, varied_tables
+
+PACKAGES = ("none", "budapest", "korea", "nato_bridge", "treaty_structures", "all_layers")
+
+
+def step(batch: Batch, seats) -> None:
+    orders, views = collect(batch, seats)
+    batch.step(orders, views)
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    seed=st.integers(0, 2**53 - 1),
+    package=st.sampled_from(PACKAGES),
+    kind=st.sampled_from(["doctrine", "random"]),
+    place=st.integers(0, 6),
+)
+def test_a_batch_of_one_equals_its_column_at_every_phase(seed, package, kind, place):
+    seeds = game_seeds(seed, 7)
+    seats = players(kind=kind)
+    many = start(7, seeds=seeds, package=package)
+    one = start(1, seeds=seeds[place : place + 1], package=package)
+    while not one.done:
+        # The many may run phases the one does not need: those must leave it untouched.
+        while (many.turn, many.phase) != (one.turn, one.phase):
+            before = many.games.data[:, place].copy()
+            assert not many.mask[place]
+            step(many, seats)
+            np.testing.assert_array_equal(before, many.games.data[:, place])
+        np.testing.assert_array_equal(one.games.data[:, 0], many.games.data[:, place])
+        assert one.digest() == many.digest(place)
+        step(one, seats)
+        step(many, seats)
+    play(many, seats)
+    np.testing.assert_array_equal(one.games.data[:, 0], many.games.data[:, place])
+    assert one.digest() == many.digest(place)
+
+
+@pytest.mark.parametrize("kind", ["doctrine", "random"])
+def test_one_variant_equals_that_variant_among_many(kind):
+    tables = varied_tables()
+    variant = np.array([0, 1, 2, 2, 1, 0])
+    seeds = game_seeds(11, 6)
+    seats = players(tables, kind)
+    mixed = play(start(6, seeds=seeds, tables=tables, variant=variant), seats)
+    for choice in range(3):
+        alone = np.flatnonzero(variant == choice)
+        part = start(len(alone), seeds=seeds[alone], tables=tables, variant=variant[alone])
+        play(part, seats)
+        np.testing.assert_array_equal(part.games.data, mixed.games.data[:, alone])
+        assert [part.digest(i) for i in range(len(alone))] == [mixed.digest(i) for i in alone]
+
+
+def test_the_first_of_many_variants_equals_the_plain_tables():
+    seeds = game_seeds(3, 20)
+    plain = play(start(20, seeds=seeds), players())
+    varied = varied_tables()
+    zero = np.zeros(20, dtype=np.int64)
+    first = play(start(20, seeds=seeds, tables=varied, variant=zero), players(varied))
+    np.testing.assert_array_equal(plain.games.data, first.games.data)
+
+
+def test_variants_differ():
+    tables = varied_tables()
+    seeds = np.repeat(game_seeds(5, 30), 2)
+    variant = np.tile([0, 1], 30)
+    batch = play(start(60, seeds=seeds, tables=tables, variant=variant), players(tables))
+    assert (batch.games.data[:, ::2] != batch.games.data[:, 1::2]).any()
+
+
+def test_ten_thousand_random_games_end():
+    batch = play(start(10_000, package="none"), players(kind="random"))
+    assert (batch.games.row("ended") == 1).all()
+    assert (batch.games.row("scored") == 1).all()
+    assert batch.turn <= tables_of().turns
+
+
+def test_finished_games_are_fixed_points():
+    batch = start(400, package="none", seed=2)
+    seats = players(kind="random")
+    ended_at: dict[int, np.ndarray] = {}
+    while not batch.done:
+        step(batch, seats)
+        for game in np.flatnonzero(batch.games.row("scored")):
+            column = batch.games.data[:, game].copy()
+            if game in ended_at:
+                np.testing.assert_array_equal(column, ended_at[game])
+            ended_at[game] = column
+    assert any(batch.games.row("shared_loss")), "no early end in this sample: choose another seed"
+
+
+def test_random_seats_cover_every_actor():
+    assert set(RANDOM) >= {"ukraine", "russia", "coalition"}
