@@ -24,15 +24,17 @@ _GUILTY_TRUTHS = (TRUTHS.index("ordered"), TRUTHS.index("beyond_orders"))
 
 
 def resolve(m: Moment) -> None:
-    """Turn the sealed order, or else the event card, into this turn's incident."""
+    """Turn the sealed order or the event card into this turn's incident: the graver of the two.
+
+    A crisis graver than the ordered act crowds it out: the act is put off, unpaid and unseen.
+    """
     rung = m.read("rung")
-    pressed = rung > 0
-    domain, target, card, happens = _what(m, pressed)
-    instrument, severity, deniability = _act(m, rung)
-    card_severity = m.numbers.pick(m.numbers.tables.events.cards, card, 2)
-    jitter = m.dice.within(m.par.severity_jitter, "severity")
-    card_severity = np.clip(card_severity + jitter, POINT, HIGHEST_PROBE)
-    severity = np.where(pressed, severity, np.where(happens, card_severity, 0))
+    instrument, ordered_severity, deniability = _act(m, rung)
+    card, card_severity = _card(m)
+    pressed = (rung > 0) & (ordered_severity >= card_severity)
+    happens = (card_severity > 0) & ~pressed
+    severity = np.where(pressed, ordered_severity, card_severity)
+    domain, target = _place(m, pressed, card, happens)
     deniability = np.where(pressed, deniability, EVENT_DENIABILITY)
     guilty = pressed | (happens & np.isin(m.read("event_truth"), _GUILTY_TRUTHS))
     ukraine, coalition = attribution.signals(m, guilty.astype(np.int64), deniability, domain)
@@ -41,12 +43,12 @@ def resolve(m: Moment) -> None:
     m.put("guilty", guilty & (severity > 0))
     m.put("incident_domain", domain)
     m.put("incident_target", target)
-    m.put("instrument", instrument)
+    m.put("instrument", np.where(pressed, instrument, 0))
     m.put("severity", severity)
     m.put("deniability", np.where(severity > 0, deniability, 0))
     m.put("signal_ukraine", np.where(shown, ukraine, 0))
     m.put("signal_coalition", np.where(shown, coalition, 0))
-    m.put("damage", _damage(m, domain, severity))
+    m.put("damage", _damage(m, domain, severity, pressed))
     asks = (_KIND[np.maximum(target - 1, 0)] > 0) & (severity >= m.par.neighbour_asks)
     m.put("asked", asks & (target > 0))
     m.put("attributed", shown & (coalition >= m.par.attributed_signal))
@@ -63,16 +65,21 @@ def kind_of(target: Ints) -> Ints:
     return _KIND[np.maximum(target - 1, 0)]
 
 
-def _what(m: Moment, pressed: Bools) -> tuple[Ints, Ints, Ints, Bools]:
-    events = m.numbers.tables.events
+def _card(m: Moment) -> tuple[Ints, Ints]:
+    """The card drawn this turn (from 0) and the severity of its incident, 0 without one."""
     card = np.maximum(m.read("event") - 1, 0)
-    severity = m.numbers.pick(events.cards, card, 2)
-    happens = (m.read("event") > 0) & (severity > 0) & ~pressed
-    card_domain = np.where(happens, m.numbers.pick(events.cards, card, 0), 0)
-    card_target = np.where(happens, m.numbers.pick(events.cards, card, 1), 0)
-    domain = np.where(pressed, m.read("domain"), card_domain)
-    target = np.where(pressed, m.read("target"), card_target)
-    return domain, target, card, happens
+    printed = m.numbers.pick(m.numbers.tables.events.cards, card, 2)
+    jitter = m.dice.within(m.par.severity_jitter, "card_severity")
+    severity = np.clip(printed + jitter, POINT, HIGHEST_PROBE)
+    return card, np.where((m.read("event") > 0) & (printed > 0), severity, 0)
+
+
+def _place(m: Moment, pressed: Bools, card: Ints, happens: Bools) -> tuple[Ints, Ints]:
+    """Domain and target of the incident, both from 1, 0 where nothing happens."""
+    cards = m.numbers.tables.events.cards
+    domain = np.where(pressed, m.read("domain"), happens * m.numbers.pick(cards, card, 0))
+    target = np.where(pressed, m.read("target"), happens * m.numbers.pick(cards, card, 1))
+    return domain, target
 
 
 def _act(m: Moment, rung: Ints) -> tuple[Ints, Ints, Ints]:
@@ -99,7 +106,7 @@ def _act(m: Moment, rung: Ints) -> tuple[Ints, Ints, Ints]:
     return np.where(rung > 0, instrument + 1, 0), severity, np.clip(deniability, 0, 95 * POINT)
 
 
-def _damage(m: Moment, domain: Ints, severity: Ints) -> Ints:
+def _damage(m: Moment, domain: Ints, severity: Ints, pressed: Bools) -> Ints:
     """Share of an act's effect that lands, hundredths of a percent (balance 1.2).
 
     A sleeping defence takes more, a hardened domain half, a repeated act half.
@@ -109,7 +116,7 @@ def _damage(m: Moment, domain: Ints, severity: Ints) -> Ints:
     hardened = (m.read("harden") == domain) & (domain > 0)
     landed = np.where(hardened, part(landed, m.par.harden_damage), landed)
     again = (
-        (m.read("rung") > 0)
+        pressed
         & (m.read("domain") == m.read("last_domain"))
         & (m.read("target") == m.read("last_target"))
     )

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.engine.moment import Moment
 from game.engine.rules import gain, options
+from game.engine.rules.incident import ORDERED
 from game.engine.schema import OVERT_RUNG, TRACK_INDEX, WAR_RUNG
 
 
@@ -30,10 +31,12 @@ def _deterrence(m: Moment) -> None:
 
 def _memory(m: Moment) -> None:
     for slot in options.REPEATED:
-        acted = m.read("severity") > 0 if slot == "reaction" else m.read("severity") >= 0
-        m.put(f"last_{slot}", np.where(acted, m.read(slot), -1))
+        chosen = m.read(slot)
+        asked = m.read("severity") > 0 if slot == "reaction" else np.True_
+        m.put(f"last_{slot}", np.where(asked, chosen, -1))
+    acted = m.read("incident_source") == ORDERED
     for slot in ("rung", "domain", "target"):
-        m.put(f"last_{slot}", m.read(slot))
+        m.put(f"last_{slot}", np.where(acted, m.read(slot), 0))
     severity = m.read("severity")
     happened = severity > 0
     m.put("last_answered", np.where(happened, m.read("answered"), m.read("last_answered")))
