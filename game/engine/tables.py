@@ -68,28 +68,16 @@ DECISION_RULES = ("unanimity", "each_as_it_sees_fit", "lead_nation", "guarantors
 
 TRAITS: Mapping[str, tuple[str, ...]] = {
     "statecraft": ("conciliates",),
-    "home": ("reform",),
-    "abroad": ("talks", "hedges", "intelligence"),
-    "posture": ("budget", "reassures", "attribution"),
-    "reaction": (
-        "invokes",
-        "retaliates",
-        "blunts",
-        "evidence",
-        "consults",
-        "defends",
-        "bargains",
-        "appeals",
-    ),
+    "home": (),
+    "abroad": ("talks", "hedges"),
+    "posture": ("budget", "reassures"),
+    "reaction": ("invokes", "retaliates", "blunts", "evidence"),
     "response": ("level", "budget", "blunts", "sanction", "shows"),
 }
 """What the rules look for in an option, besides its effects. In hundredths of a point, but for
 the flags (conciliates and talks are percentages) and the level, which are whole numbers."""
 
-FLAG_TRAITS = frozenset(
-    {"invokes", "retaliates", "consults", "defends", "bargains", "appeals"}
-    | {"level", "reassures", "attribution", "hedges", "intelligence", "reform"}
-)
+FLAG_TRAITS = frozenset({"invokes", "retaliates", "level", "reassures", "hedges"})
 
 
 @dataclass(frozen=True)

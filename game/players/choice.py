@@ -14,7 +14,7 @@ from game.engine.chance import Dice
 _KNOTS = ((0, 1000), (200, 670), (500, 368), (1000, 135), (1500, 50), (2500, 7), (4000, 0))
 """Hundredths of scaled difference to weight: an exponential in integers (models 2.10)."""
 _WORST = _KNOTS[-1][0]
-_STRETCH = 12
+_STRETCH = 30
 """Differences are a few tenths of a point of result; stretched, they span the table."""
 
 

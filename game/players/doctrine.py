@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from game.engine import legality
 from game.engine.arith import Ints
 from game.engine.chance import Dice
+from game.engine.schema import BLOCS
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError, did_you_mean
@@ -20,8 +21,6 @@ from game.players.choice import choose
 from game.players.player import Order, register
 from game.players.worth import Scale, options_worth
 
-ROLE_OF_ACTOR = {"russia": "russia", "ukraine": "ukraine", "transatlantic_ally": "coalition"}
-
 
 class DoctrinePlayer:
     """One actor's bot: ``doctrine`` names it, empty means Russia's drawn type or the default."""
@@ -29,7 +28,7 @@ class DoctrinePlayer:
     def __init__(self, tables: Tables, actor: str, identifier: str) -> None:
         self.actor = actor
         self.doctrine = None
-        if identifier or actor in ("ukraine", "transatlantic_ally"):
+        if identifier or actor in ("ukraine", "coalition"):
             name = identifier or default_doctrine(tables, actor)
             self.doctrine = tables.doctrines[name]
 
@@ -65,15 +64,14 @@ def appraise(view: View, scale: Scale, slot: str) -> Ints:
 
 
 def default_doctrine(tables: Tables, actor: str) -> str:
-    """Return the first doctrine the content lists for an actor's role."""
-    role = ROLE_OF_ACTOR[actor]
-    return next(name for name, item in tables.doctrines.items() if item.role == role)
+    """Return the first doctrine the content lists for a role."""
+    return next(name for name, item in tables.doctrines.items() if item.role == actor)
 
 
 @register("doctrine")
 def make_doctrine(tables: Tables, actor: str, identifier: str) -> DoctrinePlayer:
     """Build a doctrine player. Raises UsageError for an id that is not this role's."""
-    role = ROLE_OF_ACTOR.get(actor, "bloc")
+    role = "bloc" if actor in BLOCS else actor
     own = [name for name, item in tables.doctrines.items() if item.role == role]
     if identifier and identifier not in own:
         raise UsageError(

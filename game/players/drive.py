@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from game.engine.batch import Batch
 from game.engine.chance import Dice, seed_words
 from game.engine.view import View
-from game.players.player import Order, Player
+from game.players.player import Order, Player, seat_name
 
 Watch = Callable[[Batch, Mapping[str, Order]], None]
 """Called with the batch before each step and the orders about to take effect."""
@@ -20,16 +20,20 @@ def player_dice(batch: Batch) -> Dice:
 
 
 def collect(
-    batch: Batch, players: Mapping[str, Player]
+    batch: Batch, players: Mapping[str, Player], ordered: Collection[str] = ()
 ) -> tuple[dict[str, Order], dict[str, View]]:
-    """Ask every player who must order now; actors without a player are left out."""
+    """Ask every player who must order now; return orders and the views they came from, by actor.
+
+    Left out: actors whose seat has no player here, and those who have ``ordered`` already.
+    """
     orders: dict[str, Order] = {}
     views: dict[str, View] = {}
     dice = player_dice(batch) if batch.slots else None
     for actor, slots in batch.slots.items():
-        if actor in players and dice is not None:
+        player = players.get(seat_name(actor, slots))
+        if player is not None and actor not in ordered and dice is not None:
             views[actor] = batch.view(actor)
-            orders[actor] = players[actor].order(views[actor], slots, dice)
+            orders[actor] = player.order(views[actor], slots, dice)
     return orders, views
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from game.engine.arith import Ints
 from game.engine.chance import Dice
-from game.engine.schema import ACTORS, BLOCS
+from game.engine.schema import BLOCS
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError, did_you_mean
@@ -40,12 +40,13 @@ class Seat:
 
 
 Maker = Callable[[Tables, str, str], Player]
-"""Builds a player from the tables, the actor and the id after the colon."""
+"""Builds a player from the tables, the seat's name and the id after the colon."""
 _KINDS: dict[str, Maker] = {}
 HUMAN = "human"
 DEFAULT_SEAT = Seat("doctrine")
+ALLY = "transatlantic_ally"
 SEATS = ("ukraine", "russia", "coalition", *BLOCS)
-"""Names ``--seat`` accepts; ``coalition`` holds the transatlantic ally's decisions."""
+"""Names ``--seat`` accepts: three roles, and the votes of the four blocs."""
 
 
 def register(kind: str) -> Callable[[Maker], Maker]:
@@ -78,27 +79,21 @@ def parse_seat(text: str) -> tuple[str, Seat]:
     return name, Seat(kind, identifier)
 
 
-def seat_of(actor: str, seats: Mapping[str, Seat]) -> Seat:
-    """Return who plays an actor: its own seat, for the ally the coalition's, else the default.
+def seat_name(actor: str, slots: Sequence[str]) -> str:
+    """Return the seat that gives an actor's order: its own, or the coalition's for the ally.
 
-    The coalition's seat decides posture, watch and ruling; a bloc's vote stays with its bot
-    unless the bloc has a seat of its own (rulebook 3).
+    The coalition's seat decides posture, watch and ruling; a bloc's vote, the ally's too, stays
+    with its bot unless the bloc has a seat of its own (rulebook 3).
     """
-    if actor in seats:
-        return seats[actor]
-    if actor == "transatlantic_ally":
-        return seats.get("coalition", DEFAULT_SEAT)
-    return DEFAULT_SEAT
+    return "coalition" if actor == ALLY and tuple(slots) != ("vote",) else actor
 
 
-def make(tables: Tables, actor: str, seat: Seat) -> Player:
-    """Build the player of a seat. Raises UsageError for an unknown id."""
-    return _KINDS[seat.kind](tables, actor, seat.id)
+def make(tables: Tables, name: str, seat: Seat) -> Player:
+    """Build the player of a named seat. Raises UsageError for an unknown id."""
+    return _KINDS[seat.kind](tables, name, seat.id)
 
 
 def make_all(tables: Tables, seats: Mapping[str, Seat]) -> dict[str, Player]:
-    """Build the players of every actor whose seat is no human's."""
-    chosen = {actor: seat_of(actor, seats) for actor in ACTORS}
-    return {
-        actor: make(tables, actor, seat) for actor, seat in chosen.items() if seat.kind != HUMAN
-    }
+    """Build the players of every seat that is no human's, by seat name."""
+    chosen = {name: seats.get(name, DEFAULT_SEAT) for name in SEATS}
+    return {name: make(tables, name, seat) for name, seat in chosen.items() if seat.kind != HUMAN}

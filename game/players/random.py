@@ -11,6 +11,7 @@ from game.engine.arith import Bools, Ints
 from game.engine.chance import Dice
 from game.engine.tables import Tables
 from game.engine.view import View
+from game.errors import UsageError
 from game.players.player import Order, register
 
 
@@ -38,5 +39,7 @@ def pick(allowed: Bools, dice: Dice, purpose: str, actor: str) -> Ints:
 
 @register("random")
 def make_random(tables: Tables, actor: str, identifier: str) -> RandomPlayer:
-    """Build the random player; it has no variants."""
+    """Build the random player. Raises UsageError for an id: there is one kind of chance."""
+    if identifier:
+        raise UsageError(f"random:{identifier}: the random player has no variants; write random")
     return RandomPlayer(actor)

@@ -12,7 +12,7 @@ from game.engine.chance import Dice
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError, did_you_mean
-from game.players.player import Order, Player, register
+from game.players.player import DEFAULT_SEAT, Order, Player, make, register
 
 
 class ScriptedPlayer:
@@ -40,16 +40,18 @@ class ScriptedPlayer:
                 fits = allowed[other[index], np.arange(view.games)]
                 choice = np.where(fits, other[index], choice)
             for name in reversed(self.script.get(slot, ())):
-                option = _option(view, slot, name)
+                option = _place(legality.option_ids(view, slot), slot, name)
                 choice = np.where(allowed[option], option, choice)
             chosen[slot] = choice
         return list(chosen.values())
 
 
-def _option(view: View, slot: str, name: str) -> int:
-    names = legality.option_ids(view, slot)
+def _place(names: Sequence[str], slot: str, name: str) -> int:
     if name not in names:
-        raise UsageError(f"slot {slot} has no option {name!r}{did_you_mean(name, names)}")
+        raise UsageError(
+            f"slot {slot} has no option {name!r}{did_you_mean(name, names)}; "
+            f"options: {', '.join(names)}"
+        )
     return names.index(name)
 
 
@@ -65,8 +67,19 @@ def parse_script(text: str) -> dict[str, list[str]]:
 
 
 @register("scripted")
-def make_scripted(tables: Tables, actor: str, identifier: str) -> ScriptedPlayer:
-    """Build a scripted player; slots the script leaves open are played by the doctrine."""
-    from game.players.player import DEFAULT_SEAT, make
+def make_scripted(tables: Tables, name: str, identifier: str) -> ScriptedPlayer:
+    """Build a scripted player; slots the script leaves open are played by the doctrine.
 
-    return ScriptedPlayer(parse_script(identifier), actor, make(tables, actor, DEFAULT_SEAT))
+    Raises UsageError for a slot or an option that does not exist.
+    """
+    script = parse_script(identifier)
+    known = {**legality.FIXED, **{slot: table.options for slot, table in tables.slots.items()}}
+    for slot, options in script.items():
+        if slot not in known:
+            raise UsageError(
+                f"script {identifier!r}: no slot {slot!r}{did_you_mean(slot, list(known))}; "
+                f"slots: {', '.join(known)}"
+            )
+        for option in options:
+            _place(known[slot], slot, option)
+    return ScriptedPlayer(script, name, make(tables, name, DEFAULT_SEAT))

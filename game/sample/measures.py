@@ -86,7 +86,7 @@ MEASURES: tuple[Measure, ...] = (
 )
 """Read from the final state. Weights of harm: models 3."""
 
-ANSWERS: tuple[str, ...] = tuple(f"level_{level}" for level in range(LEVELS))
+ANSWERS: tuple[str, ...] = tuple(f"response_level_{level}" for level in range(LEVELS))
 """Incidents of a game answered at each level of response; counted as the games go on."""
 
 PIN: tuple[tuple[str, str], ...] = tuple((role, layer) for role in ROLES for layer in LAYERS)

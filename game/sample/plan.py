@@ -14,12 +14,12 @@ from dataclasses import asdict, dataclass, field
 from game.engine.chance import SEED_LIMIT
 from game.engine.tables import Tables
 from game.errors import UsageError, did_you_mean
-from game.players.player import DEFAULT_SEAT, HUMAN, Seat
+from game.players.player import HUMAN, Seat
+from game.sample.seats import seat_names
 from game.scenario import Pack
 
 CHUNK = 5_000
 """Games a batch; not a power of two, which would alias in the cache (research, perf 4)."""
-ROLE_SEATS = ("ukraine", "russia", "coalition")
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,3 @@ def check_seed(seed: int) -> None:
     """Raise UsageError unless ``seed`` may start a game."""
     if not 0 <= seed < SEED_LIMIT:
         raise UsageError(f"seed {seed} is out of range: 0 to {SEED_LIMIT - 1}")
-
-
-def seat_names(seats: Mapping[str, Seat]) -> dict[str, str]:
-    """Return who sits where as text: the three roles always, blocs where they have a seat."""
-    named = {role: str(seats.get(role, DEFAULT_SEAT)) for role in ROLE_SEATS}
-    return named | {name: str(seat) for name, seat in seats.items()}

@@ -10,13 +10,10 @@ import pytest
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
 from game.engine.tables import Tables
-from game.players.player import Seat, make_all
+from game.players.player import SEATS, Seat, make_all
 from game.scenario import load
 
-RANDOM = {
-    name: Seat("random")
-    for name in ("ukraine", "russia", "coalition", "eastern_flank", "major_powers")
-} | {"cautious_members": Seat("random")}
+RANDOM = dict.fromkeys(SEATS, Seat("random"))
 
 
 @lru_cache

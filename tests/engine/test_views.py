@@ -13,6 +13,7 @@ from game.engine.imagine import imagine
 from game.engine.schema import ACTORS, COLUMNS, PUBLIC, Sight
 from game.errors import HiddenColumn
 from game.players.drive import collect
+from game.players.player import seat_name
 from tests.engine.conftest import players, start
 
 
@@ -84,7 +85,9 @@ def test_doctrines_order_from_their_view_alone(seed):
                 continue  # a bloc sees its own mood, which the disturbance changes
             other = disturbed(moment, actor, draw)
             other.seeds = moment.seeds
-            same = [collect(batch, {actor: seats[actor]})[0][actor] for batch in (moment, other)]
+            name = seat_name(actor, slots)
+            mine = {name: seats[name]}
+            same = [collect(batch, mine)[0][actor] for batch in (moment, other)]
             np.testing.assert_array_equal(np.stack(same[0]), np.stack(same[1]))
 
 

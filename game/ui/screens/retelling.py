@@ -15,9 +15,9 @@ import numpy as np
 
 from game.engine.arith import Ints
 from game.engine.batch import Batch, SetUp
-from game.engine.legality import option_ids
 from game.engine.schema import PUBLIC, TARGETS
 from game.engine.view import View
+from game.journal import record
 
 if TYPE_CHECKING:
     from game.session import Report, Session
@@ -39,7 +39,7 @@ class Marker:
 
 
 class Retelling:
-    """A batch of one that follows the reports; `told` counts those carried out, `turn` is the last one's."""
+    """A batch of one that follows the reports; `told` counts them, `turn` is the last one's."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -76,14 +76,10 @@ class Retelling:
         return self.batch.view(observer)
 
     def _orders(self, given: Mapping[str, Mapping[str, str]]) -> dict[str, list[Ints]]:
-        orders = {}
-        for actor, slots in self.batch.slots.items():
-            view = self.batch.view(actor)
-            orders[actor] = [
-                np.array([option_ids(view, slot).index(given[actor][slot])], dtype=np.int64)
-                for slot in slots
-            ]
-        return orders
+        return {
+            actor: record.rows_of(self.batch.view(actor), slots, dict(given[actor]))
+            for actor, slots in self.batch.slots.items()
+        }
 
     def _mark(self, phase: str, turn: int) -> None:
         view = self.view(PUBLIC)

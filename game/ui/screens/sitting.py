@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from game.engine.schema import BLOCS, ROLE_OF
 from game.engine.view import View
-from game.players.player import HUMAN, SEATS
+from game.players.player import HUMAN, SEATS, seat_name
 from game.scenario import Lexicon
 from game.ui.i18n import content
 from game.ui.screen import Screen
@@ -114,10 +114,8 @@ class Sitting:
         return ROLE_OF.get(actor, actor)
 
     def seat_of(self, actor: str) -> str:
-        """Return the seat that decides for an actor: its own, or the coalition's for the ally."""
-        if actor == "transatlantic_ally" and actor not in self.humans:
-            return "coalition"
-        return actor
+        """Return the seat that orders for an actor now: for the ally's decisions, the table's."""
+        return seat_name(actor, self.session.batch.slots.get(actor, ()))
 
     def word(self, kind: str, id: str, field: str = "name", **slots: object) -> str:
         """Return content words, with ``{slots}`` filled."""
@@ -171,8 +169,13 @@ class Sitting:
             self._unbriefed.remove(seat)
         self.proceed()
 
+    def close(self) -> None:
+        """Close the journal; it can be opened again from the title."""
+        self.session.close()
+
     def leave(self) -> None:
         """Go to the title; the journal already holds every order."""
+        self.close()
         if self._on_leave is not None:
             self._on_leave()
 

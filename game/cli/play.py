@@ -1,0 +1,80 @@
+"""``greyzone play``: open the game in a window; the only door from here to the parlour."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from game.cli import options
+from game.cli.group import FAILURE
+
+NO_WINDOW = (
+    "no window can be opened ({reason}).\n"
+    "Without a display, play a game between bots: greyzone run\n"
+    "or many of them: greyzone sim"
+)
+
+
+@click.command("play", short_help="Open the game in a window (the default).")
+@options.scenario
+@options.seed
+@options.terms
+@options.seats
+@click.option("--size", type=options.Size(), metavar="WxH", help="Window size, such as 1366x768.")
+@click.option("--theme", type=click.Choice(["dark", "light"]), help="Else as last chosen.")
+@click.option(
+    "--text-size",
+    type=click.FloatRange(0.8, 1.4),
+    help="Size of all text, 0.8 to 1.4; else as last chosen.",
+)
+@click.option(
+    "--data-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep saves, settings and logs here.",
+)
+@click.option("--language", default="en", show_default=True, help="Language of screens and texts.")
+@options.no_color
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    scenario: str | None,
+    seed: int | None,
+    seats: tuple[str, ...],
+    **rest: Any,
+) -> None:
+    """Open the game; with a SCENARIO its set-up is ready at once."""
+    from game.sample.seats import read_seats
+
+    terms = {name: rest.pop(name) for name in options.TERMS}
+    seated = read_seats(seats)
+    if scenario is not None or any(terms.values()):
+        _check(scenario or options.FLAGSHIP, terms)
+    # pygame would greet on stdout.
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    try:
+        from game.ui.app import NoDisplay, PlayOptions, run_app
+    except ImportError as error:
+        _give_up(ctx, str(error))
+    try:
+        code = run_app(PlayOptions(scenario=scenario, seats=seated, seed=seed, **terms, **rest))
+    except NoDisplay as error:
+        _give_up(ctx, str(error))
+    ctx.exit(code)
+
+
+def _check(scenario: str, terms: dict[str, str | None]) -> None:
+    """Refuse a misspelt scenario or set-up before a window opens. Raises UsageError."""
+    from game.sample import settle
+    from game.scenario import load
+
+    settle(load(scenario), **terms)
+
+
+def _give_up(ctx: click.Context, reason: str) -> None:
+    click.echo(f"greyzone: {NO_WINDOW.format(reason=reason)}", err=True)
+    ctx.exit(FAILURE)

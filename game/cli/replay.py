@@ -1,0 +1,106 @@
+"""``greyzone replay``: tell a journal turn by turn, or prove that it is whole and true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from game.cli import options
+from game.cli.group import JOURNAL
+
+if TYPE_CHECKING:
+    from game.journal import Journal
+
+
+@click.command("replay", short_help="Tell or verify a game's journal.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--verify", is_flag=True, help="Replay every order and compare every digest.")
+@options.as_json
+@options.no_color
+@click.pass_context
+def command(ctx: click.Context, /, file: Path, verify: bool, as_json: bool) -> None:
+    """Tell the game in FILE turn by turn: what everybody at the table knew.
+
+    With --verify the game is played again from its orders alone. Exit code 4, with the number of
+    the line, where the journal is broken, was changed or belongs to other rules.
+    """
+    if verify:
+        ctx.exit(_verify(file, as_json))
+    from game.journal import read
+
+    journal = read(file)
+    if as_json:
+        from game.cli.terminal import write_json
+
+        write_json(_as_object(journal))
+    else:
+        _tell(journal)
+
+
+def _verify(file: Path, as_json: bool) -> int:
+    from dataclasses import asdict
+
+    from game.cli.terminal import write_json
+    from game.journal import verify
+
+    found = verify(file)
+    if as_json:
+        write_json(asdict(found))
+    else:
+        click.echo(f"{file}: {found.message}", err=not found.ok)
+        _notice(found.notice)
+    return 0 if found.ok else JOURNAL
+
+
+def _notice(text: str | None) -> None:
+    if text is not None:
+        click.echo(f"greyzone: notice: {text}", err=True)
+
+
+def _as_object(journal: Journal) -> dict[str, Any]:
+    from game.journal.entries import Phase
+
+    return {
+        **journal.header.opening.model_dump(),
+        "version": journal.header.engine,
+        "rules": journal.header.rules,
+        "content": journal.header.content,
+        "phases": [
+            line.entry.model_dump(exclude={"kind"})
+            for line in journal.lines
+            if isinstance(line.entry, Phase)
+        ],
+        "result": _result(journal),
+        "notice": journal.notice,
+    }
+
+
+def _result(journal: Journal) -> dict[str, Any] | None:
+    from game.journal.entries import End
+
+    last = journal.lines[-1].entry if journal.lines else None
+    return last.result if isinstance(last, End) else None
+
+
+def _tell(journal: Journal) -> None:
+    from game.cli.report import print_ending, title_line
+    from game.cli.story import told
+    from game.cli.terminal import console
+    from game.journal.embed import load_embedded
+    from game.journal.entries import Phase
+
+    _notice(journal.notice)
+    opening, screen = journal.header.opening, console()
+    words = load_embedded(journal.header.pack, journal.header.content).lexicon
+    screen.print(title_line(words, opening.model_dump()), style="bold", soft_wrap=True)
+    phases = [line.entry for line in journal.lines if isinstance(line.entry, Phase)]
+    for line in told(words, phases):
+        screen.print(line, markup=False, soft_wrap=True)
+    result = _result(journal)
+    screen.print()
+    if result is None:
+        screen.print("The game is not over.")
+    else:
+        print_ending(words, result)

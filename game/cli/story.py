@@ -1,0 +1,146 @@
+"""A journal told turn by turn in the scenario's words: only what everybody at the table may know.
+
+It reads phase lines and nothing else, so a journal of other rules can still be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from game.engine.arith import POINT
+from game.engine.schema import BLOCS
+from game.journal.entries import Phase
+from game.scenario import Lexicon
+
+Facts = Mapping[str, Any]
+Tracks = Mapping[str, int | list[int]]
+SHOWN_CHANGE = POINT
+"""Tracks that moved by less than a point in a turn are left out."""
+_ORDERS = (
+    ("russia", ("statecraft",)),
+    ("ukraine", ("home", "abroad", "harden")),
+    ("coalition", ("posture", "watch")),
+)
+
+
+def told(words: Lexicon, phases: Iterable[Phase]) -> Iterator[str]:
+    """Yield the lines of a game's public story, an empty one before each turn."""
+    turn = 0
+    before: Tracks = {}
+    for phase in phases:
+        if phase.phase == "setup":
+            before = phase.tracks
+            continue
+        if phase.turn != turn and phase.phase != "score":
+            turn = phase.turn
+            yield ""
+            yield f"Turn {turn}"
+        tell = _TELLERS.get(phase.phase)
+        for line in tell(words, phase.summary) if tell else ():
+            yield f"  {line}"
+        if phase.phase == "reckoning":
+            for line in _moved(words, before, phase.tracks):
+                yield f"    {line}"
+            before = phase.tracks
+
+
+def points(hundredths: int) -> str:
+    """Write hundredths of a point as points, without figures that say nothing."""
+    return f"{hundredths / POINT:.1f}".removesuffix(".0")
+
+
+def _event(words: Lexicon, facts: Facts) -> Iterator[str]:
+    card = facts["event"]
+    if card != "none":
+        yield f"{words.word('event', card)}. {words.word('event', card, 'public')}"
+    for bloc in BLOCS:
+        if facts["election_held"].get(bloc):
+            yield f"Elections: {words.word('bloc', bloc)}"
+
+
+def _orders(words: Lexicon, facts: Facts) -> Iterator[str]:
+    for role, slots in _ORDERS:
+        chosen = (_choice(words, slot, facts[slot]) for slot in slots)
+        yield f"{words.word('role', role)}: {'; '.join(chosen)}"
+
+
+def _choice(words: Lexicon, slot: str, option: str) -> str:
+    """Name a slot and what was chosen for it."""
+    kind, key = (
+        ("domain", option) if slot in ("harden", "watch") else ("option", f"{slot}.{option}")
+    )
+    return f"{words.word('slot', slot)}: {words.word(kind, key)}"
+
+
+def _incident(words: Lexicon, facts: Facts) -> Iterator[str]:
+    if not facts["severity"]:
+        yield "No incident"
+        return
+    severity = f"severity {points(facts['severity'])}"
+    target = words.word("target", facts["incident_target"])
+    if facts["instrument"] == "none":
+        domain = words.word("domain", facts["incident_domain"])
+        yield f"Incident: {domain}, {target} ({severity})"
+    else:
+        said = words.word("instrument", facts["instrument"], "incident", target=target)
+        yield f"Incident: {said} ({severity})"
+
+
+def _reaction(words: Lexicon, facts: Facts) -> Iterator[str]:
+    chosen = words.word("option", f"reaction.{facts['reaction']}")
+    known = "; the act is attributed" if facts["attributed"] else ""
+    yield f"{words.word('role', 'ukraine')} reacts: {chosen}{known}"
+
+
+def _ruling(words: Lexicon, facts: Facts) -> Iterator[str]:
+    said = words.word("verdict", facts["verdict"], "sentence")
+    chosen = words.word("option", f"response.{facts['response']}")
+    yield f"{said} Asked for: {chosen} (level {facts['asked_level']})"
+
+
+def _vote(words: Lexicon, facts: Facts) -> Iterator[str]:
+    votes = ", ".join(
+        f"{words.word('bloc', bloc)} {_level(vote)}" for bloc, vote in facts["vote"].items()
+    )
+    yield f"Highest level backed: {votes}; granted: level {facts['granted_level']}"
+
+
+def _level(vote: object) -> str:
+    return str(vote).removeprefix("level_")
+
+
+def _reckoning(words: Lexicon, facts: Facts) -> Iterator[str]:
+    answer = "answered" if facts["answered"] else "not answered"
+    yield f"Level of response: {facts['level']} ({answer})" + ("; war" if facts["war"] else "")
+
+
+_TELLERS: Mapping[str, Callable[[Lexicon, Facts], Iterator[str]]] = {
+    "event": _event,
+    "orders": _orders,
+    "incident": _incident,
+    "reaction": _reaction,
+    "ruling": _ruling,
+    "vote": _vote,
+    "reckoning": _reckoning,
+}
+
+
+def _moved(words: Lexicon, before: Tracks, after: Tracks) -> Iterator[str]:
+    """Say which tracks moved: in points, or by name where the public sees a band."""
+    for track, now in after.items():
+        was = before.get(track, now)
+        name = words.word("track", track)
+        if isinstance(now, int) and isinstance(was, int):
+            if abs(now - was) >= SHOWN_CHANGE:
+                yield f"{name} {points(was)} → {points(now)}"
+        elif now != was:
+            yield f"{name}: {_band(words, track, was)} → {_band(words, track, now)}"
+
+
+def _band(words: Lexicon, track: str, place: int | list[int]) -> str:
+    """Name a third of a track's range; its ends are told where there is no such word."""
+    low, high = place if isinstance(place, list) else (place, place)
+    width = high - low + 1
+    field = ("low", "mid", "high")[min(2, max(0, (low + width // 2) // max(width, 1)))]
+    return words.find("track", track, field) or f"{points(low)} to {points(high)}"

@@ -1,0 +1,46 @@
+"""What the command writes where: results on stdout, everything else on stderr.
+
+Colour only on a terminal that wants it; a progress bar only on a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from game.cli.options import NO_COLOR
+
+
+def console(*, err: bool = False) -> Console:
+    """Return a console for stdout or stderr that honours ``--no-color`` and ``NO_COLOR``."""
+    ctx = click.get_current_context(silent=True)
+    plain = bool(os.environ.get("NO_COLOR")) or bool(ctx and ctx.meta.get(NO_COLOR))
+    file = sys.stderr if err else sys.stdout
+    return Console(file=file, no_color=plain, highlight=False, emoji=False)
+
+
+def write_json(value: Mapping[str, Any]) -> None:
+    """Write exactly one JSON object to stdout."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+@contextmanager
+def progress(what: str, total: int, *, shown: bool = True) -> Iterator[Callable[[int], None]]:
+    """Yield a function to call with the number of steps done; a bar shows on a terminal only."""
+    if not (shown and sys.stderr.isatty()):
+        yield lambda done: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(
+        *columns, TimeRemainingColumn(), console=console(err=True), transient=True
+    ) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done: bar.advance(task, done)

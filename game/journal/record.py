@@ -1,0 +1,197 @@
+"""Carrying out a phase and saying what happened: the same for a sitting and for its replay.
+
+What is played is what is written: a phase takes the very choices that stand in the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from pydantic import JsonValue
+
+from game.engine import legality
+from game.engine.arith import POINT, Ints
+from game.engine.batch import Batch, SetUp
+from game.engine.change import LedgerRow
+from game.engine.schema import BLOCS, DOMAINS, LAYERS, PUBLIC, ROLES, TARGETS, TRACK_IDS, Sight
+from game.engine.tables import Tables
+from game.engine.view import View
+from game.errors import IllegalOrder, UsageError
+from game.journal.entries import Choice, Opening, Phase
+from game.scenario import Pack
+
+Tracks = dict[str, int | list[int]]
+"""Track to hundredths of a point, or to the least and largest where the public sees a band."""
+
+_TOLD: Mapping[str, tuple[str, ...]] = {
+    "event": ("event", "election_held"),
+    "orders": ("statecraft", "home", "abroad", "harden", "posture", "watch"),
+    "incident": ("incident_domain", "incident_target", "instrument", "severity"),
+    "reaction": ("reaction", "asked", "attributed"),
+    "ruling": ("verdict", "response", "asked_level"),
+    "vote": ("vote", "granted_level", "willing_share"),
+    "reckoning": ("level", "answered", "war", "ended"),
+    "score": ("outcome", *(f"pin_{role}" for role in ROLES)),
+}
+"""Public columns worth telling after a phase, besides tracks. A view reads them, so none that is
+not public can slip in."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """One phase carried out.
+
+    ``orders``: actor to slot to option. ``ledger``: every reason a track moved, hidden ones too.
+    ``summary``: what the public may know: ``before`` and ``after`` (see ``Tracks``) and ``facts``
+    (column to id, whole number, or mapping of these). ``digest``: of the game, after the phase.
+    """
+
+    turn: int
+    phase: str
+    orders: Mapping[str, Choice]
+    ledger: tuple[LedgerRow, ...]
+    summary: Mapping[str, Mapping[str, object]]
+    digest: str
+
+    @property
+    def entry(self) -> Phase:
+        """The journal's line about it."""
+        return Phase.model_validate(
+            {
+                "turn": self.turn,
+                "phase": self.phase,
+                "digest": self.digest,
+                "tracks": self.summary["after"],
+                "summary": self.summary["facts"],
+            }
+        )
+
+
+def open_batch(pack: Pack, opening: Opening) -> Batch:
+    """Return the game as it stands before its first turn. Raises UsageError for an unknown id."""
+    tables = pack.compile(pace=opening.pace, parameters=opening.parameters)
+    try:
+        agreed = SetUp.of(tables, opening.package, opening.message, opening.annex, 1)
+    except KeyError as problem:
+        raise UsageError(str(problem.args[0])) from problem
+    seeds, salts = (np.array([value], dtype=np.int64) for value in (opening.seed, opening.salt))
+    return Batch.create(tables, agreed, seeds, salts=salts, record=True)
+
+
+def set_up(batch: Batch) -> Report:
+    """Report the set-up of a batch that has not been stepped yet."""
+    tracks = public_tracks(batch)
+    summary: dict[str, Mapping[str, object]] = {"before": tracks, "after": tracks, "facts": {}}
+    return Report(batch.turn, "setup", {}, tuple(batch.ledger[0]), summary, batch.digest())
+
+
+def carry_out(batch: Batch, choices: Mapping[str, Choice]) -> Report:
+    """Step a batch of one with everybody's choices. Raises IllegalOrder, the batch unchanged."""
+    turn, phase, known = batch.turn, batch.phase.value, len(batch.ledger[0])
+    before = public_tracks(batch)
+    views = {actor: batch.view(actor) for actor in batch.slots}
+    orders = {
+        actor: rows_of(views[actor], slots, choices[actor]) for actor, slots in batch.slots.items()
+    }
+    batch.step(orders, views)
+    facts = {name: _fact(batch, name) for name in _TOLD.get(phase, ())}
+    after = public_tracks(batch)
+    summary: dict[str, Mapping[str, object]] = {"before": before, "after": after, "facts": facts}
+    told = {actor: dict(choices[actor]) for actor in orders}
+    return Report(turn, phase, told, tuple(batch.ledger[0][known:]), summary, batch.digest())
+
+
+def check(view: View, slots: Sequence[str], choice: Choice) -> None:
+    """Raise IllegalOrder unless the engine's door would let this choice pass."""
+    legality.admit(view, slots, rows_of(view, slots, choice), np.ones(1, dtype=bool))
+
+
+def rows_of(view: View, slots: Sequence[str], choice: Choice) -> list[Ints]:
+    """Return a choice as an order of the engine, legality unchecked. Raises IllegalOrder."""
+    if set(choice) != set(slots):
+        raise IllegalOrder(
+            f"{view.observer} orders {', '.join(slots)} here, not {', '.join(choice) or 'nothing'}"
+        )
+    rows = []
+    for slot in slots:
+        names = legality.option_ids(view, slot)
+        if choice[slot] not in names:
+            raise IllegalOrder(f"{view.observer}: {slot} has no option {choice[slot][:80]!r}")
+        rows.append(np.array([names.index(choice[slot])], dtype=np.int64))
+    return rows
+
+
+def choice_of(view: View, slots: Sequence[str], order: Sequence[Ints]) -> Choice:
+    """Return an order of the engine, for a batch of one, as people read it."""
+    return {
+        slot: legality.option_ids(view, slot)[int(row[0])]
+        for slot, row in zip(slots, order, strict=True)
+    }
+
+
+def public_tracks(batch: Batch) -> Tracks:
+    """Return the tracks as everybody sees them now; those hidden from the public are missing."""
+    view, tracks = batch.view(PUBLIC), Tracks()
+    for name in TRACK_IDS:
+        sight = view.sight(name)
+        if sight is Sight.EXACT:
+            tracks[name] = int(view.read(name)[0])
+        elif sight is Sight.BAND:
+            tracks[name] = [int(end[0]) for end in view.band(name)]
+    return tracks
+
+
+def result(opening: Opening, batch: Batch, content: str, version: str) -> dict[str, JsonValue]:
+    """Return how a finished game ended: points with two decimals, ids, digests, in this order."""
+    view = batch.view(PUBLIC)
+    given = opening.model_dump()
+    seats = {name: opening.seats[name] for name in (*ROLES, *BLOCS) if name in opening.seats}
+    pin: dict[str, JsonValue] = {}
+    for role in ROLES:
+        layers = view.read(f"pin_{role}")[:, 0]
+        pin[role] = {layer: int(value) / POINT for layer, value in zip(LAYERS, layers, strict=True)}
+    return {
+        **{name: given[name] for name in ("scenario", "seed", "package", "message", "annex")},
+        "pace": opening.pace,
+        "parameters": opening.parameters,
+        "seats": dict(seats),
+        "turns": int(view.read("turns_played")[0]),
+        "outcome": batch.tables.outcomes[int(view.read("outcome")[0])][0],
+        "pin": pin,
+        "digest": batch.digest(),
+        "version": version,
+        "content": content,
+    }
+
+
+def _fact(batch: Batch, name: str) -> JsonValue:
+    values = batch.view(PUBLIC).read(name)
+    if values.ndim == 1:
+        return _value(batch, name, int(values[0]))
+    labels = LAYERS if name.startswith("pin_") else BLOCS
+    return {
+        label: _value(batch, name, int(value))
+        for label, value in zip(labels, values[:, 0], strict=True)
+    }
+
+
+def _value(batch: Batch, name: str, value: int) -> JsonValue:
+    names = _names(batch.tables, name)
+    return names[value] if names is not None else value
+
+
+def _names(tables: Tables, column: str) -> tuple[str, ...] | None:
+    """Return the ids a column's numbers stand for, None where they are numbers."""
+    if column in legality.FIXED:
+        return legality.FIXED[column]
+    if column in tables.slots:
+        return tables.slots[column].options
+    return {
+        "event": ("none", *tables.events.ids),
+        "instrument": ("none", *tables.pressure.instruments),
+        "incident_domain": ("none", *DOMAINS),
+        "incident_target": ("none", *TARGETS),
+        "outcome": tuple(name for name, _ in tables.outcomes),
+    }.get(column)

@@ -1,0 +1,153 @@
+"""A game rebuilt from its journal alone: no player is asked, every digest is compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.engine.batch import Batch
+from game.engine.version import RULES_VERSION
+from game.errors import IllegalOrder, JournalError, UsageError
+from game.journal import record
+from game.journal.book import Journal, read
+from game.journal.embed import load_embedded
+from game.journal.entries import Choice, End, Header, Line, Order, Phase, effective
+from game.journal.record import Report
+from game.scenario import Pack
+
+
+@dataclass
+class Replay:
+    """A game as its journal leaves it.
+
+    ``reports``: one a phase, the set-up first. ``pending``: choices for a phase not yet carried
+    out. ``told``: how many reports the journal has a line about (all, but for a journal that breaks
+    off behind its header). ``ended``: whether the last line is there.
+    """
+
+    header: Header
+    pack: Pack
+    batch: Batch
+    reports: list[Report]
+    pending: dict[str, Choice] = field(default_factory=dict)
+    told: int = 0
+    ended: bool = False
+    notice: str | None = None
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Whether a journal is whole and true; ``line`` is where it is not, 0 for the file as such."""
+
+    ok: bool
+    line: int
+    message: str
+    notice: str | None = None
+
+
+def verify(path: Path) -> Verification:
+    """Read and replay a journal and say what was found; never raises for a bad one."""
+    try:
+        replay = rebuild(path)
+    except JournalError as problem:
+        return Verification(False, problem.line or 0, str(problem))
+    state = "finished" if replay.ended else f"open in turn {replay.batch.turn}"
+    message = f"{replay.told} phases replayed, every digest as written; the game is {state}"
+    return Verification(True, 0, message, replay.notice)
+
+
+def rebuild(path: Path) -> Replay:
+    """Read and replay a journal. Raises JournalError with the number of the line at fault."""
+    return replay_of(read(path))
+
+
+def replay_of(journal: Journal) -> Replay:
+    """Replay a journal already read. Raises JournalError with the number of the line at fault."""
+    replay = _opened(journal.header)
+    replay.notice = journal.notice
+    for line in effective(journal.lines):
+        _follow(replay, line)
+    return replay
+
+
+def _opened(header: Header) -> Replay:
+    if header.rules_version != RULES_VERSION:
+        raise JournalError(
+            f"played by rules {header.rules_version} (game {header.engine}); this game has rules "
+            f"{RULES_VERSION}: it can be read here, not replayed",
+            1,
+        )
+    pack = load_embedded(header.pack, header.content)
+    try:
+        batch = record.open_batch(pack, header.opening)
+    except UsageError as problem:
+        raise JournalError(str(problem), 1) from problem
+    if batch.tables.digest != header.rules:
+        raise JournalError("the scenario inside compiles to other numbers than were played", 1)
+    return Replay(header, pack, batch, [record.set_up(batch)])
+
+
+def _follow(replay: Replay, line: Line) -> None:
+    if replay.ended:
+        raise JournalError("something stands behind the end", line.number)
+    entry = line.entry
+    if isinstance(entry, Order):
+        _order(replay, entry, line.number)
+    elif isinstance(entry, Phase):
+        _phase(replay, entry, line.number)
+    elif isinstance(entry, End):
+        _end(replay, entry, line.number)
+
+
+def _order(replay: Replay, entry: Order, number: int) -> None:
+    """Check an order as the game's door would, so that a bad one names its own line."""
+    batch = replay.batch
+    _expect_moment(batch, entry, number)
+    if not replay.told or entry.actor not in batch.slots or entry.actor in replay.pending:
+        raise JournalError(f"{entry.actor[:80]} has nothing to order here", number)
+    try:
+        record.check(batch.view(entry.actor), batch.slots[entry.actor], entry.choice)
+    except IllegalOrder as problem:
+        raise JournalError(str(problem), number) from problem
+    replay.pending[entry.actor] = entry.choice
+
+
+def _phase(replay: Replay, entry: Phase, number: int) -> None:
+    if replay.told:
+        _expect_moment(replay.batch, entry, number)
+        missing = [actor for actor in replay.batch.slots if actor not in replay.pending]
+        if missing:
+            raise JournalError(f"no order of {', '.join(missing)} before this phase", number)
+        replay.reports.append(record.carry_out(replay.batch, replay.pending))
+        replay.pending.clear()
+    replay.told += 1
+    expected = replay.reports[-1].entry
+    if entry.digest != expected.digest:
+        raise JournalError(
+            f"the replay comes to digest {expected.digest}, the journal says {entry.digest[:40]}: "
+            "this line or an order before it was changed",
+            number,
+        )
+    if entry != expected:
+        raise JournalError("this line tells another phase than the replay", number)
+
+
+def _end(replay: Replay, entry: End, number: int) -> None:
+    header = replay.header
+    if not replay.batch.done:
+        raise JournalError("the end stands before the game is over", number)
+    # The result keeps the version that wrote it; another one may have begun the game.
+    version = str(entry.result.get("version"))
+    expected = record.result(header.opening, replay.batch, header.content, version)
+    if entry.result != expected:
+        raise JournalError("the result is not what the replay comes to", number)
+    replay.ended = True
+
+
+def _expect_moment(batch: Batch, entry: Order | Phase, number: int) -> None:
+    if batch.done or (entry.turn, entry.phase) != (batch.turn, batch.phase.value):
+        raise JournalError(
+            f"turn {entry.turn}, phase {entry.phase[:40]} stands where turn {batch.turn}, "
+            f"phase {batch.phase.value} is next",
+            number,
+        )

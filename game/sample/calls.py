@@ -1,0 +1,83 @@
+"""One game, or many, in a single call: the front door's ``run`` and ``sim``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from game.players.player import Seat
+from game.sample.plan import Plan, settle
+from game.sample.run import Summary, run
+from game.sample.seats import all_seats, read_seats
+from game.scenario import Pack
+from game.session import Session, Setting
+
+Seats = Mapping[str, str | Seat]
+"""Role or bloc to player, such as ``{"russia": "doctrine:restorationist"}``."""
+
+
+def play_one(
+    pack: Pack,
+    *,
+    seed: int,
+    package: str | None = None,
+    message: str | None = None,
+    annex: str | None = None,
+    pace: str | None = None,
+    parameters: str | None = None,
+    seats: Seats | None = None,
+    journal: Path | None = None,
+) -> dict[str, JsonValue]:
+    """Play one game between bots and return its result, the same as ``greyzone run --json``.
+
+    What is not given is the pack's default; a role without a seat is played by its doctrine.
+    ``journal`` is a new file to keep the game in. Raises UsageError for an unknown id or a seat
+    for a person, JournalError when the journal cannot be written.
+    """
+    terms, _ = settle(
+        pack, package=package, message=message, annex=annex, pace=pace, parameters=parameters
+    )
+    setting = Setting(
+        scenario=pack.id,
+        package=terms.package,
+        message=terms.message,
+        annex=terms.annex,
+        pace=terms.pace,
+        parameters=terms.parameters,
+        seed=seed,
+        salt=0,
+        seats=all_seats(_read(seats)),
+    )
+    with Session.start(pack, setting, journal) as session:
+        return session.result()
+
+
+def play_many(
+    pack: Pack,
+    *,
+    games: int,
+    seed: int,
+    package: str | None = None,
+    message: str | None = None,
+    annex: str | None = None,
+    pace: str | None = None,
+    parameters: str | None = None,
+    seats: Seats | None = None,
+    out: Path | None = None,
+) -> Summary:
+    """Play many games from one set-up: shares and means, each with a 95 % interval.
+
+    ``out`` gets a CSV row a game. Raises UsageError for an unknown id or a seat for a person,
+    OSError when ``out`` cannot be written.
+    """
+    terms, tables = settle(
+        pack, package=package, message=message, annex=annex, pace=pace, parameters=parameters
+    )
+    return run(Plan(pack, terms, tables, games, seed, _read(seats)), out)
+
+
+def _read(seats: Seats | None) -> dict[str, Seat]:
+    texts = [f"{name}={player}" for name, player in (seats or {}).items()]
+    return read_seats(texts, people="nobody can sit here; greyzone play has seats for people")

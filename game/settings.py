@@ -1,0 +1,83 @@
+"""Where the game keeps its files, and the few things it remembers between games.
+
+Folders follow the platform's habits; ``--data-dir`` puts everything under one folder, for lab
+machines and memory sticks. A settings file that cannot be read is as good as none: nobody must be
+kept from playing by it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP = "greyzone"
+THEME_NAMES = ("dark", "light")
+TEXT_RANGE = (0.8, 1.4)
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Folders of the game; none need exist yet."""
+
+    saves: Path
+    logs: Path
+    pictures: Path
+    settings: Path
+    """The settings file itself."""
+
+
+def folders(data_dir: Path | None = None) -> Folders:
+    """Return where files go: the platform's places, or all of them under ``data_dir``."""
+    if data_dir is not None:
+        root = data_dir.expanduser()
+        return Folders(root / "saves", root / "logs", root / "pictures", root / "settings.json")
+    data = Path(platformdirs.user_data_dir(APP, appauthor=False))
+    return Folders(
+        saves=data / "saves",
+        logs=Path(platformdirs.user_log_dir(APP, appauthor=False)),
+        pictures=Path(platformdirs.user_pictures_dir()) / "Grey Zone",
+        settings=Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json",
+    )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is remembered: theme (``dark``, ``light``), text size (1.0 is 100 %) and whether the
+    content note has been shown.
+    """
+
+    theme: str = "dark"
+    text_size: float = 1.0
+    note_read: bool = False
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings of a file; what is missing, unknown or broken is as at first start."""
+    try:
+        known = json.loads(path.read_text(encoding="utf-8"))
+        theme, size = known.get("theme"), float(known.get("text_size", 1.0))
+        return Settings(
+            theme=theme if theme in THEME_NAMES else "dark",
+            text_size=min(max(size, TEXT_RANGE[0]), TEXT_RANGE[1]),
+            note_read=known.get("note_read") is True,
+        )
+    except (OSError, ValueError, TypeError, AttributeError):
+        return Settings()
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Keep the settings; written beside and moved, so a torn write leaves the old file.
+
+    A folder that cannot be written to is no reason to stop a game: then nothing is kept.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".new")
+        beside.write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
+        os.replace(beside, path)
+    except OSError:
+        return

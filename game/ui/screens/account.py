@@ -1,0 +1,90 @@
+"""The final account: which aims made each bar, computed from the game laid open at its end.
+
+After the score nothing is secret. Every column is read from the side that sees it exactly, so the
+aims give the very bars the engine wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.engine.arith import POINT, SHARE, Ints, muldiv
+from game.engine.moment import formula
+from game.engine.numbers import Numbers
+from game.engine.rules.package import PackageValues
+from game.engine.schema import LAYERS, PUBLIC, ROLES, TYPES, Sight
+from game.engine.tables import Objective
+from game.engine.view import View
+from game.errors import HiddenColumn
+
+if TYPE_CHECKING:
+    from game.ui.screens.sitting import Sitting
+
+_FULL = 100 * POINT
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One aim of a layer: `value` in hundredths of 0 to 100; a doubled need weighs twice."""
+
+    id: str
+    value: int
+    weight: int
+    double: bool
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Positions, interests or needs of a role: the bar in hundredths, and the aims behind it."""
+
+    id: str
+    bar: int
+    aims: tuple[Aim, ...]
+
+
+class OpenRecord:
+    """A reader of the finished game: each column from whoever sees it exactly."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._views: list[View] = [sitting.view(PUBLIC), *(sitting.view_of(r) for r in ROLES)]
+        self.numbers: Numbers = self._views[0].numbers
+        self.turn: int = self._views[0].turn
+
+    @property
+    def package(self) -> PackageValues:
+        """What the package is worth at the end."""
+        return self._views[0].package
+
+    def read(self, name: str) -> Ints:
+        """Return a column exactly; HiddenColumn for one that only the seed knows."""
+        for view in self._views:
+            if view.sight(name) is Sight.EXACT:
+                return view.read(name)
+        raise HiddenColumn(f"no side sees {name}")
+
+
+def russia_type(record: OpenRecord) -> str:
+    """Which Russia was played."""
+    return TYPES[int(record.read("ru_type")[0])]
+
+
+def layers(record: OpenRecord, role: str) -> tuple[Layer, ...]:
+    """The three layers of a role; they stand apart and are never summed."""
+    pin = record.numbers.tables.pin[role]
+    double = int(record.read(f"double_need_{role}")[0])
+    bars = record.read(f"pin_{role}").reshape(len(LAYERS), -1)[:, 0]
+    found = []
+    for layer, bar in zip(LAYERS, bars, strict=True):
+        key = layer if layer in pin else f"{layer}.{russia_type(record)}"
+        doubled = double if layer == "needs" else -1
+        aims = tuple(_aim(record, aim, i == doubled) for i, aim in enumerate(pin[key]))
+        found.append(Layer(layer, int(bar), aims))
+    return tuple(found)
+
+
+def _aim(record: OpenRecord, aim: Objective, double: bool) -> Aim:
+    # Rounded as the engine rounds when it makes the bar.
+    value = int(muldiv(formula(record, aim.program), 1, SHARE // POINT)[0])
+    value = max(0, min(_FULL, value))
+    return Aim(aim.id, value, aim.weight * (1 + double), double)

@@ -1,0 +1,167 @@
+"""The board: the map with the ladder beside it, as orders, incident, ruling and score show it.
+
+    look = BoardLook(words=sitting, view=view, history=sitting.history, domain=i, on_domain=f)
+    widgets = board(layout, rect, look)
+
+With a public view no private line is drawn: the view decides, not the screen. `map_panel` and
+`ladder_panel` stand alone where a page needs only one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pygame import Rect
+
+from game.engine.schema import DOMAINS
+from game.engine.view import View
+from game.ui.i18n import _, content
+from game.ui.screens import reading, theatres
+from game.ui.screens.domain_tabs import DomainTabs
+from game.ui.screens.icons import DOMAIN_ICONS
+from game.ui.screens.reading import Words
+from game.ui.screens.retelling import Marker
+from game.ui.theme import CAPTION, SMALL, SMALL_STRONG, STRONG
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top, inset, split_h
+from game.ui.widgets.base import Widget
+from game.ui.widgets.label import Label, Panel
+from game.ui.widgets.ladder import Cap, Ladder, Mark, Rung
+from game.ui.widgets.mapdata import load_map
+from game.ui.widgets.mapview import MapMark, MapView, Place
+
+RECENT = 3
+"""How many incidents the map still shows; the ladder keeps all of them."""
+LADDER_SHARE = (1.55, 1)
+
+
+@dataclass(frozen=True)
+class BoardLook:
+    """What a board shows: `planned` are the reader's own marks, `hatched` the targets in play."""
+
+    words: Words
+    view: View
+    history: Sequence[Marker]
+    domain: int
+    on_domain: Callable[[int], object]
+    planned: Sequence[MapMark] = ()
+    hatched: Sequence[str] = ()
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """Targets that may be picked on the map, id to tooltip."""
+    chosen: str = ""
+    on_target: Callable[[str], object] | None = None
+
+
+def board(
+    layout: Layout, rect: Rect, look: BoardLook, *, shares: tuple[float, float] = LADDER_SHARE
+) -> list[Widget]:
+    """Place the map on the left and the ladder on the right of `rect`."""
+    left, right = split_h(rect, shares, layout.gap)
+    # The map names its borders' source in full, also in a narrow window.
+    caption = layout.ctx.type.width(content(load_map().caption), CAPTION) + layout.px(28)
+    if caption > left.w:
+        left, right = cut_left(rect, caption, layout.gap)
+    return [*ladder_panel(layout, right, look), map_panel(left, look)]
+
+
+# -- the map ----------------------------------------------------------------------------------
+
+
+def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True) -> Widget:
+    """The map alone, with what happened lately and what the reader plans."""
+    words = look.words
+    sides = ("ukraine", "russia", "coalition") if legend else ()
+    hatched = {code: "russia" for name in look.hatched for code in theatres.countries(name)}
+    if reading.number(look.view, "war"):
+        hatched |= dict.fromkeys(theatres.countries("ukraine"), "russia")
+    places = [
+        Place(name, words.word("target", name), *theatres.spot(name), tooltip)
+        for name, tooltip in look.targets.items()
+    ]
+    return MapView(
+        rect,
+        theatres.sides(),
+        hatched=hatched,
+        places=places,
+        chosen=look.chosen,
+        marks=[*_past(look), *look.planned],
+        legend=[(role, words.word("role", role)) for role in sides],
+        on_pick=look.on_target,
+        name="map",
+        tooltip=_("The map: the last incidents, and what you harden or watch."),
+    )
+
+
+def _past(look: BoardLook) -> list[MapMark]:
+    marks = []
+    for nth, marker in enumerate(list(look.history)[-RECENT:]):
+        x, y = theatres.spot(marker.target, nth)
+        label = _("Turn {n}").format(n=marker.turn)
+        tooltip = mark_tooltip(look.words, marker)
+        marks.append(MapMark(x, y, "strike", "russia", label, tooltip))
+    return marks
+
+
+def mark_tooltip(words: Words, marker: Marker) -> str:
+    """One incident in a line: turn, domain, target, severity, what followed."""
+    fate = {True: _("answered"), False: _("unanswered"), None: _("not yet ruled on")}
+    text = _("Turn {turn}: {domain}, {target}; severity {severity}, {fate}.")
+    return text.format(
+        turn=marker.turn,
+        domain=words.word("domain", DOMAINS[marker.domain]),
+        target=words.word("target", marker.target),
+        severity=marker.severity,
+        fate=fate[marker.answered],
+    )
+
+
+# -- the ladder -------------------------------------------------------------------------------
+
+
+def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
+    """The ladder alone, under its question, with a tab for each domain."""
+    ctx, px = layout.ctx, layout.px
+    read = reading.ladder(look.view, look.words, look.domain)
+    body = inset(rect, px(14))
+    head, rest = cut_top(body, ctx.type.line(STRONG), px(6))
+    tabs, rest = cut_top(rest, px(40), px(4))
+    said, rest = cut_top(rest, ctx.type.line(SMALL_STRONG), px(6))
+    answer, note = reading.answer_sentence(look.view)
+    foot: list[Widget] = []
+    least = len(read.rungs) * ctx.type.line(SMALL) + len(read.caps) * px(26)
+    if rest.h - ctx.type.line(CAPTION) - px(6) >= least:
+        place, rest = cut_bottom(rest, ctx.type.line(CAPTION), px(6))
+        foot = [Label(place, answer, CAPTION, "dim", name="answer", tooltip=note)]
+    return [
+        Panel(rect),
+        Label(head, look.words.word("question4", "come"), STRONG, icon="ladder"),
+        DomainTabs(
+            tabs,
+            [look.words.word("domain", name) for name in DOMAINS],
+            [DOMAIN_ICONS[name] for name in DOMAINS],
+            reading.lines(look.view),
+            look.domain,
+            look.on_domain,
+        ),
+        Label(said, read.domain, SMALL_STRONG, "accent_text"),
+        _ladder(rest, look, read),
+        *foot,
+    ]
+
+
+def _ladder(rect: Rect, look: BoardLook, read: reading.LadderReading) -> Ladder:
+    return Ladder(
+        rect,
+        [Rung(r.name, r.top, r.tooltip) for r in read.rungs],
+        declared=read.declared,
+        line=read.line,
+        private=read.private,
+        private_label=read.private_label,
+        marks=[
+            Mark(m.turn, m.severity, bool(m.answered), tooltip=mark_tooltip(look.words, m))
+            for m in look.history
+            if m.domain == look.domain
+        ],
+        caps=[Cap(name, reached, tooltip) for name, reached, tooltip in read.caps],
+        tooltip=f"{read.sentence} {read.tooltip}",
+    )

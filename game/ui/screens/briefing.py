@@ -1,0 +1,277 @@
+"""Briefing: one page a role: who you are, what you want, what only you know, what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pygame import Rect
+
+from game.engine.schema import BLOCS, TYPES
+from game.engine.view import View
+from game.ui.i18n import _
+from game.ui.screen import Screen
+from game.ui.screens.sheet import Sheet, grown
+from game.ui.screens.sitting import Sitting
+from game.ui.theme import BODY, CAPTION_STRONG, SMALL, SMALL_STRONG, STRONG, TITLE
+from game.ui.widgets.arrange import (
+    Layout,
+    cut_bottom,
+    cut_left,
+    cut_right,
+    cut_top,
+    inset,
+    split_h,
+    split_v,
+)
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.dialog import Dialog
+from game.ui.widgets.label import Badge, Band, Label, Panel, Stripe
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One position, interest or need: its name, its share of its layer, and whether it is dear."""
+
+    name: str
+    note: str = ""
+    share: int = 0
+    double: bool = False
+
+
+class BriefingScreen(Screen):
+    """The page of a seat. What it shows comes from the seat's own view and the pack alone."""
+
+    screenshot_allowed = False
+    first_focus = "go on"
+
+    def __init__(self, sitting: Sitting, seat: str) -> None:
+        self.sitting = sitting
+        self.seat = seat
+        self.role = sitting.role_of(seat)
+        self.title = _("Briefing")
+        self.noting = False
+
+    # -- what there is to tell ------------------------------------------------------------------
+
+    @property
+    def view(self) -> View:
+        """What this seat sees."""
+        return self.sitting.view_of(self.seat)
+
+    def story(self) -> str:
+        """Return who you are: the scenario's words, and a bloc's mandate."""
+        word, scenario = self.sitting.word, self.sitting.session.pack.id
+        text = word("scenario", scenario, f"briefing_{self.role}")
+        if self.seat in BLOCS:
+            return word("bloc", self.seat, "mandate") + "\n" + text
+        return text
+
+    def secrets(self) -> list[tuple[str, str]]:
+        """Return what only this seat knows, as (heading, words)."""
+        if self.role == "russia":
+            return self._secrets_of_russia()
+        if self.role == "ukraine":
+            return self._secrets_of_ukraine()
+        return self._secrets_of_coalition()
+
+    def _read(self, column: str) -> int:
+        return int(self.view.read(column)[0])
+
+    def _secrets_of_russia(self) -> list[tuple[str, str]]:
+        word, kind = self.sitting.word, TYPES[self._read("ru_type")]
+        changes = _("Nobody else knows. It decides which needs count for you: the list above.")
+        name = word("type", kind)
+        heading = _("Your private card: {name}").format(name=name)
+        return [(heading, word("type", kind, "private") + " " + changes)]
+
+    def _secrets_of_ukraine(self) -> list[tuple[str, str]]:
+        if self._read("annex_briefed"):
+            words = _("The coalition has shown you its annex: {words}").format(words=self._annex())
+            return [(_("You know the annex"), words)]
+        words = _("There is one; you have not been shown it. Rulings will tell you what it says.")
+        return [(_("The secret annex"), words), (_("Your reading"), self._message())]
+
+    def _secrets_of_coalition(self) -> list[tuple[str, str]]:
+        offset = self._read("resolve_offset")
+        if offset > 300:
+            resolve = _("Your governments would go further than others believe.")
+        elif offset < -300:
+            resolve = _("Your governments would go less far than others believe.")
+        else:
+            resolve = _("Your governments would go about as far as others believe.")
+        return [
+            (_("Your annex"), self._annex()),
+            (_("Your resolve"), resolve),
+            (_("What you have said"), self._message()),
+        ]
+
+    def _annex(self) -> str:
+        annex = self.sitting.session.setting.annex
+        return self.sitting.word("annex", annex, "face")
+
+    def _message(self) -> str:
+        message = self.sitting.session.setting.message
+        name = self.sitting.word("message", message)
+        return f"{name}: \u201c{self.sitting.word('message', message, 'words')}\u201d"
+
+    def aims(self, layer: str) -> list[Aim]:
+        """Return what is scored in a layer for this role, with shares in percent for needs."""
+        pin = getattr(self.sitting.session.pack.content.pin, self.role)
+        rows = getattr(pin, layer)
+        if layer != "needs":
+            return [self._aim(layer, row.id) for row in rows]
+        if self.role == "russia":
+            rows = getattr(rows, TYPES[self._read("ru_type")])
+        double = self._read(f"double_need_{self.role}")
+        weights = [int(row.weight) * (2 if i == double else 1) for i, row in enumerate(rows)]
+        return [
+            self._aim(layer, row.id, round(100 * weight / sum(weights)), i == double)
+            for i, (row, weight) in enumerate(zip(rows, weights, strict=True))
+        ]
+
+    def _aim(self, layer: str, aim: str, share: int = 0, double: bool = False) -> Aim:
+        key = f"{self.role}.{layer}.{aim}"
+        note = self.sitting.word("pin", key, "note") if self._has_note(key) else ""
+        return Aim(self.sitting.word("pin", key), note, share, double)
+
+    def _has_note(self, key: str) -> bool:
+        return self.sitting.lexicon.has("pin", key, "note")
+
+    # -- the page -------------------------------------------------------------------------------
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """Make the widgets for the present state."""
+        top, rest = cut_top(layout.rect, layout.px(68))
+        foot, rest = cut_bottom(rest, layout.px(84))
+        body = inset(rest, layout.px(18))
+        left, right = split_h(body, (1, 1.25), layout.px(16))
+        widgets = [*self._head(layout, top), *self._story(layout, left)]
+        widgets += [*self._what_counts(layout, right), *self._foot(layout, foot)]
+        return [*widgets, self._note(layout)] if self.noting else widgets
+
+    def _head(self, layout: Layout, rect: Rect) -> list[Widget]:
+        ctx = layout.ctx
+        name = self.sitting.name(self.seat)
+        inner = inset(rect, layout.px(10))
+        badge, rest = cut_right(inner, Badge.width(ctx, name), layout.gap)
+        rest = cut_left(rest, layout.px(12))[1]
+        words = _("Your briefing")
+        left, rest = cut_left(rest, ctx.type.width(words, TITLE) + 2, layout.px(24))
+        only = _("For {name} only").format(name=name)
+        return [
+            Band(rect),
+            Stripe(Rect(rect.x, rect.y, layout.px(8), rect.h), self.role),
+            Label(left, words, TITLE, middle=True),
+            Label(rest, only, BODY, "dim", middle=True),
+            Badge(badge, name, self.role),
+        ]
+
+    def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
+        def fill(sheet: Sheet) -> None:
+            sheet.put(self.story(), BODY, "text", 18)
+            lines = (("want", _("Want")), ("fear", _("Fear")), ("lever", _("Lever")))
+            for field, heading in lines:
+                sheet.put(heading, CAPTION_STRONG, self.role, 0)
+                sheet.put(self.sitting.word("role", self.role, field), BODY, "text", 12)
+
+        return [
+            Panel(rect, _("Who you are"), icon="user", edge=self.role),
+            grown(layout, [Panel.body(layout.ctx, rect)], [fill])[0].area("who you are"),
+        ]
+
+    def _what_counts(self, layout: Layout, rect: Rect) -> list[Widget]:
+        ctx = layout.ctx
+        top, low = split_v(rect, (1.6, 1), layout.px(14))
+        columns = split_h(Panel.body(ctx, top), (1, 1, 1.15), layout.px(18))
+        layers = ("positions", "interests", "needs")
+        sheets = grown(layout, columns, [self._filler(layer) for layer in layers])
+        areas = [sheet.area(layer) for sheet, layer in zip(sheets, layers, strict=True)]
+
+        def fill(sheet: Sheet) -> None:
+            for heading, words in self.secrets():
+                sheet.put(heading, STRONG, self.role, 0)
+                sheet.put(words, SMALL, "text", 12)
+
+        return [
+            Panel(top, _("What counts for you"), icon="target"),
+            *areas,
+            Panel(low, _("What only you know"), icon="lock", edge=self.role),
+            grown(layout, [Panel.body(ctx, low)], [fill])[0].area("what only you know"),
+        ]
+
+    def _filler(self, layer: str) -> Callable[[Sheet], None]:
+        heading, words = {
+            "positions": (_("Positions"), _("what you say you want")),
+            "interests": (_("Interests"), _("why you want it")),
+            "needs": (_("Needs"), _("what you cannot do without")),
+        }[layer]
+
+        def fill(sheet: Sheet) -> None:
+            sheet.put(heading, STRONG, "accent_text", 0)
+            sheet.put(words, SMALL, "dim", 12)
+            for aim in self.aims(layer):
+                sheet.put(aim.name, SMALL_STRONG, "text", 0)
+                if aim.share:
+                    share = _("{n} % of your needs").format(n=aim.share)
+                    sheet.put(share, SMALL, "dim", 0)
+                if aim.double:
+                    sheet.put(_("counts double"), SMALL_STRONG, "warn", 0, icon="arrow-up")
+                if aim.note:
+                    sheet.put(aim.note, SMALL, "dim", 0)
+                sheet.skip(9)
+
+        return fill
+
+    def _foot(self, layout: Layout, rect: Rect) -> list[Widget]:
+        ctx = layout.ctx
+        inner = inset(rect, layout.px(17))
+        note = _("Content note")
+        left, rest = cut_left(inner, Button.width(ctx, note, "n"), layout.px(20))
+        go_on = _("I know my part")
+        right, rest = cut_right(rest, Button.width(ctx, go_on, "ctrl+return"), layout.px(20))
+        hint = _("Orders show the same aims again whenever you need them.")
+        if self.sitting.hot_seat:
+            hint = _("Nobody else should see this page.")
+        return [
+            Band(rect),
+            Button(
+                left, note, self._toggle_note, icon="info-circle", shortcut="n", name="note",
+                tooltip=_("What the game is and is not."),
+            ),
+            Label(rest, hint, SMALL, "dim", "right", middle=True),
+            Button(
+                right, go_on, self._go_on, icon="check", shortcut="ctrl+return", style="primary",
+                name="go on", tooltip=_("Hides this page and goes on."),
+            ),
+        ]  # fmt: skip
+
+    def _note(self, layout: Layout) -> Dialog:
+        scenario = self.sitting.session.pack.id
+        text = self.sitting.word("scenario", scenario, "content_note")
+
+        def build(body: Rect) -> Sequence[Widget]:
+            foot, rest = cut_bottom(body, Button.height(layout.ctx), layout.gap)
+            sheet = grown(layout, [rest], [lambda page: page.put(text, BODY, "text", 0)])[0]
+            close = Button(
+                foot, _("Close"), self._toggle_note, icon="check", shortcut="escape",
+                name="close note",
+            )  # fmt: skip
+            return [sheet.area("content note"), close]
+
+        return Dialog(
+            layout, _("Content note"), build, size=(900, 520), on_close=self._toggle_note,
+            name="note dialog",
+        )  # fmt: skip
+
+    def _toggle_note(self) -> None:
+        self.noting = not self.noting
+        self.rebuild()
+
+    def _go_on(self) -> None:
+        self.sitting.briefed(self.seat)
+
+    def back(self) -> bool:
+        """Nothing lies behind a briefing."""
+        return False

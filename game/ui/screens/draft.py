@@ -1,0 +1,115 @@
+"""A draft of one actor's order: what is chosen, what is open, what can be taken back. No pygame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from game.engine import legality
+from game.engine.view import View
+from game.players import human
+
+WAITS_FOR: Mapping[str, tuple[str, ...]] = {
+    "domain": ("rung",),
+    "target": ("rung", "domain"),
+    "cover": ("rung",),
+    "statecraft": ("rung",),
+}
+"""Earlier slots that bound a slot; the others are free of each other (engine, legality)."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option of a slot and whether it may be chosen now."""
+
+    id: str
+    legal: bool
+
+
+class Draft:
+    """Choices slot by slot, from the actor's own view; later ones fall when earlier ones change.
+
+    A slot with a single legal option (no domain without pressure) is filled in by itself.
+    """
+
+    def __init__(self, view: View, slots: Sequence[str]) -> None:
+        self.view = view
+        self.slots = tuple(slots)
+        self.chosen: dict[str, str] = {}
+        self._past: list[dict[str, str]] = []
+        self._fill()
+
+    # -- what is open -------------------------------------------------------------------------
+
+    def waits(self, slot: str) -> str:
+        """The slot that must be chosen first, or nothing."""
+        return next((s for s in WAITS_FOR.get(slot, ()) if s not in self.chosen), "")
+
+    def choices(self, slot: str) -> tuple[Choice, ...]:
+        """Every option of a slot but the mere "not applicable", in the order of the content."""
+        free = self._free(slot)
+        ids = legality.option_ids(self.view, slot)
+        hollow = slot in ("domain", "target", "cover")
+        return tuple(Choice(i, i in free) for i in ids if not (hollow and i == "none"))
+
+    def _free(self, slot: str) -> list[str]:
+        if self.waits(slot):
+            return []
+        # Only what bounds the slot is handed on: legality remembers by the number of choices.
+        earlier = {name: self.chosen[name] for name in WAITS_FOR.get(slot, ())}
+        return human.open_options(self.view, slot, earlier)
+
+    def idle(self, slot: str) -> bool:
+        """Whether a slot has nothing to decide, because there is no pressure."""
+        return slot in ("domain", "target", "cover") and self.chosen.get(slot) == "none"
+
+    @property
+    def complete(self) -> bool:
+        """Whether every slot has a choice."""
+        return all(slot in self.chosen for slot in self.slots)
+
+    def next_open(self, after: str = "") -> str:
+        """The first slot without a choice, looking on from `after`; nothing when complete."""
+        start = self.slots.index(after) + 1 if after else 0
+        order = (*self.slots[start:], *self.slots[:start])
+        return next((slot for slot in order if slot not in self.chosen), "")
+
+    # -- choosing -----------------------------------------------------------------------------
+
+    def pick(self, slot: str, option: str) -> bool:
+        """Choose an option if it is open; what no longer fits after it falls away."""
+        if option not in self._free(slot):
+            return False
+        if self.chosen.get(slot) == option:
+            return True
+        self._past.append(dict(self.chosen))
+        self.chosen[slot] = option
+        self._fill()
+        return True
+
+    def undo(self) -> bool:
+        """Take the last choice back, with what it had changed."""
+        if not self._past:
+            return False
+        self.chosen = self._past.pop()
+        return True
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back."""
+        return bool(self._past)
+
+    def _fill(self) -> None:
+        for slot in self.slots:
+            if slot not in WAITS_FOR:
+                continue
+            free = self._free(slot)
+            if self.chosen.get(slot) not in free:
+                self.chosen.pop(slot, None)
+            if len(free) == 1:
+                self.chosen[slot] = free[0]
+
+    @property
+    def order(self) -> dict[str, str]:
+        """The order as a sitting takes it, in the order of the slots."""
+        return {slot: self.chosen[slot] for slot in self.slots if slot in self.chosen}

@@ -1,0 +1,251 @@
+"""House: what lies around a game: the title, set-up, settings, saved games and the way out.
+
+It owns the window's screens between games; during a game the sitting does.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.engine.schema import ROLES
+from game.engine.tables import Tables
+from game.errors import GreyZoneError
+from game.players.player import HUMAN, Seat
+from game.scenario import Header, Pack, headers, load
+from game.settings import Folders, Settings, read_settings, write_settings
+from game.ui.screen import Screen
+from game.ui.screens.saves import SavedGame, saved_games
+from game.ui.screens.sitting import Sitting
+from game.ui.window import Window
+
+if TYPE_CHECKING:
+    from game.session import Session
+
+BOT = Seat("doctrine")
+YOU = Seat(HUMAN)
+QUICK = "quick"
+_SEEDS = 1_000_000_000
+"""Seeds drawn for a person have at most nine figures, to be read aloud or typed again."""
+
+
+def drawn_seed() -> int:
+    """Return a seed from the system's entropy."""
+    return int.from_bytes(os.urandom(8), "big") % _SEEDS
+
+
+@dataclass
+class Plan:
+    """The choices of the set-up page. `seats` holds the three roles, and blocs that got one."""
+
+    scenario: str
+    package: str
+    message: str
+    annex: str
+    pace: str
+    parameters: str
+    seats: dict[str, Seat]
+    seed: int
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line asked for; empty strings and None leave it to the scenario."""
+
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+    seed: int | None = None
+    package: str = ""
+    message: str = ""
+    annex: str = ""
+    pace: str = ""
+    parameters: str = ""
+
+
+class House:
+    """Opens title, set-up and games on one window; `on_quit` ends the program."""
+
+    def __init__(
+        self,
+        window: Window,
+        folders: Folders,
+        *,
+        wishes: Wishes | None = None,
+        language: str = "en",
+    ) -> None:
+        self.window = window
+        self.folders = folders
+        self.language = language
+        self.wishes = wishes or Wishes()
+        self.settings: Settings = read_settings(folders.settings)
+        self.sitting: Sitting | None = None
+        self._packs: dict[str, tuple[Pack, Tables]] = {}
+
+    # -- content ------------------------------------------------------------------------------
+
+    @cached_property
+    def headers(self) -> list[Header]:
+        """The scenarios there are, from their heads only."""
+        return headers(language=self.language)
+
+    def pack(self, scenario: str) -> Pack:
+        """Return a whole pack. Raises ContentError, UsageError."""
+        return self._loaded(scenario)[0]
+
+    def packages(self, scenario: str) -> tuple[str, ...]:
+        """Return the ids of all packages of a pack, the named ones first."""
+        return self._loaded(scenario)[1].package_ids
+
+    def _loaded(self, scenario: str) -> tuple[Pack, Tables]:
+        if scenario not in self._packs:
+            pack = load(scenario)
+            self._packs[scenario] = (pack, pack.compile())
+        return self._packs[scenario]
+
+    def plan(self, header: Header, *, quick: bool = False) -> Plan:
+        """Return the choices to start from: the scenario's, then those of the command line.
+
+        Quick means its shortest pace, and you as the first seat among bots.
+        """
+        defaults = header.defaults
+        assert defaults is not None, "a scenario without fault has defaults"
+        wishes = self.wishes
+        pace = QUICK if quick and QUICK in (header.paces or {}) else defaults.pace
+        people = header.seats[:1] if quick else header.seats
+        seats = {role: YOU if role in people else BOT for role in ROLES}
+        return Plan(
+            scenario=header.id,
+            package=wishes.package or defaults.package,
+            message=wishes.message or defaults.message,
+            annex=wishes.annex or defaults.annex,
+            pace=wishes.pace or pace,
+            parameters=wishes.parameters or defaults.parameters,
+            seats={**seats, **wishes.seats},
+            seed=drawn_seed() if wishes.seed is None else wishes.seed,
+        )
+
+    # -- screens ------------------------------------------------------------------------------
+
+    def title(self, notice: str = "") -> None:
+        """Show the title; `notice` says what went wrong on the way."""
+        self.sitting = None
+        self.window.replace(_screen("title", "TitleScreen", self, notice))
+
+    def set_up(self, header: Header, *, quick: bool = False) -> None:
+        """Show the set-up page of a scenario."""
+        try:
+            self._loaded(header.id)
+        except GreyZoneError as problem:
+            self.title(str(problem))
+            return
+        plan = self.plan(header, quick=quick)
+        self.window.replace(_screen("setup", "SetupScreen", self, header, plan))
+
+    def begin(self, plan: Plan) -> None:
+        """Start a game, after the content note when nobody has read it yet."""
+        if self.settings.note_read:
+            self._start(plan)
+            return
+
+        def read() -> None:
+            self.remember(note_read=True)
+            self._start(plan)
+
+        note = self.pack(plan.scenario).header.content_note
+        self.window.replace(_screen("note", "NoteScreen", note, read))
+
+    def _start(self, plan: Plan) -> None:
+        from game.session import Session, Setting
+
+        setting = Setting(
+            scenario=plan.scenario,
+            package=plan.package,
+            message=plan.message,
+            annex=plan.annex,
+            pace=plan.pace,
+            parameters=plan.parameters,
+            seed=plan.seed,
+            salt=0,
+            seats=dict(plan.seats),
+        )
+        path = self._new_path(plan.scenario)
+        self._sit(Session.start(self.pack(plan.scenario), setting, path), path, resumed=False)
+
+    def resume(self, path: Path) -> None:
+        """Go on with a saved game; one that cannot be read says so on the title."""
+        from game.session import Session
+
+        try:
+            session = Session.resume(path)
+        except (GreyZoneError, OSError) as problem:
+            self.title(str(problem))
+            return
+        self._sit(session, path, resumed=True)
+
+    def _sit(self, session: Session, path: Path, *, resumed: bool) -> None:
+        self.sitting = Sitting(
+            session,
+            self.window,
+            language=self.language,
+            path=path,
+            on_leave=self.title,
+            resumed=resumed,
+        )
+        self.sitting.proceed()
+
+    def _new_path(self, scenario: str) -> Path:
+        # The name says nothing about who plays what.
+        self.folders.saves.mkdir(parents=True, exist_ok=True)
+        stem = f"{scenario}-{datetime.now():%Y-%m-%d-%H%M%S}"
+        path = self.folders.saves / f"{stem}.jsonl"
+        count = 2
+        while path.exists():
+            path = self.folders.saves / f"{stem}-{count}.jsonl"
+            count += 1
+        return path
+
+    def pause(self, *, leaving: bool = False) -> None:
+        """Open the pause page above what is shown; `leaving` when quitting was asked for."""
+        self.window.push(_screen("pause", "PauseScreen", self, leaving))
+
+    def saves(self) -> list[SavedGame]:
+        """Return unfinished games, the latest first."""
+        return saved_games(self.folders.saves)
+
+    def quit(self) -> None:
+        """End the program; every order is already in the journal."""
+        self.window.stop()
+
+    # -- settings -----------------------------------------------------------------------------
+
+    def remember(
+        self,
+        *,
+        theme: str | None = None,
+        text_size: float | None = None,
+        note_read: bool | None = None,
+    ) -> None:
+        """Keep changed settings."""
+        old = self.settings
+        self.settings = replace(
+            old,
+            theme=old.theme if theme is None else theme,
+            text_size=old.text_size if text_size is None else text_size,
+            note_read=old.note_read if note_read is None else note_read,
+        )
+        write_settings(self.folders.settings, self.settings)
+
+    def set_theme(self, name: str) -> None:
+        """Change the palette and remember it."""
+        self.window.set_theme(name)
+        self.remember(theme=name)
+
+
+def _screen(module: str, name: str, *args: object) -> Screen:
+    make: Callable[..., Screen] = getattr(import_module(f"game.ui.screens.{module}"), name)
+    return make(*args)

@@ -1,0 +1,166 @@
+"""The incident page: what everybody knows of it, and where it lands on the ladder.
+
+Never who did it, what a side's own signal says, or what was ordered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.engine.schema import BAND_TOPS, PUBLIC
+from game.engine.view import View
+from game.ui.i18n import _, content
+from game.ui.screen import Screen
+from game.ui.screens import publicturn, reading
+from game.ui.screens.board import BoardLook, board
+from game.ui.screens.event import told
+from game.ui.screens.icons import DOMAIN_ICONS
+from game.ui.screens.publicframe import INCIDENT, NEXT, foot, head
+from game.ui.screens.reading import Words
+from game.ui.screens.retelling import Marker
+from game.ui.theme import CAPTION, HEAD, SMALL
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, inset
+from game.ui.widgets.base import Widget
+from game.ui.widgets.label import Label, Panel
+from game.ui.widgets.mapdata import load_map
+
+if TYPE_CHECKING:
+    from game.session import Report
+    from game.ui.screens.sitting import Sitting
+
+LANDING = 0.5
+"""Seconds in which the new marker comes down the ladder to its place."""
+
+
+class IncidentPage(Screen):
+    """The incident in neutral words, the board beside it; a quiet turn says so."""
+
+    title = "Incident"
+    first_focus = NEXT
+
+    def __init__(self, sitting: Sitting, report: Report) -> None:
+        self.sitting = sitting
+        self.turn = report.turn
+        self.view = sitting.view(PUBLIC)
+        self.incident = publicturn.incident(self.view)
+        self.domain = self.incident.place if self.incident else 0
+        self._landed = self.incident is None
+        self._since: float | None = None
+        self._share = 0.0
+
+    def on_frame(self, now: float) -> None:
+        """Bring the new marker down; afterwards nothing moves and nothing is drawn anew."""
+        if self._landed:
+            return
+        self._since = now if self._since is None else self._since
+        self._share = min(1.0, (now - self._since) / LANDING)
+        self._landed = self._share >= 1.0
+        self.rebuild()
+
+    def choose(self, domain: int) -> None:
+        """Show another domain's ladder."""
+        self.domain = domain
+        self.rebuild()
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """Place the words beside the board."""
+        widgets, rest = head(layout, self.sitting, INCIDENT, self.turn)
+        note = _("Next: Ukraine reacts, then the coalition rules.") if self.incident else ""
+        button, body = foot(layout, rest, _("Continue"), self.sitting, note=note)
+        side, story = cut_right(body, self._board_width(layout, body.w), layout.gap)
+        widgets += self._story(layout, story)
+        look = BoardLook(self.sitting, self.view, self._history(), self.domain, self.choose)
+        widgets += board(layout, side, look, shares=(1, 1.1))
+        return [*widgets, *button]
+
+    def _board_width(self, layout: Layout, total: int) -> int:
+        """Two thirds, or what the map's caption and the ladder's names need."""
+        ctx, px = layout.ctx, layout.px
+        bands = [self.sitting.word("band", str(i + 1)) for i in range(len(BAND_TOPS))]
+        names = max(ctx.type.width(name, SMALL) for name in bands)
+        caption = ctx.type.width(content(load_map().caption), CAPTION) + px(28)
+        # The ladder gives at most 62 % of its width to the names of its bands.
+        ladder = round((names + px(58)) / 0.61) + px(28)
+        return max(total * 2 // 3, caption + layout.gap + ladder)
+
+    def _history(self) -> list[Marker]:
+        """The markers, the newest on its way down from the top of the ladder."""
+        markers = list(self.sitting.history)
+        if self.incident and markers and not self._landed:
+            eased = 1 - (1 - self._share) ** 3
+            place = round(BAND_TOPS[-1] + (markers[-1].severity - BAND_TOPS[-1]) * eased)
+            markers[-1] = replace(markers[-1], severity=place)
+        return markers
+
+    def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
+        found = self.incident
+        if found is None:
+            text = _("No incident this turn. Watches grow sleepy and tempers cool.")
+            return [Panel(rect), *told(layout, rect, _("A quiet turn"), text, [])]
+        words = self.sitting.word
+        target = words("target", found.target)
+        kind, name = ("instrument", found.instrument) if found.instrument else ("event", found.card)
+        title = words(kind, name)
+        field = "incident" if found.instrument else "public"
+        text = words(kind, name, field, target=inside(target))
+        facts = [
+            (DOMAIN_ICONS[found.domain], words("domain", found.domain)),
+            ("map-pin", target),
+        ]
+        measure, upper = cut_bottom(rect, self._measure_height(layout, rect))
+        widgets: list[Widget] = [Panel(rect), *told(layout, upper, title, text, facts)]
+        return [*widgets, *self._measured(layout, measure)]
+
+    def _sentences(self) -> tuple[str, str]:
+        """How grave it was, and what the public line says of such an act."""
+        assert self.incident is not None
+        severity = self.incident.severity
+        step = next(i for i, top in enumerate(BAND_TOPS) if severity <= top)
+        name = self.sitting.word("band", str(step + 1))
+        grave = _("Severity {n}: {band}").format(n=severity, band=name)
+        return grave, standing(self.view, self.sitting, self.incident)
+
+    def _measure_height(self, layout: Layout, rect: Rect) -> int:
+        ctx, px = layout.ctx, layout.px
+        wide = rect.w - 2 * px(44)
+        grave, stands = self._sentences()
+        high = ctx.type.height(grave, HEAD, wide) + ctx.type.height(stands, SMALL, wide)
+        return high + px(8) + 2 * px(32)
+
+    def _measured(self, layout: Layout, rect: Rect) -> list[Widget]:
+        ctx, px = layout.ctx, layout.px
+        grave, stands = self._sentences()
+        inner = inset(rect, 0)
+        inner.x += px(44)
+        inner.w -= 2 * px(44)
+        inner.y += px(24)
+        high = ctx.type.height(grave, HEAD, inner.w)
+        below = Rect(inner.x, inner.y + high + px(8), inner.w, 0)
+        below.h = ctx.type.height(stands, SMALL, inner.w)
+        return [
+            Label(Rect(inner.x, inner.y, inner.w, high), grave, HEAD),
+            Label(below, stands, SMALL, "dim"),
+        ]
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: ``The eastern flank``, ``the eastern flank``."""
+    first, _space, rest = name.partition(" ")
+    articles = {"The": "the", "A": "a", "An": "an", "Nobody": "nobody"}
+    return f"{articles[first]} {rest}".strip() if first in articles else name
+
+
+def standing(view: View, words: Words, found: publicturn.Incident) -> str:
+    """Where an act lies against the declared band, as everybody can read it."""
+    read = reading.ladder(view, words, found.place)
+    low, high = read.declared
+    if found.severity < low:
+        text = _("Below the declared band ({low} to {high}): few expect an answer.")
+    elif found.severity <= high:
+        text = _("Inside the declared band ({low} to {high}): it may or may not count.")
+    else:
+        text = _("Above the declared band ({low} to {high}): an answer is expected.")
+    return text.format(low=low, high=high)

@@ -1,0 +1,201 @@
+"""Orders: the ten-second view, the ladder beside the map, and the slots of one role's order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pygame
+from pygame import Rect
+
+from game.engine.phases import PHASES, Phase
+from game.engine.schema import DOMAINS
+from game.engine.view import View
+from game.ui.i18n import _
+from game.ui.screens import faces, options_panel, questions, reading, theatres
+from game.ui.screens.board import board
+from game.ui.screens.decision import DecisionScreen
+from game.ui.screens.decisionframe import ORDERS, head
+from game.ui.screens.option_words import Face, name_of
+from game.ui.screens.slot_strip import SlotStrip, SlotTab
+from game.ui.theme import HEAD
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top
+from game.ui.widgets.base import Key, Widget, is_key
+from game.ui.widgets.dialog import Dialog
+from game.ui.widgets.label import Label
+from game.ui.widgets.mapview import MapMark
+
+if TYPE_CHECKING:
+    from game.ui.screens.sitting import Sitting
+
+_SIDE = 0.255
+"""Share of the width for the questions at the right."""
+
+
+class OrdersScreen(DecisionScreen):
+    """One actor's sealed order. Digits pick, PgUp and PgDn change the slot, Ctrl+Enter seals."""
+
+    title = "Orders"
+
+    def __init__(self, sitting: Sitting, actor: str) -> None:
+        domain = _weakest_domain(sitting.view_of(actor))
+        slots = PHASES[Phase.ORDERS].slots[actor]
+        super().__init__(sitting, actor, slots, domain)
+        self.ask = _("Seal these orders?")
+        self.verb = _("Seal orders")
+        self.slot = slots[0]
+
+    # -- choosing -----------------------------------------------------------------------------
+
+    def pick(self, option: str) -> None:
+        """Choose an option of the slot shown; the ladder follows the domain."""
+        if option in DOMAINS:
+            self.domain = DOMAINS.index(option)
+        if self.open == "options":
+            self.open = ""
+        self.choose(self.slot, option)
+
+    def show_slot(self, index: int) -> None:
+        """Show the options of another slot."""
+        self.slot = self.draft.slots[index]
+        self.rebuild()
+
+    def go_on(self) -> None:
+        """Show the next slot that is open; with all chosen, ask before sealing."""
+        following = self.draft.next_open(self.slot)
+        if following:
+            self.slot = following
+        else:
+            self.open = "seal"
+        self.rebuild()
+
+    def way_on(self) -> tuple[str, str, str, bool]:
+        """The main button leads to the next open slot until all are chosen."""
+        if self.draft.complete:
+            return super().way_on()
+        note = _("Goes to the next part that has no choice yet.")
+        return _("Next part"), "arrow-right", note, True
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """PgUp and PgDn walk over the slots that have something to decide."""
+        if not is_key(event, pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+            return False
+        live = [slot for slot in self.draft.slots if not self.draft.idle(slot)]
+        step = 1 if event.key == pygame.K_PAGEDOWN else -1
+        self.slot = live[(live.index(self.slot) + step) % len(live)]
+        self.rebuild()
+        return True
+
+    def help_keys(self) -> Sequence[Key]:
+        """Keys of this screen for the help page."""
+        return [("PgUp PgDn", _("Previous or next part of the order"))]
+
+    # -- building -----------------------------------------------------------------------------
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """The band, the sentence, the board, the slots; the questions at the right."""
+        if self.draft.idle(self.slot):
+            self.slot = self.draft.slots[0]
+        left, note = purse(self.sitting, self.actor)
+        widgets, rest = head(layout, self.sitting, self.actor, ORDERS, left=left, note=note)
+        side, main = cut_right(rest, round(rest.w * _SIDE), layout.gap)
+        widgets += self._main(layout, main)
+        widgets += self._side(layout, side)
+        overlay = self.overlay(layout)
+        return [*widgets, overlay] if overlay else widgets
+
+    def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
+        ctx, px = layout.ctx, layout.px
+        said, rest = cut_top(rect, ctx.type.line(HEAD), px(8))
+        hand, rest = cut_bottom(rest, self._hand_height(layout, rest.w), px(8))
+        strip, upper = cut_bottom(rest, SlotStrip.height(ctx), px(10))
+        sentence = reading.headline(self.view, self.sitting)
+        tooltip = _("Computed from what your side knows now.")
+        return [
+            Label(said, sentence, HEAD, name="headline", tooltip=tooltip),
+            *board(layout, upper, self.look(self._planned())),
+            self._strip(strip),
+            *self._hand(layout, hand),
+        ]
+
+    def _planned(self) -> list[MapMark]:
+        """What the reader is about to order, drawn where it will be."""
+        marks = []
+        for slot, kind, target, nth in (
+            ("domain", "strike", self.draft.chosen.get("target", ""), 4),
+            ("harden", "harden", "ukraine", 3),
+            ("watch", "watch", "eastern_flank", 0),
+        ):
+            domain = self.draft.chosen.get(slot, "none")
+            if domain != "none" and target not in ("", "none"):
+                x, y = theatres.spot(target, nth)
+                label = name_of(self.sitting, "domain", domain)
+                marks.append(MapMark(x, y, kind, self.role, label, _("Your order, not yet sealed")))
+        return marks
+
+    def _strip(self, rect: Rect) -> SlotStrip:
+        tabs = []
+        for slot in self.draft.slots:
+            chosen = self.draft.chosen.get(slot, "")
+            idle = self.draft.idle(slot)
+            value = name_of(self.sitting, slot, chosen) if chosen and not idle else "–"
+            title = self.sitting.word("slot", slot)
+            tabs.append(SlotTab(title, value, done=bool(chosen), idle=idle))
+        at = self.draft.slots.index(self.slot)
+        tooltip = _("The parts of your order and what each one holds (PgUp, PgDn).")
+        return SlotStrip(rect, tabs, at, self.show_slot, role=self.role, tooltip=tooltip)
+
+    def _hand_height(self, layout: Layout, width: int) -> int:
+        every = [f for slot in self.draft.slots for f in self._up(slot)]
+        # The button to the rest takes its place from the cards.
+        return options_panel.cards_height(layout, every, width - layout.px(150))
+
+    def _up(self, slot: str) -> list[Face]:
+        """The options that lie face up; targets are chips and have no cards."""
+        if slot == "target":
+            return []
+        chosen = self.draft.chosen.get(slot, "")
+        shown = faces.face_up(self.view, slot, self.draft.choices(slot), chosen)
+        return [f for f in self.faces(slot) if f.id in shown]
+
+    def _hand(self, layout: Layout, rect: Rect) -> list[Widget]:
+        every = self.faces(self.slot)
+        chosen = self.draft.chosen.get(self.slot, "")
+        if self.slot == "target":
+            return options_panel.chips(layout, rect, every, chosen, self.role, self.pick)
+        up = self._up(self.slot)
+        more, rest = options_panel.more_button(
+            layout, rect, len(every) - len(up), lambda: self.toggle("options")
+        )
+        return [options_panel.cards(layout, rest, up, chosen, self.role, self.pick), *more]
+
+    def _side(self, layout: Layout, rect: Rect) -> list[Widget]:
+        buttons, rest = self.actions(layout, rect)
+        return [*questions.panels(layout, rest, self.view, self.sitting), *buttons]
+
+    def overlay(self, layout: Layout) -> Dialog | None:
+        """The list of all options of the slot, besides the overlays of every decision."""
+        if self.open != "options":
+            return super().overlay(layout)
+        title = self.sitting.word("slot", self.slot)
+        chosen = self.draft.chosen.get(self.slot, "")
+        return options_panel.all_options(
+            layout, title, self.faces(self.slot), chosen, self.role, self.pick, self.close
+        )
+
+
+def purse(sitting: Sitting, actor: str) -> tuple[str, str]:
+    """What a role has to spend, in words, and its explanation: the coalition's budget."""
+    view = sitting.view_of(actor)
+    name = {"coalition": "budget", "russia": "mobilisation"}.get(view.role, "acceptance")
+    read = reading.track(view, sitting, name)
+    return f"{read.name}: {read.number}", read.tooltip
+
+
+def _weakest_domain(view: View) -> int:
+    """The domain of the last incident, else the one whose line is highest: where to look first."""
+    last = reading.number(view, "incident_domain")
+    lines = reading.lines(view)
+    return last - 1 if last else lines.index(max(lines))

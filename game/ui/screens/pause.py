@@ -1,0 +1,82 @@
+"""Pause: over any page of a game, and the question before quitting."""
+
+from __future__ import annotations
+
+from game.ui.i18n import _
+from game.ui.screen import Screen
+from game.ui.screens.house import House
+from game.ui.screens.look import look_dialog
+from game.ui.theme import BODY, TITLE
+from game.ui.widgets.arrange import Layout, centred, cut_top, inset
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.label import Label, Panel
+
+
+class PauseScreen(Screen):
+    """Hides the page below: a pause is also a quick curtain. Esc goes back.
+
+    `leaving` asks whether to quit, because Ctrl+Q was pressed.
+    """
+
+    first_focus = "back"
+
+    def __init__(self, house: House, leaving: bool) -> None:
+        self.house = house
+        self.leaving = leaving
+        self.title = _("Quit?") if leaving else _("Paused")
+        self.looking = False
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """Make the widgets for the present state."""
+        ctx, gap = layout.ctx, layout.px(12)
+        playing = self.house.sitting is not None
+        kept = _("Every order given so far is saved. Orders not yet locked are not.")
+        words = kept if playing else _("Nothing is lost: finished and saved games stay.")
+        box = centred(layout.rect, layout.px(720), layout.px(500 if playing else 400))
+        inner = inset(box, layout.px(44))
+        head, rest = cut_top(inner, ctx.type.line(TITLE), gap)
+        high = Label.height(ctx, words, rest.w, BODY)
+        line, rest = cut_top(rest, high, layout.px(24))
+        widgets: list[Widget] = [
+            Panel(box),
+            Label(head, self.title, TITLE),
+            Label(line, words, BODY, "dim"),
+        ]
+        for button in self._buttons(playing):
+            place, rest = cut_top(rest, layout.px(54), gap)
+            button.rect = place
+            widgets.append(button)
+        if self.looking:
+            widgets.append(look_dialog(layout, self.house, self._look))
+        return widgets
+
+    def _buttons(self, playing: bool) -> list[Button]:
+        place = (0, 0, 0, 0)
+        back = Button(
+            place, _("Back to the game") if playing else _("Back"), self.back,
+            icon="player-play", style="primary", shortcut="escape", name="back",
+            tooltip=_("Shows the page you came from."),
+        )  # fmt: skip
+        look = Button(
+            place, _("Look"), self._look, icon="adjustments", shortcut="l", name="look",
+            tooltip=_("Dark or light, and the size of all words."),
+        )  # fmt: skip
+        leave = Button(
+            place, _("Save and go to the title"), self._leave, icon="device-floppy",
+            shortcut="t", name="leave", tooltip=_("The game can be continued from there."),
+        )  # fmt: skip
+        leaves = Button(
+            place, _("Quit Grey Zone"), self.house.quit, icon="door-exit", shortcut="ctrl+q",
+            name="quit", tooltip=_("Closes the window."),
+        )  # fmt: skip
+        return [back, look, leave, leaves] if playing else [back, leaves]
+
+    def _leave(self) -> None:
+        self.window.pop()
+        if self.house.sitting is not None:
+            self.house.sitting.leave()
+
+    def _look(self) -> None:
+        self.looking = not self.looking
+        self.rebuild()

@@ -1,0 +1,85 @@
+"""Reaction: Ukraine sees the file of the case and bears, proves, asks or answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.engine.schema import TARGETS
+from game.ui.i18n import _
+from game.ui.screens import case_reading, options_panel, questions, reading
+from game.ui.screens.case_column import case_column
+from game.ui.screens.decision import DecisionScreen
+from game.ui.screens.decisionframe import ANSWER, head
+from game.ui.screens.orders import purse
+from game.ui.theme import HEAD, SMALL
+from game.ui.widgets.arrange import Layout, cut_left, cut_top, grid
+from game.ui.widgets.base import Widget
+from game.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from game.ui.screens.sitting import Sitting
+
+COLUMN = 0.315
+"""Share of the width for the case."""
+_COLUMNS = 5
+
+
+class ReactionScreen(DecisionScreen):
+    """Nine reactions beside the ladder; digits pick, Ctrl+Enter asks before it is locked."""
+
+    title = "Reaction"
+
+    def __init__(self, sitting: Sitting, actor: str) -> None:
+        view = sitting.view_of(actor)
+        super().__init__(sitting, actor, ("reaction",), reading.number(view, "incident_domain") - 1)
+        self.ask = _("React like this?")
+        self.verb = _("React")
+        self.warning = _("Once given it cannot be taken back; the coalition rules with it in mind.")
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """The case at the left, the reactions at the right."""
+        left, note = purse(self.sitting, self.actor)
+        widgets, rest = head(layout, self.sitting, self.actor, ANSWER, left=left, note=note)
+        column, main = cut_left(rest, round(rest.w * COLUMN), layout.gap)
+        case = case_reading.case(self.view, self.sitting)
+        target = TARGETS[reading.number(self.view, "incident_target") - 1]
+        widgets += case_column(layout, column, self.look(hatched=(target,)), case)
+        widgets += self._main(layout, main)
+        overlay = self.overlay(layout)
+        return [*widgets, overlay] if overlay else widgets
+
+    def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
+        ctx, px = layout.ctx, layout.px
+        question = _("What does Ukraine do?")
+        said, rest = cut_top(rect, ctx.type.line(HEAD), px(4))
+        text = expectation(self)
+        note, rest = cut_top(rest, Label.height(ctx, text, rest.w, SMALL), layout.gap)
+        faces = self.faces("reaction")
+        gap = px(10)
+        need = options_panel.cards_height(layout, faces, rest.w, columns=_COLUMNS)
+        # The last place of the grid holds the buttons.
+        rows = -(-(len(faces) + 1) // _COLUMNS)
+        high = rows * max(need, px(178)) + (rows - 1) * gap
+        widgets: list[Widget] = [Label(said, question, HEAD), Label(note, text, SMALL, "dim")]
+        spare = rest.h - high - layout.gap
+        if spare >= px(questions.ROW):
+            top, rest = cut_top(rest, min(spare, px(300)), layout.gap)
+            widgets += questions.row(layout, top, self.view, self.sitting)
+        each = min((rest.h - (rows - 1) * gap) // rows, max(need, px(225)))
+        area = Rect(rest.x, rest.y, rest.w, rows * each + (rows - 1) * gap)
+        corner = grid(area, _COLUMNS, rows, gap)[-1]
+        chosen = self.draft.chosen.get("reaction", "")
+        pick = self.picker("reaction")
+        return [
+            *widgets,
+            options_panel.cards(layout, area, faces, chosen, self.role, pick, columns=_COLUMNS),
+            *self.actions(layout, corner)[0],
+        ]
+
+
+def expectation(screen: DecisionScreen) -> str:
+    """How surely an answer would come, and who must agree, in one line."""
+    answer, _note = reading.answer_sentence(screen.view)
+    return f"{answer}. {case_reading.decision_rule(screen.view)}"

@@ -1,0 +1,394 @@
+"""What a view says, in words and plain values: no rules of its own, no pygame, no hidden columns.
+
+Every function is pure: equal views give equal readings. A column an observer does not see raises
+`HiddenColumn` in the view itself, so nothing here can leak. Severities and points are whole
+numbers 0 to 100 for the widgets; `words` gives content words (a `Lexicon` or a `Sitting`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from game.engine.arith import Ints, percent
+from game.engine.rules import belief, escalation, message
+from game.engine.schema import BAND_TOPS, BY_ID, DOMAINS, PUBLIC, Sight
+from game.engine.view import View
+from game.ui.i18n import _
+
+POINT = 100
+FULL = 100 * POINT
+QUESTIONS = ("edge", "hold", "come", "hurt")
+TRACKS_OF = {
+    "edge": ("tension", "rule_of_law", "npt", "latency", "felt_alarm"),
+    "hold": ("shown_capability", "alert", "accession_will", "accession_reform"),
+    "come": ("reputation",),
+}
+"""Tracks under the first three questions (rulebook 3)."""
+HURT = {
+    "ukraine": ("territory", "resilience", "ua_forces", "trust", "acceptance"),
+    "russia": (
+        "regime", "economy", "prestige", "ru_forces", "mobilisation", "stability", "influence",
+        "relief",
+    ),
+    "coalition": ("will", "fear", "member_safety", "budget"),
+    "neighbours": ("east_member", "east_grey", "violence"),
+}  # fmt: skip
+"""Tracks under *Who is hurting?*, by side (rulebook 3)."""
+FIRST_THREE = {
+    "ukraine": ("resilience", "ua_forces", "trust"),
+    "russia": ("regime", "economy", "prestige"),
+    "coalition": ("will", "fear", "member_safety"),
+    PUBLIC: ("territory", "economy", "member_safety"),
+}
+"""The three gauges of the ten-second view; the public sees one of each side."""
+_BAD_UP = frozenset(
+    {"tension", "latency", "felt_alarm", "fear", "east_member", "east_grey", "violence"}
+)
+_PROBE_TOP = 81
+"""Highest severity of a probe; above it force is avowed."""
+
+
+class Words(Protocol):
+    """Whoever gives content words: a lexicon or a sitting."""
+
+    def word(self, kind: str, id: str, field: str = "name", **slots: object) -> str:
+        """Return a text with its slots filled."""
+
+
+@dataclass(frozen=True)
+class TrackReading:
+    """One track: `value` 0 to 100 of its range, its word, its `spread` if known in bands only."""
+
+    id: str
+    name: str
+    value: int
+    word: str
+    number: str
+    spread: tuple[int, int] | None
+    tooltip: str
+    good_up: bool
+
+
+@dataclass(frozen=True)
+class RungReading:
+    """A named band of the ladder and its upper end."""
+
+    name: str
+    top: int
+    tooltip: str
+
+
+@dataclass(frozen=True)
+class LadderReading:
+    """The ladder of one domain, severities 0 to 100; `private` only where the reader has one."""
+
+    domain: str
+    rungs: tuple[RungReading, ...]
+    declared: tuple[int, int]
+    line: int
+    private: int | None
+    private_label: str
+    sentence: str
+    tooltip: str
+    caps: tuple[tuple[str, bool, str], ...]
+
+
+@dataclass(frozen=True)
+class PartReading:
+    """A quarter of the shield or a criterion: value 0 to 100, its word, what it means."""
+
+    id: str
+    label: str
+    value: int
+    band: str
+    tooltip: str
+
+
+@dataclass(frozen=True)
+class EdgeReading:
+    """Tension in named zones and the chance of shared loss printed for it, in percent."""
+
+    tension: TrackReading
+    zones: tuple[tuple[str, int, int], ...]
+    chance: str
+    sentence: str
+
+
+def points(value: Ints | int) -> int:
+    """Hundredths of the first game to whole points, halves up."""
+    first = int(np.asarray(value).reshape(-1)[0])
+    return (first + POINT // 2) // POINT
+
+
+def number(view: View, column: str) -> int:
+    """A column of whole numbers (flags, counts, indices), as this observer knows it."""
+    return int(view.read(column).reshape(-1)[0])
+
+
+def third(value: int, top: int = 100) -> str:
+    """Which of the bands ``low``, ``mid``, ``high`` a value lies in."""
+    return "low" if value <= top / 3 else "mid" if value <= top * 2 / 3 else "high"
+
+
+# -- tracks -----------------------------------------------------------------------------------
+
+
+def good_up(track: str, role: str) -> bool:
+    """Whether a rise of a track is good for the reader."""
+    if track in ("influence", "mobilisation", "relief", "ru_forces"):
+        return role == "russia"
+    return track not in _BAD_UP
+
+
+def track(view: View, words: Words, name: str) -> TrackReading:
+    """Read a track: exactly where the observer may, else as the band it lies in."""
+    top = BY_ID[name].high // POINT
+    low, high = (points(end) for end in view.band(name))
+    middle = points(view.read(name))
+    exact = view.sight(name) is Sight.EXACT
+    unit = _("months") if name.startswith("accession") else _("points")
+    text = (
+        _("Now {n} of {top} {unit}.").format(n=middle, top=top, unit=unit)
+        if exact
+        else _("Known only as a band: {low} to {high} of {top}.").format(
+            low=low, high=high, top=top
+        )
+    )
+    return TrackReading(
+        id=name,
+        name=words.word("track", name),
+        value=middle * 100 // top,
+        word=words.word("track", name, third(middle, top)),
+        number=str(middle) if exact else f"{low}–{high}",
+        spread=None if exact else (low * 100 // top, high * 100 // top),
+        tooltip=f"{words.word('track', name, 'help')} {text}",
+        good_up=good_up(name, view.role),
+    )
+
+
+def tracks_of(view: View, words: Words, question: str) -> tuple[TrackReading, ...]:
+    """Read all tracks under one of the four questions; *hurt* lists own side first."""
+    if question != "hurt":
+        return tuple(track(view, words, name) for name in TRACKS_OF[question])
+    sides = sorted(HURT, key=lambda side: side != view.role)
+    return tuple(track(view, words, name) for side in sides for name in HURT[side])
+
+
+def hurting(view: View, words: Words) -> tuple[TrackReading, ...]:
+    """Read the three gauges of *Who is hurting?* for the observer's role."""
+    return tuple(track(view, words, name) for name in FIRST_THREE[view.role])
+
+
+def edge(view: View, words: Words) -> EdgeReading:
+    """Read *How near the edge?*: tension, its named zones, and the printed chance."""
+    tension = track(view, words, "tension")
+    chance = int(escalation.loss_chance(view, view.read("tension"))[0])
+    shown = f"{chance / 100:.2g} %"
+    zones = tuple(
+        (words.word("track", "tension", band), low, high)
+        for band, low, high in (("low", 0, 33), ("mid", 33, 66), ("high", 66, 100))
+    )
+    sentence = _("A slip nobody controls: {chance} this turn").format(chance=shown)
+    return EdgeReading(tension, zones, shown, sentence)
+
+
+# -- can it hold ------------------------------------------------------------------------------
+
+
+def shield(view: View) -> tuple[PartReading, ...]:
+    """Read the four parts of the guarantee from the package as it stands this turn."""
+    package = view.package
+    believed = points(belief.believed_capability(view))
+    capability = _("Force that could come. {n} of 100; as much as has been shown convinces: {b}.")
+    binding = _("How hard it would be to stay away. {n} of 100.")
+    integration = _("Common structures that shield the promise from vague words. {n} of 100.")
+    coverage = _("Mean cover of the five domains. {n} of 100; weakest: {weak}.")
+    weak = points(package.coverage.min(axis=0))
+    return (
+        _part("capability", _("Capability"), points(package.capability), capability, b=believed),
+        _part("binding", _("Binding"), points(package.binding), binding),
+        _part("integration", _("Integration"), points(package.integration), integration),
+        _part("coverage", _("Coverage"), points(package.named("coverage")), coverage, weak=weak),
+    )
+
+
+def _part(name: str, label: str, value: int, tooltip: str, **more: int) -> PartReading:
+    band = {"low": _("thin"), "mid": _("partial"), "high": _("strong")}[third(value)]
+    return PartReading(name, label, value, band, tooltip.format(n=value, **more))
+
+
+def criteria(view: View) -> tuple[PartReading, ...]:
+    """Light the five criteria of a guarantee one can trust by the present state.
+
+    The criteria are the source commentary's; how bright each is shown is a judgement: force as
+    shown, clear will with some vagueness of means, integration, cover of the four hybrid domains,
+    and defensive purpose with readiness in view (halved where only controlled territory counts).
+    """
+    package = view.package
+    whether, which = points(view.read("whether_ambiguity")), points(message.which_ambiguity(view))
+    words = max(0, min(100 - whether, 2 * which, 4 * (100 - which)))
+    hybrid = points(package.coverage[:-1].sum(axis=0) // (len(DOMAINS) - 1))
+    purpose = (points(package.reassurance) + points(view.read("shown_capability"))) // 2
+    if bool(package.controlled_only[0]):
+        purpose //= 2
+    force = points(belief.believed_capability(view))
+    return (
+        _part("force", _("Force"), force, _("Enough force, ready, and known to be ready: {n}.")),
+        _part("words", _("Words"), words, _("Clear that they act, open about how: {n}.")),
+        _part("ties", _("Ties"), points(package.integration), _("Built into structures: {n}.")),
+        _part("hybrid", _("Hybrid"), hybrid, _("Acts below force and answers defined: {n}.")),
+        _part(
+            "purpose", _("Purpose"), purpose,
+            _("Readiness shown to Kyiv, defensive purpose to Moscow, borders named: {n}."),
+        ),
+    )  # fmt: skip
+
+
+# -- would they come --------------------------------------------------------------------------
+
+
+def chance_word(share: int) -> str:
+    """A chance in percent as a word."""
+    steps = ((20, _("hardly")), (40, _("unlikely")), (60, _("open")), (80, _("likely")))
+    return next((word for top, word in steps if share < top), _("nearly sure"))
+
+
+def would_come(view: View) -> Ints:
+    """Chance that a met trigger is answered, as this reader sees it, hundredths of a percent."""
+    if view.role == "russia":
+        return belief.russia_belief(view)
+    if view.role == "ukraine":
+        return belief.ukraine_belief(view)
+    return np.minimum(belief.ceiling(view), belief.resolve(view))
+
+
+def lines(view: View) -> tuple[int, ...]:
+    """The public line of each domain, whole points of severity."""
+    return tuple(points(row) for row in belief.line(view))
+
+
+def private_line(view: View) -> Ints | None:
+    """The reader's own line of each domain (5, N), where the reader has one.
+
+    Russia: the middle of its reading; the coalition: the classified line; Ukraine: the line as
+    briefed, if the annex was shown to Kyiv; the public: none.
+    """
+    if view.role == "russia":
+        middle: Ints = (view.read("line_low") + view.read("line_high")) >> 1
+        return middle
+    if view.role == "coalition":
+        return belief.true_line(view)
+    if view.role == "ukraine" and number(view, "annex_briefed"):
+        offset = percent(message.half_width(view), view.read("briefed_offset"))
+        par = view.numbers.par
+        told: Ints = np.clip(belief.line(view) + offset, par.line_lowest, par.line_highest)
+        return told
+    return None
+
+
+def ladder(view: View, words: Words, domain: int) -> LadderReading:
+    """Read the ladder of a domain (0 to 4)."""
+    line = belief.line(view)
+    low, high = message.declared_band(view, line)
+    declared = points(low[domain]), min(100, points(high[domain]))
+    own = private_line(view)
+    private = None if own is None else min(100, points(own[domain]))
+    name = words.word("domain", DOMAINS[domain])
+    sentence = _("An act counts somewhere from {low} to {high}; the line is drawn at {n}.").format(
+        low=declared[0], high=declared[1], n=points(line[domain])
+    )
+    return LadderReading(
+        domain=name,
+        rungs=_rungs(words),
+        declared=declared,
+        line=points(line[domain]),
+        private=private,
+        private_label=_private_label(view),
+        sentence=sentence,
+        tooltip=_private_note(view, domain) or sentence,
+        caps=(
+            (_("Shared loss"), bool(number(view, "shared_loss")), _("Nobody is in control.")),
+            (_("War"), bool(number(view, "war")), _("A large offensive is under way.")),
+        ),
+    )
+
+
+def _rungs(words: Words) -> tuple[RungReading, ...]:
+    text = _("Severity {low} to {top}.")
+    lows = (1, *(top + 1 for top in BAND_TOPS[:-1]))
+    names = (words.word("band", str(index + 1)) for index in range(len(BAND_TOPS)))
+    return tuple(
+        RungReading(name, top, f"{name}. {text.format(low=low, top=top)}")
+        for name, low, top in zip(names, lows, BAND_TOPS, strict=True)
+    )
+
+
+def _private_label(view: View) -> str:
+    labels = {"russia": _("Your reading"), "coalition": _("True line"), "ukraine": _("As briefed")}
+    return labels.get(view.role, "")
+
+
+def _private_note(view: View, domain: int) -> str:
+    if view.role != "russia":
+        return ""
+    low, high = points(view.read("line_low")[domain]), points(view.read("line_high")[domain])
+    text = _("You read it as safe below {low} and as sure to count above {high}.")
+    return text.format(low=low, high=min(100, high))
+
+
+def answer_sentence(view: View) -> tuple[str, str]:
+    """How surely a due answer would come, in words, and the number behind it."""
+    share = points(would_come(view))
+    text = _("If it counts, an answer is {word}").format(word=chance_word(share))
+    return text, _("As your side reads it: {n} %.").format(n=share)
+
+
+def unanswered_below(view: View) -> tuple[int | None, ...]:
+    """Severity from which an act would rather be answered than not, per domain; None: never."""
+    severity = np.arange(1, 101, dtype=np.int64) * POINT
+    would = int(would_come(view)[0])
+    low, high, weight = _bounds(view)
+    found: list[int | None] = []
+    for index in range(len(DOMAINS)):
+        counts = belief.scope(low[index], high[index], weight, severity)
+        likely = percent(counts, np.int64(would) + 0 * counts) >= FULL // 2
+        found.append(int(severity[likely.argmax()]) // POINT if likely.any() else None)
+    return tuple(found)
+
+
+def _bounds(view: View) -> tuple[Ints, Ints, Ints]:
+    """The reader's lower and upper bound of what counts, and the weight on its middle."""
+    half = np.array([FULL // 2], dtype=np.int64)
+    if view.role == "russia":
+        return view.read("line_low"), view.read("line_high"), view.read("top_weight")
+    if view.role == "coalition":
+        line = belief.true_line(view)
+        return line, line, half
+    low, high = message.declared_band(view, belief.line(view))
+    return low, high, half
+
+
+def headline(view: View, words: Words) -> str:
+    """The one sentence of the ten-second view, computed from the reader's own view."""
+    if number(view, "war"):
+        return _("There is war again: every turn of it costs forces, homes and will.")
+    found = [_PROBE_TOP + 1 if n is None else n for n in unanswered_below(view)]
+    place = max(range(len(DOMAINS)), key=lambda i: found[i])
+    if min(found) > _PROBE_TOP:
+        text = _("In every domain a probe would probably go unanswered, however strong.")
+    elif found[place] > _PROBE_TOP:
+        text = _("{domain}: a probe would probably go unanswered, however strong.")
+    elif found[place] <= BAND_TOPS[1]:
+        text = _("Even a nuisance would probably be answered; the weakest place is {domain}.")
+    else:
+        text = _("{domain}: a probe below {n} would probably go unanswered.")
+    return text.format(domain=words.word("domain", DOMAINS[place]), n=found[place])
+
+
+def weakest(parts: Sequence[PartReading]) -> PartReading:
+    """The part with the lowest value; the first of equals."""
+    return min(parts, key=lambda part: part.value)

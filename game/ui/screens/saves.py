@@ -1,0 +1,73 @@
+"""The saved games a title offers, read from the first and last line of each journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from game.players.player import HUMAN
+
+_TAIL = 65_536
+"""Bytes read from the end of a journal; the last lines are far shorter."""
+SUFFIX = ".jsonl"
+
+
+@dataclass(frozen=True)
+class SavedGame:
+    """An unfinished game: where it lies, what it is and when it was last played."""
+
+    path: Path
+    scenario: str
+    turn: int
+    pace: str
+    people: tuple[str, ...]
+    when: datetime
+
+
+def saved_games(folder: Path) -> list[SavedGame]:
+    """Return the unfinished games of a folder, the latest first; unreadable files are left out."""
+    games = [game for path in folder.glob(f"*{SUFFIX}") if (game := saved_game(path)) is not None]
+    return sorted(games, key=lambda game: (game.when, game.path.name), reverse=True)
+
+
+def saved_game(path: Path) -> SavedGame | None:
+    """Return what a journal's ends say; None for a finished game or a file that is none."""
+    try:
+        with path.open("rb") as file:
+            setting = json.loads(file.readline())["opening"]
+            file.seek(max(file.tell(), path.stat().st_size - _TAIL))
+            last = _entries(file.read())
+        if any(entry.get("kind") == "end" for entry in last):
+            return None
+        turns = [entry["turn"] for entry in last if isinstance(entry.get("turn"), int)]
+        return SavedGame(
+            path=path,
+            scenario=str(setting["scenario"]),
+            turn=turns[-1] if turns else 1,
+            pace=str(setting["pace"]),
+            people=_people(setting["seats"]),
+            when=datetime.fromtimestamp(path.stat().st_mtime),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _entries(data: bytes) -> list[Mapping[str, Any]]:
+    """Return the whole lines of a journal's end; a torn one at either edge is passed over."""
+    entries: list[Mapping[str, Any]] = []
+    for line in data.splitlines():
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(entry, dict):
+            entries.append(entry)
+    return entries
+
+
+def _people(seats: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name for name, seat in seats.items() if seat.partition(":")[0] == HUMAN)

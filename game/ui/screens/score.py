@@ -1,0 +1,244 @@
+"""The score: the outcome in words, and three bars a role that stand apart; never a total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.engine.schema import PUBLIC, ROLES
+from game.ui.i18n import _
+from game.ui.screen import Screen
+from game.ui.screens import account, causes
+from game.ui.screens.account import Aim, Layer
+from game.ui.screens.reading import number
+from game.ui.text import elide
+from game.ui.theme import BODY, DISPLAY, HEAD, SMALL, SMALL_STRONG
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
+from game.ui.widgets.bars import Bar, BarTriple
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.dialog import Drawer
+from game.ui.widgets.label import Label, Panel
+from game.ui.widgets.table import Column, Table
+
+if TYPE_CHECKING:
+    from game.ui.screens.sitting import Sitting
+
+_DIGITS = "123"
+
+
+class ScoreScreen(Screen):
+    """What each side got of what it said, wanted and needed; all that was sealed is told."""
+
+    title = "Score"
+    first_focus = "bars ukraine"
+
+    def __init__(self, sitting: Sitting) -> None:
+        self.sitting = sitting
+        record = account.OpenRecord(sitting)
+        view = sitting.view(PUBLIC)
+        outcomes = record.numbers.tables.outcomes
+        self.outcome = outcomes[number(view, "outcome")][0]
+        self.layers = {role: account.layers(record, role) for role in ROLES}
+        self.type = account.russia_type(record)
+        self.digest = str(sitting.session.result()["digest"])
+        self.opened = ""
+
+    def open(self, role: str) -> None:
+        """Open the drawer of a role, or close it with an empty name."""
+        self.opened = role
+        self.rebuild()
+
+    def back(self) -> bool:
+        """Esc leads to the title: there is nothing to go back to."""
+        self.sitting.leave()
+        return True
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """Place the outcome above the roles above the record."""
+        area = inset(layout.rect, layout.px(28))
+        widgets, area = self._outcome(layout, area)
+        foot, area = self._foot(layout, area)
+        for role, box in zip(ROLES, split_h(area, (1, 1, 1), layout.gap), strict=True):
+            widgets += self._role(layout, box, role)
+        widgets += foot
+        return [*widgets, self._drawer(layout)] if self.opened else widgets
+
+    # -- the outcome --------------------------------------------------------------------------
+
+    def _outcome(self, layout: Layout, area: Rect) -> tuple[list[Widget], Rect]:
+        ctx = layout.ctx
+        name = self.sitting.word("outcome", self.outcome)
+        text = self.sitting.word("outcome", self.outcome, "sentence")
+        top, area = cut_top(area, ctx.type.height(name, DISPLAY, area.w), layout.px(2))
+        below, area = cut_top(area, ctx.type.height(text, BODY, area.w), layout.px(18))
+        return [Label(top, name, DISPLAY), Label(below, text, BODY, "dim")], area
+
+    # -- a role -------------------------------------------------------------------------------
+
+    def _role(self, layout: Layout, rect: Rect, role: str) -> list[Widget]:
+        ctx, px, words = layout.ctx, layout.px, self.sitting.word
+        inner = inset(rect, px(22))
+        top, inner = cut_top(inner, ctx.type.line(HEAD), px(4))
+        said = self._revealed(role)
+        sub, inner = cut_top(inner, self._revealed_height(layout, inner.w), px(12))
+        low, inner = cut_bottom(inner, Button.height(ctx), px(12))
+        note = self._note(role)
+        if any(self._note(r) for r in ROLES):
+            high = max(ctx.type.height(self._note(r), SMALL, inner.w) for r in ROLES)
+            place, inner = cut_bottom(inner, high, px(12))
+        icon = ctx.theme.role(role).icon
+        more = _("What made these bars")
+        button = Button(
+            low, more, lambda: self.open(role), icon="scale", name=f"aims {role}",
+            shortcut=_DIGITS[ROLES.index(role)],
+            tooltip=_("Every aim behind the three bars, with its value and weight."),
+        )  # fmt: skip
+        widgets: list[Widget] = [
+            Panel(rect, edge=role),
+            Label(top, words("role", role), HEAD, role, icon=icon),
+            Label(sub, said, SMALL),
+            BarTriple(inner, self._bars(role), role=role, name=f"bars {role}"),
+        ]
+        if note:
+            widgets.append(Label(place, note, SMALL, "dim"))
+        return [*widgets, button]
+
+    def _revealed(self, role: str) -> str:
+        """What was sealed until now: the need that counted double, and which Russia it was."""
+        needs = self.layers[role][2]
+        doubled = [self._aim_name(role, needs, aim) for aim in needs.aims if aim.double]
+        text = _("Counted double, sealed until now: {need}.").format(need=", ".join(doubled))
+        if role != "russia":
+            return text
+        kind = _("Which Russia: {type}.").format(type=self.sitting.word("type", self.type))
+        return f"{text}\n{kind}"
+
+    def _revealed_height(self, layout: Layout, width: int) -> int:
+        ctx = layout.ctx
+        return max(ctx.type.height(self._revealed(role), SMALL, width) for role in ROLES)
+
+    def _note(self, role: str) -> str:
+        """The label of aims that the game counts without sharing them."""
+        noted, note = [], ""
+        for layer in self.layers[role]:
+            for aim in layer.aims:
+                key = f"{role}.{layer.id}.{aim.id}"
+                if self.sitting.lexicon.has("pin", key, "note"):
+                    noted.append(self._aim_name(role, layer, aim))
+                    note = self.sitting.word("pin", key, "note")
+        text = _("{aims}: {note}")
+        return text.format(aims=", ".join(noted), note=note) if noted else ""
+
+    def _aim_name(self, role: str, layer: Layer, aim: Aim) -> str:
+        return self.sitting.word("pin", f"{role}.{layer.id}.{aim.id}")
+
+    def _bars(self, role: str) -> list[Bar]:
+        names = {
+            "positions": _("Positions"),
+            "interests": _("Interests"),
+            "needs": _("Needs"),
+        }
+        bars = []
+        for layer in self.layers[role]:
+            aims = [
+                f"{self._aim_name(role, layer, aim)}: {_whole(aim.value)}{_twice(aim)}"
+                for aim in layer.aims
+            ]
+            bars.append(
+                Bar(names[layer.id], _whole(layer.bar), _("of 100"), tooltip="\n".join(aims))
+            )
+        return bars
+
+    # -- the record ---------------------------------------------------------------------------
+
+    def _foot(self, layout: Layout, area: Rect) -> tuple[list[Widget], Rect]:
+        ctx, px = layout.ctx, layout.px
+        line = ctx.type.line(SMALL)
+        row, area = cut_bottom(area, max(Button.height(ctx), 2 * line), layout.gap)
+        words = _("Title")
+        button, left = cut_right(row, Button.width(ctx, words, "t") + px(20), layout.gap)
+        button.h, button.bottom = Button.height(ctx), row.bottom
+        seed = self.sitting.session.setting.seed
+        model = _("A model, not a forecast. Seed {seed}; game {digest}").format(
+            seed=seed, digest=f"{self.digest[:8]}…"
+        )
+        top, below = cut_top(left, line, 0)
+        return [
+            Label(
+                top, model, SMALL_STRONG, name="seed",
+                tooltip=_("The whole digest of the game: {digest}").format(digest=self.digest),
+            ),
+            self._journal(layout, Rect(below.x, below.y, below.w, line)),
+            Button(
+                button, words, self.sitting.leave, icon="home", shortcut="t", style="primary",
+                name="title", tooltip=_("Leave this game for the title. Its journal stays."),
+            ),
+        ], area  # fmt: skip
+
+    def _journal(self, layout: Layout, rect: Rect) -> Label:
+        path = self.sitting.path
+        if path is None:
+            return Label(rect, _("This game was not kept: it has no journal."), SMALL, "dim")
+        ctx = layout.ctx
+        text = _("Play it again: {command}").format(command=f"greyzone replay {path.name}")
+        shown = elide(text, rect.w, lambda part: ctx.type.width(part, SMALL))
+        # A folder may be longer than any tooltip: it is broken at its separators.
+        where = "\n".join(str(part) for part in (path.parent, path.name))
+        tip = _("The journal lies here:\n{path}").format(path=where)
+        return Label(rect, shown, SMALL, "dim", name="journal", tooltip=tip)
+
+    # -- the drawer ---------------------------------------------------------------------------
+
+    def _drawer(self, layout: Layout) -> Drawer:
+        role = self.opened
+
+        def build(body: Rect) -> Sequence[Widget]:
+            ctx = layout.ctx
+            low, rest = cut_bottom(body, Button.height(ctx), layout.gap)
+            text = _("Each bar is the mean of its own aims. The three bars are never added up.")
+            top, rest = cut_top(rest, ctx.type.height(text, BODY, rest.w), layout.gap)
+            close = _("Close")
+            low.w = Button.width(ctx, close, "escape")
+            low.right = body.right
+            return [
+                Label(top, text, BODY, "dim"),
+                self._table(rest, role),
+                Button(
+                    low, close, lambda: self.open(""), icon="x", shortcut="escape", name="close",
+                    tooltip=_("Back to the three roles."),
+                ),
+            ]  # fmt: skip
+
+        title = self.sitting.word("role", role)
+        return Drawer(
+            layout, title, build, size=(860, 0), on_close=lambda: self.open(""), name="aims"
+        )
+
+    def _table(self, rect: Rect, role: str) -> Table:
+        names = [bar.label for bar in self._bars(role)]
+        rows = []
+        for name, layer in zip(names, self.layers[role], strict=True):
+            for nth, aim in enumerate(layer.aims):
+                weight = str(aim.weight) if layer.id == "needs" else ""
+                shown = f"{self._aim_name(role, layer, aim)}{_twice(aim)}"
+                rows.append((name if nth == 0 else "", shown, weight, causes.points(aim.value)))
+            rows.append(("", _("Their mean: the bar"), "", causes.points(layer.bar)))
+        columns = [
+            Column(_("Layer"), 1.5, tone="dim"),
+            Column(_("Aim"), 2.4),
+            Column(_("Weight"), 1, "right", "dim"),
+            Column(_("Value"), 1, "right"),
+        ]
+        return Table(rect, columns, rows, name="aims table", tips=[""] * len(rows))
+
+
+def _whole(value: int) -> int:
+    """Hundredths to whole points, halves up."""
+    return (value + 50) // 100
+
+
+def _twice(aim: Aim) -> str:
+    return " (×2)" if aim.double else ""

@@ -1,0 +1,355 @@
+"""Set-up: what was agreed, who sits at the table, how long it takes. Enter starts the game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pygame import Rect
+
+from game.engine.chance import SEED_LIMIT
+from game.engine.schema import ROLES
+from game.players.player import Seat
+from game.scenario import Header
+from game.ui.i18n import _, content
+from game.ui.screen import Screen
+from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
+from game.ui.screens.rows import ChoiceCell, ChoiceRow
+from game.ui.screens.sheet import Sheet, grown
+from game.ui.screens.terms import pace_name, pace_words, seat_name, seat_words
+from game.ui.theme import BODY, SMALL, SMALL_STRONG, STRONG, TITLE
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset, split_h
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.dialog import Drawer
+from game.ui.widgets.entry import TextEntry
+from game.ui.widgets.label import Band, Label, Panel
+from game.ui.widgets.options import OptionGroup
+from game.ui.widgets.scroll import ScrollArea
+
+SEED_FIGURES = 16
+"""Seeds lie below 2^53, which has sixteen figures."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of a question: its id, name, meaning and a line of detail."""
+
+    id: str
+    name: str
+    words: str
+    foot: str = ""
+
+
+class SetupScreen(Screen):
+    """Shows a plan as rows; each opens a drawer with its answers."""
+
+    first_focus = "start"
+
+    def __init__(self, house: House, header: Header, plan: Plan) -> None:
+        self.title = _("Set-up")
+        self.house = house
+        self.header = header
+        self.plan = plan
+        self.pack = house.pack(header.id)
+        self.lexicon = self.pack.lexicon_in(house.language).transformed(content)
+        self.asking = ""
+        self.seed_text = str(plan.seed)
+
+    # -- questions and answers ------------------------------------------------------------------
+
+    def choices(self, question: str) -> list[Choice]:
+        """Return the answers of a question: ``package``, ``message``, ``annex``, ``pace`` or a
+        role.
+        """
+        word, pack = self.lexicon.word, self.pack.content
+        if question == "package":
+            names = self.house.packages(self.header.id)
+            return [Choice(i, word("package", i), self._summary(i), self._inside(i)) for i in names]
+        if question == "message":
+            return [
+                Choice(
+                    m.id, word("message", m.id), self._words(m.id), word("message", m.id, "face")
+                )
+                for m in pack.messages
+            ]
+        if question == "annex":
+            return [
+                Choice(a.id, word("annex", a.id), word("annex", a.id, "face")) for a in pack.annexes
+            ]
+        if question == "pace":
+            return [
+                Choice(i, pace_name(i), pace_words(p.turns, p.months, p.minutes))
+                for i, p in pack.scenario.paces.items()
+            ]
+        return [
+            Choice(str(s), seat_name(s, self.lexicon), seat_words(s, question, self.lexicon))
+            for s in self.seats(question)
+        ]
+
+    def seats(self, role: str) -> list[Seat]:
+        """Return who can play a role; what the command line asked for is among them."""
+        bots = [Seat("doctrine", d.id) for d in self.pack.content.doctrines if d.role == role]
+        seats = [YOU, BOT, *bots, Seat("random")]
+        mine = self.plan.seats[role]
+        return seats if mine in seats else [*seats, mine]
+
+    def answer(self, question: str) -> str:
+        """Return the id of the present answer."""
+        if question in ROLES:
+            return str(self.plan.seats[question])
+        return str(getattr(self.plan, question))
+
+    def _summary(self, package: str) -> str:
+        """Return what a package is; a bare framework has a history instead of a summary."""
+        for kind in ("package", "component"):
+            if self.lexicon.has(kind, package, "summary"):
+                return self.lexicon.word(kind, package, "summary")
+        default = self._components(package)
+        return self.lexicon.word("component", default[0], "summary") if default else ""
+
+    def _components(self, package: str) -> tuple[str, ...]:
+        for row in self.pack.content.packages:
+            if row.id == package:
+                return tuple(row.components)
+        for framework in self.pack.content.frameworks:
+            if framework.id == package and framework.default:
+                return (framework.default,)
+        return (package,)
+
+    def _clauses(self, package: str) -> tuple[str, ...]:
+        rows = (row for row in self.pack.content.packages if row.id == package)
+        return next((tuple(row.clauses) for row in rows), ())
+
+    def _inside(self, package: str) -> str:
+        names = [self.lexicon.word("component", i) for i in self._components(package)]
+        names += [self.lexicon.word("clause", i) for i in self._clauses(package)]
+        return " \u00b7 ".join(names) if len(names) > 1 else ""
+
+    def _words(self, message: str) -> str:
+        return f"\u201c{self.lexicon.word('message', message, 'words')}\u201d"
+
+    # -- the page -------------------------------------------------------------------------------
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """Make the widgets for the present state."""
+        top, rest = cut_top(layout.rect, layout.px(68))
+        foot, rest = cut_bottom(rest, layout.px(88))
+        body = inset(rest, layout.px(18))
+        agreed, table, inside = split_h(body, (1, 1, 1), layout.px(16))
+        widgets = [*self._head(layout, top), *self._agreement(layout, agreed)]
+        widgets += [*self._table(layout, table), *self._details(layout, inside)]
+        widgets += self._foot(layout, foot)
+        return [*widgets, self._drawer(layout)] if self.asking else widgets
+
+    def _head(self, layout: Layout, rect: Rect) -> list[Widget]:
+        inner = inset(rect, layout.px(10))
+        inner = cut_left(inner, layout.px(12))[1]
+        title = content(self.header.title)
+        left, rest = cut_left(inner, layout.ctx.type.width(title, TITLE) + 2, layout.px(24))
+        tagline = content(self.header.tagline)
+        return [
+            Band(rect),
+            Label(left, title, TITLE, middle=True),
+            Label(rest, tagline, BODY, "dim", middle=True),
+        ]
+
+    def _rows(
+        self, layout: Layout, body: Rect, questions: Sequence[tuple[str, str, str]], lines: int
+    ) -> list[Widget]:
+        """Stack the rows; where there is room to spare they share some of it."""
+        gap, least = layout.px(10), ChoiceRow.height(layout.ctx, lines)
+        share = (body.h + gap) // len(questions) - gap
+        high = max(least, min(share, round(least * 1.25)))
+        return [
+            self._row(Rect(body.x, body.y + i * (high + gap), body.w, high), *question)
+            for i, question in enumerate(questions)
+        ]
+
+    def _row(self, place: Rect, question: str, label: str, icon: str) -> ChoiceRow:
+        now = next(c for c in self.choices(question) if c.id == self.answer(question))
+        words = f"{now.words}\n{now.foot}" if question == "message" else now.words
+        return ChoiceRow(
+            place, label, now.name, self._asker(question), words=words, icon=icon,
+            role=question if question in ROLES else "", name=question,
+            tooltip=_("Press to choose another."),
+        )  # fmt: skip
+
+    def _agreement(self, layout: Layout, rect: Rect) -> list[Widget]:
+        body = Panel.body(layout.ctx, rect)
+        questions = (
+            ("package", _("Package of guarantees"), "file-text"),
+            ("message", _("What the coalition says"), "speakerphone"),
+            ("annex", _("What it keeps to itself: annex"), "lock"),
+        )
+        return [
+            Panel(rect, _("What was agreed"), icon="signature"),
+            *self._rows(layout, body, questions, 4),
+        ]
+
+    def _table(self, layout: Layout, rect: Rect) -> list[Widget]:
+        body = Panel.body(layout.ctx, rect)
+        questions = [(role, self.lexicon.word("role", role), "") for role in ROLES]
+        pace = ("pace", _("Pace"), "clock")
+        return [
+            Panel(rect, _("Who plays, and how long"), icon="users-group"),
+            *self._rows(layout, body, [*questions, pace], 2),
+        ]
+
+    def _details(self, layout: Layout, rect: Rect) -> list[Widget]:
+        word, package = self.lexicon.word, self.plan.package
+        parts = [("component", i) for i in self._components(package)]
+        parts += [("clause", i) for i in self._clauses(package)]
+
+        def fill(sheet: Sheet) -> None:
+            sheet.put(word("package", package), STRONG, "accent_text", 4)
+            sheet.put(self._summary(package), SMALL, "dim", 18)
+            for kind, part in parts:
+                if self.lexicon.has(kind, part, "face"):
+                    sheet.put(word(kind, part), SMALL_STRONG, "text", 0)
+                    sheet.put(word(kind, part, "face"), SMALL, "text", 2)
+                if kind == "component" and self.lexicon.has(kind, part, "summary"):
+                    sheet.put(word(kind, part, "summary"), SMALL, "dim", 12)
+
+        return [
+            Panel(rect, _("What is in the package"), icon="building-bank"),
+            grown(layout, [Panel.body(layout.ctx, rect)], [fill])[0].area("package details"),
+        ]
+
+    def _foot(self, layout: Layout, rect: Rect) -> list[Widget]:
+        ctx = layout.ctx
+        inner = inset(rect, layout.px(18))
+        back = _("Title")
+        left, rest = cut_left(inner, Button.width(ctx, back, "escape"), layout.px(24))
+        start = _("Start the game")
+        right, rest = cut_right(
+            rest, Button.width(ctx, start, "ctrl+return") + layout.px(20), layout.px(24)
+        )
+        label = _("Seed")
+        word, rest = cut_left(rest, ctx.type.width(label, STRONG) + 2, layout.px(12))
+        entry, rest = cut_left(rest, layout.px(230), layout.px(12))
+        again = _("Draw")
+        dice, rest = cut_left(rest, Button.width(ctx, again), layout.px(18))
+        hint = self._problem() or _("The same seed and orders give the same game.")
+        tone = "bad" if self._problem() else "faint"
+        return [
+            Band(rect),
+            Button(
+                left, back, self._back, icon="chevron-left", shortcut="escape", name="title",
+                tooltip=_("Back to the title; nothing starts."),
+            ),
+            Label(word, label, STRONG, "dim", middle=True),
+            TextEntry(
+                entry, self.seed_text, hint=_("drawn"), limit=SEED_FIGURES, name="seed",
+                on_change=self._type_seed, on_submit=lambda text: self._start(),
+                tooltip=_("A whole number that fixes every chance of the game; empty draws one."),
+            ),
+            Button(
+                dice, again, self._draw, icon="arrows-exchange", name="draw seed",
+                tooltip=_("Draws another seed."),
+            ),
+            Label(rest, hint, SMALL, tone, middle=True, name="seed hint"),
+            Button(
+                right, start, self._start, icon="player-play", shortcut="ctrl+return",
+                style="primary", name="start", enabled=not self._problem(),
+                tooltip=self._problem() or _("Starts with what is shown here."),
+            ),
+        ]  # fmt: skip
+
+    def _drawer(self, layout: Layout) -> Drawer:
+        question = self.asking
+        choices = self.choices(question)
+
+        def build(body: Rect) -> Sequence[Widget]:
+            foot, rest = cut_bottom(body, Button.height(layout.ctx), layout.gap)
+            width = rest.w - layout.px(16)
+            cells: list[ChoiceCell] = []
+            y = rest.y
+            for choice in choices:
+                text = (choice.name, choice.words, choice.foot)
+                high = ChoiceCell.height(layout.ctx, *text, width)
+                cells.append(
+                    ChoiceCell(
+                        (rest.x, y, width, high), choice.name, choice.words, foot=choice.foot,
+                        role=question if question in ROLES else "neutral",
+                        selected=choice.id == self.answer(question), name=f"pick {choice.id}",
+                    )
+                )  # fmt: skip
+                y += high + layout.px(8)
+            place = Rect(rest.x, rest.y, width, y - rest.y)
+            group = OptionGroup(place, cells, self._picker(question), columns=1, name="answers")
+            close = Button(
+                foot, _("Keep it as it is"), self._close, icon="x", shortcut="escape", name="keep"
+            )
+            return [ScrollArea(rest, [group], name="all answers"), close]
+
+        return Drawer(
+            layout, self._heading(question), build, size=(920, 0), on_close=self._close,
+            name="choose",
+        )  # fmt: skip
+
+    def _heading(self, question: str) -> str:
+        if question in ROLES:
+            return _("Who plays {name}?").format(name=self.lexicon.word("role", question))
+        return {
+            "package": _("Package of guarantees"),
+            "message": _("What the coalition says"),
+            "annex": _("Annex"),
+            "pace": _("Pace"),
+        }[question]
+
+    # -- what the controls do -------------------------------------------------------------------
+
+    def _asker(self, question: str) -> Callable[[], None]:
+        def ask() -> None:
+            self.asking = question
+            # The drawer opens on the present answer and closes on its question.
+            self.first_focus = f"pick {self.answer(question)}"
+            self.rebuild()
+
+        return ask
+
+    def _picker(self, question: str) -> Callable[[int], None]:
+        def pick(index: int) -> None:
+            if question in ROLES:
+                self.plan.seats[question] = self.seats(question)[index]
+            else:
+                setattr(self.plan, question, self.choices(question)[index].id)
+            self._close()
+
+        return pick
+
+    def _close(self) -> None:
+        self.first_focus, self.asking = self.asking, ""
+        self.rebuild()
+
+    def _type_seed(self, text: str) -> None:
+        self.seed_text = text
+        self.rebuild()
+
+    def _draw(self) -> None:
+        self.plan.seed = drawn_seed()
+        self.seed_text = str(self.plan.seed)
+        self.rebuild()
+
+    def _problem(self) -> str:
+        """Return why the game cannot start, or nothing."""
+        text = self.seed_text.strip()
+        if text and not (text.isascii() and text.isdigit() and int(text) < SEED_LIMIT):
+            return _("A seed is a whole number below 2^53.")
+        return ""
+
+    def _start(self) -> None:
+        if self._problem():
+            return
+        text = self.seed_text.strip()
+        self.plan.seed = int(text) if text else drawn_seed()
+        self.house.begin(self.plan)
+
+    def _back(self) -> None:
+        self.house.title()
+
+    def back(self) -> bool:
+        """Esc goes to the title."""
+        self._back()
+        return True

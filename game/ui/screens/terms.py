@@ -1,0 +1,56 @@
+"""Names of what belongs to the program rather than to a scenario: paces, levels, seats."""
+
+from __future__ import annotations
+
+from game.players.player import HUMAN, Seat
+from game.scenario import Lexicon
+from game.ui.i18n import _, ngettext
+
+
+def pace_name(pace: str) -> str:
+    """Return the name of a pace."""
+    names = {"quick": _("Quick"), "lesson": _("Lesson"), "class": _("Class"), "long": _("Long")}
+    return names.get(pace, pace)
+
+
+def pace_words(turns: int, months: int, minutes: int) -> str:
+    """Return what a pace means: turns, months a turn, minutes at a table."""
+    many = ngettext("{n} turn", "{n} turns", turns).format(n=turns)
+    return _("{turns} of {months} months, about {minutes} minutes").format(
+        turns=many, months=months, minutes=minutes
+    )
+
+
+def level_name(level: str) -> str:
+    """Return the name of a scenario's level."""
+    names = {
+        "introductory": _("Introductory"),
+        "standard": _("Standard"),
+        "advanced": _("Advanced"),
+    }
+    return names.get(level, level.capitalize())
+
+
+def seat_name(seat: Seat, lexicon: Lexicon) -> str:
+    """Return who a seat's player is, in a few words."""
+    if seat.kind == HUMAN:
+        return _("A person")
+    if seat.kind == "doctrine" and seat.id:
+        return _("Bot: {name}").format(name=lexicon.word("doctrine", seat.id))
+    names = {"doctrine": _("Bot"), "random": _("Chance"), "scripted": _("Script")}
+    return names.get(seat.kind, seat.kind)
+
+
+def seat_words(seat: Seat, role: str, lexicon: Lexicon) -> str:
+    """Return what to expect of a seat's player."""
+    if seat.kind == HUMAN:
+        return _("Somebody at this table.")
+    if seat.kind == "doctrine" and seat.id:
+        return lexicon.word("doctrine", seat.id, "summary")
+    if seat.kind == "doctrine":
+        return (
+            _("Plays its hidden type, whichever is drawn.")
+            if role == "russia"
+            else _("Plays the usual doctrine of its role.")
+        )
+    return _("Any legal option, each as likely.") if seat.kind == "random" else str(seat)

@@ -1,0 +1,288 @@
+"""Title: what to play, what was left unfinished, how it looks, who is credited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pygame
+from pygame import Rect
+
+from game.scenario import Header
+from game.ui.i18n import _, content, ngettext
+from game.ui.screen import Screen
+from game.ui.screens.emblem import Emblem
+from game.ui.screens.house import House
+from game.ui.screens.look import look_dialog
+from game.ui.screens.note import credit
+from game.ui.screens.rows import ChoiceCell, ChoiceRow, LeadButton
+from game.ui.screens.saves import SavedGame
+from game.ui.screens.sheet import Sheet, grown
+from game.ui.screens.terms import level_name, pace_name
+from game.ui.screens.theatres import sides
+from game.ui.theme import BODY, CAPTION, SMALL, Style
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_top, inset, split_h
+from game.ui.widgets.base import Key, Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.dialog import Drawer
+from game.ui.widgets.label import Label, Panel
+from game.ui.widgets.mapview import MapView
+from game.ui.widgets.options import OptionGroup
+from game.ui.widgets.scroll import ScrollArea
+
+NAME = Style(76, "bold")
+_VIEW = (-1250.0, -700.0, 950.0, 760.0)
+
+
+class TitleScreen(Screen):
+    """The first page. `notice` says what went wrong on the way here, if anything did."""
+
+    first_focus = "play"
+
+    def __init__(self, house: House, notice: str = "") -> None:
+        self.title = _("Title")
+        self.house = house
+        self.notice = notice
+        self.saves: list[SavedGame] = []
+        self.open = ""
+        sound = [i for i, header in enumerate(house.headers) if header.fault is None]
+        self.chosen = sound[0] if sound else -1
+
+    def on_enter(self) -> None:
+        """Look for saved games each time: one may have been finished meanwhile."""
+        self.saves = self.house.saves()
+
+    @property
+    def header(self) -> Header | None:
+        """The scenario chosen, None when none can be played."""
+        return self.house.headers[self.chosen] if self.chosen >= 0 else None
+
+    # -- the page -------------------------------------------------------------------------------
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """Make the widgets for the present state."""
+        page = inset(layout.rect, layout.px(36))
+        foot_text = credit()
+        foot_high = Label.height(layout.ctx, foot_text, page.w, CAPTION)
+        foot, page = cut_bottom(page, foot_high, layout.px(16))
+        left, right = split_h(page, (1, 1.62), layout.px(40))
+        widgets = [*self._left(layout, left), *self._right(layout, right)]
+        widgets.append(Label(foot, foot_text, CAPTION, "faint", name="credit"))
+        if self.open == "look":
+            widgets.append(look_dialog(layout, self.house, self._close))
+        elif self.open == "saves":
+            widgets.append(self._drawer(layout))
+        return widgets
+
+    def _left(self, layout: Layout, rect: Rect) -> list[Widget]:
+        ctx = layout.ctx
+        name, rest = cut_top(rect, ctx.type.line(NAME))
+        words = _("Security guarantees, ambiguity and hybrid crises: what is a promise worth?")
+        high = Label.height(ctx, words, rest.w, BODY)
+        line, rest = cut_top(rest, high, layout.px(22))
+        widgets: list[Widget] = [
+            Label(name, "Grey Zone", NAME),
+            Label(line, words, BODY, "dim"),
+        ]
+        if self.notice:
+            high = min(
+                layout.px(120), Label.height(ctx, self.notice, rest.w - layout.px(40), SMALL)
+            )
+            place, rest = cut_top(rest, high + layout.px(8), layout.px(6))
+            text = Label(place, self.notice, SMALL, "warn", icon="alert-triangle", name="notice")
+            widgets.append(text)
+        controls = self._controls(layout, rest)
+        rest.h = min(control.rect.top for control in controls) - rest.y - layout.px(24)
+        if rest.h > layout.px(110):
+            widgets.append(Emblem(rest))
+        return [*widgets, *controls]
+
+    def _controls(self, layout: Layout, rest: Rect) -> list[Widget]:
+        """Place the controls from the bottom up: the largest one stands on top of the pile."""
+        gap, pile = layout.px(10), []
+        for button in reversed(self._buttons()):
+            button.rect, rest = cut_bottom(rest, layout.px(50), gap)
+            pile.append(button)
+        controls: list[Widget] = [*pile]
+        if self.saves:
+            place, rest = cut_bottom(rest, ChoiceRow.height(layout.ctx, 1), gap)
+            controls.append(self._continue(place, self.saves[0]))
+        if self.header is not None:
+            place, rest = cut_bottom(rest, layout.px(112), gap)
+            controls.append(
+                LeadButton(
+                    place, _("Play in 10 minutes"),
+                    _("A short game: one role for you, bots for the rest."), self._play,
+                    icon="player-play", name="play",
+                    tooltip=_("Opens the set-up with everything chosen; Enter starts the game."),
+                )
+            )  # fmt: skip
+        return controls[::-1]
+
+    def _continue(self, rect: Rect, game: SavedGame) -> Widget:
+        return ChoiceRow(
+            rect, _("Continue"), self._name_of(game), self._resume, words=_where(game),
+            icon="history", name="continue", tooltip=_("The latest game that is not finished."),
+        )  # fmt: skip
+
+    def _buttons(self) -> list[Button]:
+        nowhere = Rect(0, 0, 0, 0)
+        buttons = [
+            Button(
+                nowhere, _("New game"), self._new, icon="users-group", shortcut="n", name="new",
+                tooltip=_("Choose seats, pace and agreement."), enabled=self.header is not None,
+            )
+        ]  # fmt: skip
+        if len(self.saves) > 1:
+            words = _("Other saved games")
+            buttons.append(
+                Button(
+                    nowhere, words, self._opener("saves"), icon="device-floppy", shortcut="o",
+                    name="saves", tooltip=_("All games that are not finished."),
+                )
+            )  # fmt: skip
+        return [
+            *buttons,
+            Button(
+                nowhere, _("Look"), self._opener("look"), icon="adjustments", shortcut="l",
+                name="look", tooltip=_("Dark or light, and the size of all words."),
+            ),
+            Button(
+                nowhere, _("Quit"), self.house.quit, icon="door-exit", shortcut="ctrl+q",
+                name="quit", tooltip=_("Closes the game; saved games stay."),
+            ),
+        ]  # fmt: skip
+
+    def _right(self, layout: Layout, rect: Rect) -> list[Widget]:
+        low, top = cut_bottom(rect, round(rect.h * 0.38), layout.gap)
+        picture = MapView(top, sides(), cities=(), view=_VIEW, name="map")
+        # A picture here, not a control: no Tab stop.
+        picture.focusable = False
+        names, about = split_h(Panel.body(layout.ctx, low), (1, 1.1), layout.px(18))
+        return [
+            picture,
+            Panel(low, _("Scenarios"), icon="book"),
+            self._scenarios(layout, names),
+            self._about(layout, about),
+        ]
+
+    def _about(self, layout: Layout, rect: Rect) -> Widget:
+        words = content(self.header.summary) if self.header is not None else ""
+
+        def fill(sheet: Sheet) -> None:
+            sheet.put(words, SMALL, "dim", 0)
+
+        return grown(layout, [rect], [fill])[0].area("about the scenario")
+
+    def _scenarios(self, layout: Layout, body: Rect) -> Widget:
+        width = body.w - layout.px(14)
+        cells: list[ChoiceCell] = []
+        y = body.y
+        for i, header in enumerate(self.house.headers):
+            words = content(header.tagline) if header.fault is None else str(header.fault)
+            foot = _length(header)
+            title = content(header.title)
+            high = ChoiceCell.height(layout.ctx, title, words, foot, width)
+            cells.append(
+                ChoiceCell(
+                    (body.x, y, width, high), title, words, foot=foot, selected=i == self.chosen,
+                    name=f"scenario {header.id}", tooltip=content(header.summary),
+                    broken=header.fault is not None,
+                )
+            )  # fmt: skip
+            y += high + layout.px(8)
+        place = Rect(body.x, body.y, width, max(1, y - body.y))
+        group = OptionGroup(place, cells, self._choose, columns=1, name="scenarios")
+        return ScrollArea(body, [group], name="scenario list")
+
+    def _drawer(self, layout: Layout) -> Drawer:
+        def build(body: Rect) -> Sequence[Widget]:
+            foot, rest = cut_bottom(body, Button.height(layout.ctx), layout.gap)
+            high = ChoiceRow.height(layout.ctx, 1)
+            rows: list[Widget] = []
+            for i, game in enumerate(self.saves):
+                place = Rect(
+                    rest.x, rest.y + i * (high + layout.px(8)), rest.w - layout.px(14), high
+                )
+                rows.append(
+                    ChoiceRow(
+                        place, f"{game.when:%Y-%m-%d %H:%M}", self._name_of(game),
+                        self._resumer(game), words=_where(game), icon="history",
+                        name=f"saved {i}", tooltip=_("Goes on with this game."),
+                    )
+                )  # fmt: skip
+            close = Button(
+                foot, _("Close"), self._close, icon="x", shortcut="escape", name="close saves"
+            )
+            return [ScrollArea(rest, rows, name="saved games"), close]
+
+        title = _("Saved games")
+        return Drawer(layout, title, build, size=(760, 0), on_close=self._close, name="saved")
+
+    # -- what the controls do -------------------------------------------------------------------
+
+    def _name_of(self, game: SavedGame) -> str:
+        titles = {header.id: content(header.title) for header in self.house.headers}
+        return titles.get(game.scenario, game.scenario)
+
+    def _choose(self, index: int) -> None:
+        self.chosen = index
+        self.rebuild()
+
+    def _play(self) -> None:
+        if self.header is not None:
+            self.house.set_up(self.header, quick=True)
+
+    def _new(self) -> None:
+        if self.header is not None:
+            self.house.set_up(self.header)
+
+    def _resume(self) -> None:
+        self.house.resume(self.saves[0].path)
+
+    def _resumer(self, game: SavedGame) -> Callable[[], None]:
+        return lambda: self.house.resume(game.path)
+
+    def _opener(self, page: str) -> Callable[[], None]:
+        def show() -> None:
+            self.open = page
+            self.rebuild()
+
+        return show
+
+    def _close(self) -> None:
+        self.open = ""
+        self.rebuild()
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """`p` plays, `c` continues: the large controls show no key of their own."""
+        if event.key == pygame.K_p and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            self._play()
+        elif event.key == pygame.K_c and self.saves:
+            self._resume()
+        else:
+            return False
+        return True
+
+    def help_keys(self) -> Sequence[Key]:
+        """Keys of `on_key`."""
+        keys = [("P", _("Play in 10 minutes"))]
+        return [*keys, ("C", _("Continue"))] if self.saves else keys
+
+
+def _where(game: SavedGame) -> str:
+    turn = _("Turn {turn}").format(turn=game.turn)
+    people = len(game.people)
+    who = ngettext("{n} person at the table", "{n} people at the table", people).format(n=people)
+    return f"{turn} \u00b7 {pace_name(game.pace)} \u00b7 {who}"
+
+
+def _length(header: Header) -> str:
+    """Level, turns and minutes of a scenario in one line."""
+    if header.fault is not None or not header.paces:
+        return ""
+    minutes = sorted(pace.minutes for pace in header.paces.values())
+    turns = sorted(pace.turns for pace in header.paces.values())
+    length = _("{a} to {b} turns, {c} to {d} minutes").format(
+        a=turns[0], b=turns[-1], c=minutes[0], d=minutes[-1]
+    )
+    return f"{level_name(header.level)} \u00b7 {length}"

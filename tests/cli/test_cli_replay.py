@@ -1,0 +1,94 @@
+"""replay: tells a game, proves a journal, and names the line that was changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from calling import Call, only_object
+
+
+@pytest.fixture
+def journal(call: Call, tmp_path: Path) -> Path:
+    path = tmp_path / "g.jsonl"
+    assert call("run", "--seed", "7", "--journal", path, "--json").exit_code == 0
+    return path
+
+
+def spoil(path: Path, kind: str, change: dict[str, object]) -> int:
+    """Change the third line of a kind; return its number."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = [index for index, line in enumerate(lines) if json.loads(line)["kind"] == kind][2]
+    value = json.loads(lines[at]) | change
+    lines[at] = json.dumps(value, separators=(",", ":")) + "\n"
+    path.write_text("".join(lines), encoding="utf-8")
+    return at + 1
+
+
+def test_a_whole_journal_verifies(call: Call, journal: Path) -> None:
+    said = call("replay", journal, "--verify")
+    assert said.exit_code == 0
+    assert said.stderr == ""
+    found = only_object(call("replay", journal, "--verify", "--json").stdout)
+    assert found["ok"] is True
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [("order", {"choice": {"reaction": "absorb"}}), ("phase", {"digest": "0" * 32})],
+)
+def test_a_changed_line_is_named(
+    call: Call, journal: Path, kind: str, change: dict[str, object]
+) -> None:
+    number = spoil(journal, kind, change)
+    said = call("replay", journal, "--verify")
+    assert said.exit_code == 4
+    assert f"line {number}" in said.stderr
+    assert said.stdout == ""
+    as_json = call("replay", journal, "--verify", "--json")
+    assert as_json.exit_code == 4
+    assert only_object(as_json.stdout)["line"] == number
+    assert call("replay", journal).exit_code == 4
+
+
+def test_a_torn_last_line_is_dropped_with_a_notice(call: Call, journal: Path) -> None:
+    data = journal.read_bytes()
+    whole = data.count(b"\n")
+    journal.write_bytes(data[:-40])
+    said = call("replay", journal, "--verify")
+    assert said.exit_code == 0
+    assert f"line {whole}" in said.stderr
+    assert "dropped" in said.stderr
+    found = only_object(call("replay", journal, "--json").stdout)
+    assert len(found["phases"]) == sum(b'"kind":"phase"' in line for line in data.split(b"\n"))
+    assert found["result"] is None
+
+
+def test_something_else_is_no_journal(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text("hello\n", encoding="utf-8")
+    for words in ([], ["--verify"]):
+        said = call("replay", path, *words)
+        assert said.exit_code == 4
+        assert "Traceback" not in said.stderr
+
+
+def test_the_story_is_told_in_words_turn_by_turn(call: Call, journal: Path) -> None:
+    said = call("replay", journal)
+    assert said.exit_code == 0
+    for turn in range(1, 9):
+        assert f"\nTurn {turn}\n" in said.stdout
+    result = only_object(call("replay", journal, "--json").stdout)["result"]
+    assert result["digest"] in said.stdout
+    # A word in square brackets is one the scenario does not have.
+    assert "[" not in said.stdout
+    assert "{" not in said.stdout
+
+
+def test_the_story_tells_nothing_that_is_not_public(call: Call, journal: Path) -> None:
+    found = only_object(call("replay", journal, "--json").stdout)
+    private = {"rung", "cover", "domain", "target", "guilty", "trigger_met", "signal_ukraine",
+               "signal_coalition", "ru_type", "best_gain"}  # fmt: skip
+    for phase in found["phases"]:
+        assert private.isdisjoint(phase["summary"])

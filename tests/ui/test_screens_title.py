@@ -1,0 +1,151 @@
+"""Title: what can be started from it, what it remembers, and that every word fits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+import pytest
+from parlour import SOLO, TABLE, Guest, by_keys, open_app, start
+from pilot import Clock
+
+from game.settings import Settings, folders, read_settings, write_settings
+from game.ui.screens.setup import SetupScreen
+from game.ui.screens.title import TitleScreen
+
+LOOKS = [
+    ((1280, 720), "dark", 1.0, "en"),
+    ((1366, 768), "light", 1.0, "en"),
+    ((1366, 768), "dark", 1.25, "en"),
+    ((1920, 1080), "light", 1.25, "en"),
+    ((1280, 720), "dark", 1.0, "qps"),
+    ((1366, 768), "light", 1.0, "qps"),
+]
+
+
+@pytest.mark.parametrize(("size", "theme", "text", "language"), LOOKS)
+def test_title_fits(
+    tmp_path: Path,
+    clock: Clock,
+    pseudo_or_not: None,
+    size: tuple[int, int],
+    theme: str,
+    text: float,
+    language: str,
+) -> None:
+    app, pilot = open_app(tmp_path, clock, size, theme=theme, text=text, language=language)
+    assert pilot.overflowing() == []
+    start(app, TABLE)
+    app.house.sitting.leave()
+    start(app, SOLO)
+    app.house.sitting.leave()
+    assert pilot.overflowing() == []
+    for name in ("look", "saves"):
+        pilot.focus(name)
+        pilot.press(pygame.K_RETURN)
+        assert pilot.overflowing() == []
+        pilot.press(pygame.K_ESCAPE)
+    app.house.title("x.jsonl: line 4: this line (or the one before it) was changed: wrong hash")
+    assert pilot.overflowing() == []
+    app.window.close()
+
+
+@pytest.fixture
+def pseudo_or_not(language: str):  # type: ignore[no-untyped-def]
+    from game.ui import i18n
+
+    i18n.install(language)
+    yield
+    i18n.install("en")
+
+
+def test_two_presses_start_a_game(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    pilot.press(pygame.K_RETURN)
+    assert isinstance(app.window.screen, SetupScreen)
+    assert app.window.screen.plan.pace == "quick"
+    pilot.press(pygame.K_RETURN)
+    assert type(app.window.screen).__name__ == "NoteScreen"
+    pilot.press(pygame.K_RETURN)
+    assert app.house.sitting is not None
+    assert app.house.sitting.humans == ("ukraine",)
+    assert type(app.window.screen).__name__ == "BriefingScreen"
+    # The note is shown before the first game only.
+    assert app.house.settings.note_read
+    app.house.sitting.leave()
+    pilot.press(pygame.K_RETURN)
+    pilot.press(pygame.K_RETURN)
+    assert type(app.window.screen).__name__ == "BriefingScreen"
+    app.window.close()
+
+
+def test_continue_goes_on_where_the_game_was_left(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    start(app, SOLO)
+    guest = Guest(pilot, clock, by_keys)
+    while app.house.sitting is not None and app.house.sitting.session.turn < 2:
+        guest._note(type(app.window.screen).__name__)
+        guest.step()
+    before = app.house.sitting.session.batch.digest()
+    app.house.sitting.leave()
+    assert isinstance(app.window.screen, TitleScreen)
+    assert [game.turn for game in app.house.saves()] == [2]
+    assert pilot.press(pygame.K_c)
+    assert app.house.sitting is not None
+    assert app.house.sitting.session.batch.digest() == before
+    # The last public page is told again, then it goes on.
+    assert type(app.window.screen).__name__ == "EventPage"
+    assert len(app.house.sitting.history) <= 1
+    guest.play()
+    app.window.close()
+
+
+def test_broken_save_is_told_and_title_stays(tmp_path: Path, clock: Clock) -> None:
+    app, _pilot = open_app(tmp_path, clock)
+    sitting = start(app, SOLO)
+    path = sitting.path
+    assert path is not None
+    sitting.leave()
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[1] = lines[1].replace(b"phase", b"phaze", 1)
+    path.write_bytes(b"".join(lines))
+    app.house.resume(path)
+    screen = app.window.screen
+    assert isinstance(screen, TitleScreen)
+    assert "line 2" in screen.notice
+    (path.parent / "junk.jsonl").write_text("no journal\n")
+    assert len(app.house.saves()) <= 1
+    app.window.close()
+
+
+def test_look_is_remembered(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    pilot.press(pygame.K_l)
+    pilot.click("theme light")
+    pilot.click("text 110")
+    assert app.window.theme_name == "light"
+    pilot.press(pygame.K_ESCAPE)
+    pilot.press(pygame.K_MINUS, pygame.KMOD_CTRL)
+    app.window.close()
+    kept = read_settings(folders(tmp_path).settings)
+    assert kept.theme == "light"
+    assert kept.text_size == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"theme": 3, "text_size": "big"}', "\x00"])
+def test_broken_settings_are_as_none(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text)
+    assert read_settings(path) == Settings()
+    write_settings(path, Settings("light", 1.25, True))
+    assert read_settings(path) == Settings("light", 1.25, True)
+
+
+def test_every_control_has_a_name_and_a_tooltip(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    for widget in app.window.widgets:
+        if widget.focusable and widget.enabled:
+            assert widget.name
+            assert widget.tooltip or widget.children(), widget.name
+    assert len(pilot.names()) == len(set(pilot.names()))
+    app.window.close()

@@ -1,0 +1,146 @@
+"""One smoke test of the real window: a process, an X server, a keyboard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+NEEDED = ("Xvfb", "xdotool")
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 20.0
+"""Seconds to wait for anything; a slow machine needs some, a quick one a tenth."""
+
+pytestmark = pytest.mark.display
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A screen of our own; its number is whichever the server found free."""
+    missing = [name for name in NEEDED if shutil.which(name) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        number = pipe.readline().strip()
+    try:
+        if not number:
+            pytest.skip("Xvfb found no free display")
+        yield f":{number}"
+    finally:
+        _end(server)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+class Desk:
+    """The game as a process on a display, and somebody at its keyboard."""
+
+    def __init__(self, display: str, folder: Path) -> None:
+        self.folder = folder
+        self.env = {**os.environ, "DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
+        self.env["PYTHONPATH"] = str(ROOT)
+        self.log = (folder / "stderr.txt").open("wb")
+        command = [sys.executable, "-m", "game", "play", "--data-dir", str(folder / "data")]
+        self.process = subprocess.Popen(
+            [*command, "--size", "1280x720", "--seed", "7"],
+            env=self.env, stdout=subprocess.DEVNULL, stderr=self.log,
+        )  # fmt: skip
+        self.shots = 0
+
+    def find(self) -> str:
+        """Return the window's id, once there is one."""
+        end = time.monotonic() + PATIENCE
+        command = ["xdotool", "search", "--onlyvisible", "--class", "."]
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.words()
+            found = subprocess.run(command, env=self.env, capture_output=True, check=False)
+            if found.stdout.split():
+                return found.stdout.split()[0].decode()
+            time.sleep(0.1)
+        raise AssertionError(f"no window: {self.words()}")
+
+    def words(self) -> str:
+        """What the process said."""
+        return (self.folder / "stderr.txt").read_text(errors="replace")
+
+    def press(self, key: str) -> None:
+        """Press a key as a keyboard would."""
+        subprocess.run(["xdotool", "key", "--delay", "40", key], env=self.env, check=True)
+        time.sleep(0.25)
+
+    def picture(self) -> pygame.Surface:
+        """Press F12 and return the picture the game has saved."""
+        self.shots += 1
+        path = self.folder / "data" / "pictures" / f"grey-zone-{self.shots:03}.png"
+        end = time.monotonic() + PATIENCE
+        self.press("F12")
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.words()
+            try:
+                return pygame.image.load(str(path))
+            except (FileNotFoundError, pygame.error):
+                time.sleep(0.1)
+        raise AssertionError("F12 saved no picture")
+
+
+def _colours(picture: pygame.Surface) -> int:
+    width, height = picture.get_size()
+    seen = {
+        tuple(picture.get_at((x, y))[:3])
+        for x in range(0, width, 16)
+        for y in range(0, height, 16)
+    }
+    return len(seen)
+
+
+def test_from_title_to_the_first_orders(display: str, tmp_path: Path) -> None:
+    desk = Desk(display, tmp_path)
+    try:
+        window = desk.find()
+        # Without a window manager nobody gives the window the keyboard.
+        subprocess.run(["xdotool", "windowfocus", window], env=desk.env, check=False)
+        time.sleep(0.5)
+        title = desk.picture()
+        assert title.get_size() == (1280, 720)
+        assert _colours(title) > 8
+        for _page in ("title", "set-up", "content note", "briefing"):
+            desk.press("Return")
+        event = desk.picture()
+        assert pygame.image.tobytes(event, "RGB") != pygame.image.tobytes(title, "RGB")
+        assert _colours(event) > 8
+        saves = list((tmp_path / "data" / "saves").glob("*.jsonl"))
+        assert len(saves) == 1
+        desk.press("Return")
+        # Orders are secret: F12 must save nothing there, and the game must live on.
+        desk.press("F12")
+        assert len(list((tmp_path / "data" / "pictures").iterdir())) == desk.shots
+        assert desk.process.poll() is None, desk.words()
+        desk.press("ctrl+q")
+        desk.press("ctrl+q")
+        assert desk.process.wait(PATIENCE) == 0, desk.words()
+    finally:
+        if desk.process.poll() is None:
+            _end(desk.process)
+        desk.log.close()
