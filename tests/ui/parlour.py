@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pygame
 from pilot import Clock, Pilot
 
 from game.players.player import Seat
+from game.scenario import Pack, load
 from game.session import Session, Setting
 from game.ui.app import App, GameWindow, PlayOptions
 from game.ui.screens.curtain import CurtainScreen
@@ -57,11 +59,14 @@ def start(
     return house.sitting
 
 
+@cache
+def _pack() -> Pack:
+    return load(SCENARIO)
+
+
 def session(seats: Mapping[str, Seat], *, seed: int = 7, annex: str = "balanced") -> Session:
     """Return a session without a window or a file."""
-    from game.scenario import load
-
-    pack = load(SCENARIO)
+    pack = _pack()
     given = pack.header.defaults
     assert given is not None
     setting = Setting(

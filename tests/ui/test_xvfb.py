@@ -108,9 +108,7 @@ class Desk:
 def _colours(picture: pygame.Surface) -> int:
     width, height = picture.get_size()
     seen = {
-        tuple(picture.get_at((x, y))[:3])
-        for x in range(0, width, 16)
-        for y in range(0, height, 16)
+        tuple(picture.get_at((x, y))[:3]) for x in range(0, width, 16) for y in range(0, height, 16)
     }
     return len(seen)
 

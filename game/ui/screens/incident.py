@@ -21,6 +21,7 @@ from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import INCIDENT, NEXT, foot, head
 from game.ui.screens.reading import Words
 from game.ui.screens.retelling import Marker
+from game.ui.screens.turnstory import inside
 from game.ui.theme import CAPTION, HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, inset
 from game.ui.widgets.base import Widget
@@ -144,13 +145,6 @@ class IncidentPage(Screen):
             Label(Rect(inner.x, inner.y, inner.w, high), grave, HEAD),
             Label(below, stands, SMALL, "dim"),
         ]
-
-
-def inside(name: str) -> str:
-    """A name as it stands inside a sentence: ``The eastern flank``, ``the eastern flank``."""
-    first, _space, rest = name.partition(" ")
-    articles = {"The": "the", "A": "a", "An": "an", "Nobody": "nobody"}
-    return f"{articles[first]} {rest}".strip() if first in articles else name
 
 
 def standing(view: View, words: Words, found: publicturn.Incident) -> str:

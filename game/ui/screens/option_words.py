@@ -153,7 +153,7 @@ def _rung_reason(view: View, words: Words, option: str) -> str:
 
 def _response_reason(view: View, option: str) -> str:
     if faces.level_of(view, option) >= 4 and not reading.number(view, "asked"):
-        return _("Nobody has invoked")
+        return _("Not invoked")
     return _("Over budget")
 
 

@@ -66,13 +66,40 @@ ROW = 216
 
 
 def row(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
-    """The same three side by side."""
-    edge, hold, hurt = split_h(rect, (1, 1, 1), layout.gap)
-    return [
-        *edge_panel(layout, edge, view, words),
-        *hold_panel(layout, hold, view, words),
-        *hurt_panel(layout, hurt, view, words),
-    ]
+    """The same side by side; the shield gives way where it has no room, and all where none has."""
+    shares, parts = [1.0, 1.0], [edge_panel, hurt_panel]
+    half = split_h(rect, shares, layout.gap)[0].w
+    if half < _gauge_width(layout, view, words):
+        return []
+    thirds = split_h(rect, (1, 1.2, 1), layout.gap)
+    if thirds[1].w >= _shield_width(layout, view) and thirds[0].w >= _gauge_width(
+        layout, view, words
+    ):
+        shares, parts = [1.0, 1.2, 1.0], [edge_panel, hold_panel, hurt_panel]
+    widgets: list[Widget] = []
+    for place, part in zip(split_h(rect, shares, layout.gap), parts, strict=True):
+        widgets += part(layout, place, view, words)
+    return widgets
+
+
+def _gauge_width(layout: Layout, view: View, words: Words) -> int:
+    """Pixels a panel of gauges needs for its longest name and band."""
+    ctx = layout.ctx
+    reads = (*reading.hurting(view, words), *reading.tracks_of(view, words, "edge"))
+    wide = (ctx.type.width(r.name, BODY) + ctx.type.width(r.word, STRONG) for r in reads)
+    return max(wide) + layout.px(12 + 2 * 14)
+
+
+def _shield_width(layout: Layout, view: View) -> int:
+    """Pixels the smallest shield needs with its words at both sides."""
+    ctx = layout.ctx
+    words = max(
+        max(ctx.type.width(p.label, SMALL_STRONG), ctx.type.width(p.band, CAPTION))
+        for p in reading.shield(view)
+    )
+    words = max(words, ctx.type.width(_("weakest"), CAPTION) + layout.px(22))
+    least = 2 * (ctx.type.line(SMALL_STRONG) + 2 * ctx.type.line(CAPTION))
+    return 2 * (words + layout.px(16)) + round(least * 0.84) + layout.px(2 * 14 + 8)
 
 
 def edge_panel(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:

@@ -21,7 +21,7 @@ from game.ui.widgets.label import Label
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
-COLUMN = 0.315
+COLUMN = 0.3
 """Share of the width for the case."""
 _COLUMNS = 5
 

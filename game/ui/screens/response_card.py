@@ -11,7 +11,7 @@ from game.ui.widgets.base import RectLike
 from game.ui.widgets.options import Option
 
 _NONE = Wrapped((), cut=False)
-_PAD, _ICON = 11, 30
+_PAD, _ICON = 10, 30
 
 
 class ResponseCard(Option):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 from pygame import Rect
 
-from game.engine.schema import LEVELS, TARGETS, VERDICTS
+from game.engine.schema import TARGETS, VERDICTS
 from game.ui.i18n import _
 from game.ui.screens import case_reading, faces, reading
 from game.ui.screens.case_column import case_column
@@ -18,8 +18,8 @@ from game.ui.screens.option_words import Face
 from game.ui.screens.orders import purse
 from game.ui.screens.reaction import COLUMN
 from game.ui.screens.response_card import ResponseCard
-from game.ui.theme import CAPTION, SMALL, SMALL_STRONG, STRONG, TOUCH
-from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top, inset, split_h
+from game.ui.theme import CAPTION, SMALL, SMALL_STRONG, STRONG
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top, inset, split_h, split_v
 from game.ui.widgets.base import Key, Widget, is_key
 from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.options import Chip, OptionGroup
@@ -27,6 +27,10 @@ from game.ui.widgets.options import Chip, OptionGroup
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
+_CHIP = 36
+"""Height of a verdict, design pixels."""
+_COLUMNS = ((0, 1), (2,), (2,), (3,), (4,))
+"""Levels of the columns of responses."""
 _ICONS = {"good": "check", "warn": "scale", "bad": "x"}
 
 
@@ -74,36 +78,32 @@ class RulingScreen(DecisionScreen):
 
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
-        pad = 2 * px(14)
-        verdict_high = pad + ctx.type.line(STRONG) + px(8) + px(TOUCH)
-        blocs_high = pad + ctx.type.line(STRONG) + px(6) + 2 * ctx.type.line(SMALL) + px(6)
-        rule = case_reading.decision_rule(self.view)
-        blocs_high += Label.height(ctx, rule, rect.w - pad, SMALL)
-        verdict, rest = cut_top(rect, verdict_high, px(10))
-        blocs, rest = cut_top(rest, blocs_high, px(10))
-        row, rest = cut_bottom(rest, px(58), px(10))
+        high = 2 * px(14) + ctx.type.line(STRONG) + px(8) + 3 * px(_CHIP) + 2 * px(6)
+        top, rest = cut_top(rect, high, px(10))
+        row, rest = cut_bottom(rest, px(56), px(10))
+        wide = max(Chip.width(ctx, f.title) for f in self.faces("verdict"))
+        wide = max(wide, ctx.type.width(_question(), STRONG) + px(40)) + 2 * px(14)
+        verdict, blocs = cut_left(top, wide, layout.gap)
+        said, buttons = split_h(row, (1.15, 1), layout.gap)
         return [
             *self._verdict(layout, verdict),
             *self._responses(layout, rest),
-            *self._blocs(layout, blocs, rule),
-            *self._row(layout, row),
+            *self._blocs(layout, blocs),
+            Label(said, self._price(), SMALL, "dim", middle=True),
+            *self.actions_in_row(layout, buttons),
         ]
 
-    def _row(self, layout: Layout, row: Rect) -> list[Widget]:
-        """The buttons in one line, the price of what is chosen at their left."""
-        parts = split_h(row, (2.2, 2.0), layout.gap)
-        buttons = self.actions_in_row(layout, parts[1])
-        return [Label(parts[0], self._price(), SMALL, "dim", middle=True), *buttons]
-
     def _price(self) -> str:
-        chosen = self.draft.chosen.get("response", "")
+        chosen, called = self.draft.chosen.get("response", ""), self.draft.chosen.get("verdict", "")
+        verdict = self.sitting.word("verdict", called, "face") if called else ""
         if not chosen:
-            return _("Each no from a bloc makes the answer dearer.")
+            return verdict or _("Each no from a bloc makes the answer dearer.")
         price = faces.price(self.view, "response", chosen)
         dissent = faces.dissent_share(self.view)
         left = reading.points(self.view.read("budget"))
-        text = _("Costs {n} of {left} in budget, and {share} % more for each no.")
-        return text.format(n=f"{price:.1f}".removesuffix(".0"), left=left, share=dissent)
+        text = _("Costs {n} of {left}; {share} % more for each no.")
+        cost = text.format(n=f"{price:.1f}".removesuffix(".0"), left=left, share=dissent)
+        return f"{verdict} {cost}" if verdict else cost
 
     def _verdict(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
@@ -111,42 +111,33 @@ class RulingScreen(DecisionScreen):
         top, rest = cut_top(body, ctx.type.line(STRONG), px(8))
         every = self.faces("verdict")
         chosen = self.draft.chosen.get("verdict", "")
-        about = next((f.effect for f in every if f.id == chosen), "")
-        title = _("Is the trigger met?")
-        words, said = cut_left(top, ctx.type.width(title, STRONG) + px(34), layout.gap)
         chips = [
             Chip(
                 place, f.title, role=self.role, selected=f.id == chosen, name=f.id,
                 tooltip=f"{f.effect} (V)",
             )
-            for place, f in zip(split_h(rest, (1, 1, 1), px(10)), every, strict=True)
+            for place, f in zip(split_v(rest, (1, 1, 1), px(6)), every, strict=True)
         ]  # fmt: skip
 
         def pick(index: int) -> None:
             self.choose("verdict", every[index].id)
 
-        group = OptionGroup(rest, chips, pick, digits=False, name="verdict")
-        return [
-            Panel(rect),
-            Label(words, title, STRONG, icon="gavel"),
-            Label(said, about, SMALL, "dim", "left", middle=True),
-            group,
-        ]
+        group = OptionGroup(rest, chips, pick, columns=1, digits=False, name="verdict")
+        return [Panel(rect), Label(top, _question(), STRONG, icon="gavel"), group]
 
-    def _blocs(self, layout: Layout, rect: Rect, rule: str) -> list[Widget]:
+    def _blocs(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
         body = inset(rect, px(14))
-        top, rest = cut_top(body, ctx.type.line(STRONG), px(6))
+        top, rest = cut_top(body, ctx.type.line(STRONG), px(10))
         chosen = self.draft.chosen.get("response", "")
         level = max(2, faces.level_of(self.view, chosen) if chosen else 2)
-        leanings = case_reading.leanings(
-            self.view, self.sitting, level, self.draft.chosen.get("verdict", "")
-        )
+        verdict = self.draft.chosen.get("verdict", "")
+        leanings = case_reading.leanings(self.view, self.sitting, level, verdict)
         title = _("Would the blocs back level {n}?").format(n=level)
         widgets: list[Widget] = [Panel(rect), Label(top, title, STRONG, icon="users-group")]
         line = ctx.type.line(SMALL)
-        cells, below = cut_top(rest, 2 * line, px(6))
-        for cell, lean in zip(split_h(cells, (1, 1, 1, 1), px(10)), leanings, strict=True):
+        cells, below = cut_top(rest, 2 * line, px(10))
+        for cell, lean in zip(split_h(cells, (1, 1, 1, 1), px(8)), leanings, strict=True):
             name, word = cut_top(cell, line)
             widgets += [
                 Label(name, lean.name, SMALL, "dim"),
@@ -155,28 +146,35 @@ class RulingScreen(DecisionScreen):
                     name=f"bloc {lean.bloc}", tooltip=lean.tooltip,
                 ),
             ]  # fmt: skip
+        rule = case_reading.decision_rule(self.view)
         return [*widgets, Label(below, rule, SMALL, "dim")]
 
     # -- responses by level -------------------------------------------------------------------
 
     def _responses(self, layout: Layout, rect: Rect) -> list[Widget]:
+        """Five columns: levels 0 and 1, level 2 in two, levels 3 and 4."""
         ctx, px = layout.ctx, layout.px
         every = self.faces("response")
-        columns = split_h(rect, [1] * LEVELS, px(10))
-        by_level: list[list[Face]] = [[] for _level in range(LEVELS)]
-        for f in every:
-            by_level[faces.level_of(self.view, f.id)].append(f)
+        columns = split_h(rect, [1] * len(_COLUMNS), px(10))
+        groups = [[f for f in every if faces.level_of(self.view, f.id) in c] for c in _COLUMNS]
+        # Level 2 has two columns: its options alternate between them.
+        groups[1], groups[2] = groups[1][::2], groups[1][1::2]
+        most = max(len(group) for group in groups)
         due = case_reading.due_level(self.view)
-        top = ctx.type.line(SMALL_STRONG) + ctx.type.line(CAPTION) + px(6)
-        most = max(len(group) for group in by_level)
-        room = (rect.h - top - (most - 1) * px(8)) // most
         need = max(ResponseCard.height(ctx, f.title, f.effect, columns[0].w) for f in every)
-        high = min(room, max(need, px(118)))
+        name, note = ctx.type.line(SMALL_STRONG), ctx.type.line(CAPTION)
+        stack = most * need + (most - 1) * px(8)
+        # Where it is tight, the note under the level goes; the tooltip of the card says it too.
+        noted = rect.h >= stack + name + note + px(6)
+        top = name + (note if noted else 0) + px(6)
+        room = (rect.h - top - (most - 1) * px(8)) // most
+        high = min(room, max(need, px(150)))
         widgets: list[Widget] = []
         ordered: list[Face] = []
         cards: list[ResponseCard] = []
-        for level, (column, group) in enumerate(zip(columns, by_level, strict=True)):
-            widgets += self._level_head(layout, column, level, due)
+        for levels, column, group in zip(_COLUMNS, columns, groups, strict=True):
+            if column is not columns[2]:
+                widgets += _level_head(layout, column, levels, due, noted=noted)
             y = column.y + top
             for f in group:
                 cards.append(self._card(Rect(column.x, y, column.w, high), f))
@@ -195,16 +193,26 @@ class RulingScreen(DecisionScreen):
             name=f.id, tooltip=f.tooltip,
         )  # fmt: skip
 
-    def _level_head(self, layout: Layout, column: Rect, level: int, due: int) -> list[Widget]:
-        ctx = layout.ctx
-        name, rest = cut_top(column, ctx.type.line(SMALL_STRONG))
-        note = cut_top(rest, ctx.type.line(CAPTION))[0]
-        words = _("Level {n}").format(n=level)
-        answers = level >= due
-        text = _("an answer") if answers else _("not an answer")
-        if level == due:
-            text = _("due here")
-        return [
-            Label(name, words, SMALL_STRONG, "coalition" if answers else "dim"),
-            Label(note, text, CAPTION, "text" if level == due else "faint"),
-        ]
+
+def _question() -> str:
+    return _("Is the trigger met?")
+
+
+def _level_head(
+    layout: Layout, column: Rect, levels: Sequence[int], due: int, *, noted: bool
+) -> list[Widget]:
+    """Which level a column holds, and whether it counts as an answer here."""
+    ctx = layout.ctx
+    name, rest = cut_top(column, ctx.type.line(SMALL_STRONG))
+    shown = " · ".join(str(level) for level in levels)
+    answers = max(levels) >= due
+    words = Label(
+        name, _("Level {n}").format(n=shown), SMALL_STRONG, "coalition" if answers else "dim"
+    )
+    if not noted:
+        return [words]
+    text = _("an answer") if answers else _("not an answer")
+    if due in levels:
+        text = _("due here") if len(levels) == 1 else _("level {n} is due here").format(n=due)
+    note = Rect(rest.x, rest.y, rest.w, ctx.type.line(CAPTION))
+    return [words, Label(note, text, CAPTION, "text" if due in levels else "faint")]

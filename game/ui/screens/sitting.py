@@ -114,8 +114,9 @@ class Sitting:
         return ROLE_OF.get(actor, actor)
 
     def seat_of(self, actor: str) -> str:
-        """Return the seat that orders for an actor now: for the ally's decisions, the table's."""
-        return seat_name(actor, self.session.batch.slots.get(actor, ()))
+        """Return the seat that decides for an actor now: the ally's vote may be another's."""
+        slots = next((r.slots for r in self.session.waiting() if r.actor == actor), ())
+        return seat_name(actor, slots)
 
     def word(self, kind: str, id: str, field: str = "name", **slots: object) -> str:
         """Return content words, with ``{slots}`` filled."""
@@ -152,7 +153,7 @@ class Sitting:
                 self._holder = None
                 return _screen(PAGES[report.phase], self, report)
         for request in self.session.waiting():
-            seat = self.seat_of(request.actor)
+            seat = seat_name(request.actor, request.slots)
             if self._curtained(seat):
                 return self._curtain(seat)
             return _screen(DECISIONS[request.phase], self, request.actor)

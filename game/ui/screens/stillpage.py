@@ -22,7 +22,7 @@ def build(layout: Layout, sitting: Sitting, chance: int) -> list[Widget]:
     words = sitting.word("outcome", "shared_loss", "sentence")
     drawn = _("The printed chance was {n} in 100. It came true.").format(n=f"{chance / 100:g}")
     go = _("Continue")
-    wide = min(px(900), layout.rect.w - 2 * px(60))
+    wide = min(px(1240), layout.rect.w - 2 * px(60))
     title_high = ctx.type.height(words, TITLE, wide)
     drawn_high = ctx.type.height(drawn, BODY, wide)
     box = centred(layout.rect, wide, title_high + drawn_high + px(20) + px(70) + Button.height(ctx))

@@ -16,13 +16,24 @@ def told(words: Words, view: View) -> str:
     kind, name = ("instrument", found.instrument) if found.instrument else ("event", found.card)
     ruled = publicturn.ruling(view)
     happened = _("{name}, {target}, severity {n}.").format(
-        name=words.word(kind, name), target=words.word("target", found.target), n=found.severity
+        name=words.word(kind, name),
+        target=inside(words.word("target", found.target)),
+        n=found.severity,
     )
     fate = _("Answered.") if ruled.answered else _("Unanswered.")
     verdict = words.word("verdict", ruled.verdict, "sentence")
-    answer = words.word("option", f"response.{ruled.response}")
-    return f"{happened} {verdict} {answer}, {_level(ruled.level)}. {fate}"
+    return f"{happened} {verdict} {_answer(words, ruled)} {fate}"
 
 
-def _level(level: int) -> str:
-    return _("level {n}").format(n=level)
+def _answer(words: Words, ruled: publicturn.Ruling) -> str:
+    if ruled.level == 0:
+        return _("No answer was given.")
+    name = words.word("option", f"response.{ruled.response}")
+    return _("{response}, level {n}.").format(response=name, n=ruled.level)
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: ``The eastern flank``, ``the eastern flank``."""
+    first, _space, rest = name.partition(" ")
+    articles = {"The": "the", "A": "a", "An": "an", "Nobody": "nobody"}
+    return f"{articles[first]} {rest}".strip() if first in articles else name

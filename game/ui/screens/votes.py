@@ -14,6 +14,7 @@ from game.ui.i18n import _, ngettext
 from game.ui.screen import Screen
 from game.ui.screens import publicturn, reading, voices
 from game.ui.screens.board import mark_tooltip
+from game.ui.screens.event import HEADLINE
 from game.ui.screens.levelscale import LevelScale
 from game.ui.screens.publicframe import ANSWER, NEXT, foot, head
 from game.ui.theme import BODY, HEAD, SMALL, SMALL_STRONG, STRONG, TITLE
@@ -114,13 +115,16 @@ class VotesPage(Screen):
         name, rest = cut_top(inner, ctx.type.line(STRONG), px(4))
         said, rest = cut_top(rest, ctx.type.line(HEAD), px(10))
         scale, rest = cut_top(rest, LevelScale.height(ctx), px(12))
-        reason, rest = cut_top(rest, ctx.type.height(why, BODY, rest.w), px(10))
+        # The reason is read aloud: large where there is room for it and the mandate.
+        spare = rest.h - ctx.type.height(mandate, SMALL, rest.w) - px(30)
+        style = HEADLINE if ctx.type.height(why, HEADLINE, rest.w) <= spare else BODY
+        reason, rest = cut_top(rest, ctx.type.height(why, style, rest.w), px(10))
         widgets: list[Widget] = [
             Panel(rect, fill="raised", edge="coalition" if enough else ""),
             Label(name, words("bloc", bloc), STRONG, "dim", name=f"bloc {bloc}", tooltip=tip),
             Label(said, aloud, HEAD, icon="check" if enough else "minus"),
             LevelScale(scale, backed, self.ruling.asked),
-            Label(reason, why, BODY),
+            Label(reason, why, style),
         ]
         high = ctx.type.height(mandate, SMALL, rest.w)
         # The mandate gives way where there is no room; its bloc's name tells it on focus.

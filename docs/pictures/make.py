@@ -1,0 +1,172 @@
+"""Draws the pictures of the README: a scripted game on a screen nobody sees.
+
+Run it from the repository with the game installed: ``python docs/pictures/make.py [FOLDER]``. The
+same program, fonts and script give the same pictures; nothing in them is touched up.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+from game.players.player import HUMAN, Seat
+from game.scenario import load
+from game.session import Session, Setting
+from game.settings import folders
+from game.ui import i18n
+from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.curtain import CurtainScreen
+from game.ui.screens.decision import DecisionScreen
+from game.ui.screens.draft import Draft
+from game.ui.screens.house import House, Wishes
+from game.ui.screens.orders import OrdersScreen
+from game.ui.screens.reckoning import ReckoningPage
+from game.ui.screens.ruling import RulingScreen
+from game.ui.screens.score import ScoreScreen
+from game.ui.screens.sitting import Sitting
+from game.ui.window import Window
+
+SIZE = (1366, 768)
+SCENARIO, SEED, PACE = "after-the-armistice", 7, "quick"
+SHOWN_TURN = 2
+"""The turn whose orders, ruling and reckoning are drawn: beliefs have a history by then."""
+
+Script = Mapping[str, tuple[str, ...]]
+"""Slot to the options wanted, the first one open being taken."""
+SCRIPT: Mapping[str, Script] = {
+    "russia": {
+        "rung": ("rung_4", "rung_3"),
+        "domain": ("energy_economic",),
+        "target": ("ukraine",),
+        "cover": ("deny",),
+        "statecraft": ("economy", "talks"),
+    },
+    "ukraine": {
+        "home": ("resilience", "society"),
+        "abroad": ("unity", "visit"),
+        "harden": ("energy_economic",),
+        "reaction": ("publish_evidence",),
+    },
+    "transatlantic_ally": {
+        "posture": ("exercise", "unity"),
+        "watch": ("energy_economic",),
+        "verdict": ("met",),
+        "response": ("expulsions",),
+    },
+}
+
+
+class Clock:
+    """Time in seconds that moves only when told to, so that every movement is finished."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+class Photographer:
+    """Plays the script on a window and keeps a picture of six of its screens."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = Clock()
+        self.window = Window(SIZE, now=self.clock, pace=lambda: None)
+
+    def take(self, name: str) -> None:
+        """Save what is on screen, once everything that moves has come to rest."""
+        for _ in range(4):
+            self.clock.seconds += 1.0
+            self.window.advance()
+        self.window.draw()
+        pygame.image.save(self.window.surface, str(self.folder / f"{name}.png"))
+
+    def house(self) -> None:
+        """Draw the title and the set-up page, with saves and settings nobody has."""
+        with tempfile.TemporaryDirectory() as empty:
+            house = House(self.window, folders(Path(empty)), wishes=Wishes(seed=SEED))
+            house.title()
+            self.take("title")
+            house.set_up(house.headers[0])
+            self.take("set-up")
+
+    def game(self) -> None:
+        """Play three people's orders to the score."""
+        sitting = Sitting(_session(), self.window)
+        sitting.proceed()
+        while not isinstance(self.window.screen, ScoreScreen):
+            self._step(sitting)
+        self.take("score")
+
+    def _step(self, sitting: Sitting) -> None:
+        screen = self.window.screen
+        shown = sitting.turn == SHOWN_TURN
+        if isinstance(screen, CurtainScreen):
+            sitting.opened(screen.seat)
+        elif isinstance(screen, BriefingScreen):
+            sitting.briefed(screen.seat)
+        elif isinstance(screen, OrdersScreen | DecisionScreen):
+            self._decide(sitting, screen, shown)
+        else:
+            if shown and isinstance(screen, ReckoningPage):
+                self.take("reckoning")
+            sitting.proceed()
+
+    def _decide(self, sitting: Sitting, screen: OrdersScreen | DecisionScreen, shown: bool) -> None:
+        fill(screen.draft, SCRIPT.get(screen.actor, {}))
+        screen.rebuild()
+        if shown and isinstance(screen, OrdersScreen) and screen.actor == "ukraine":
+            self.take("orders")
+        if shown and isinstance(screen, RulingScreen):
+            self.take("ruling")
+        sitting.commit(screen.actor, screen.draft.order)
+
+
+def fill(draft: Draft, script: Script) -> None:
+    """Choose in every slot: what the script wants, else the first option that is open."""
+    for slot in draft.slots:
+        free = [choice.id for choice in draft.choices(slot) if choice.legal]
+        wanted = [option for option in script.get(slot, ()) if option in free]
+        if slot not in draft.chosen or wanted:
+            draft.pick(slot, (wanted or free)[0])
+
+
+def _session() -> Session:
+    pack = load(SCENARIO)
+    given = pack.header.defaults
+    assert given is not None
+    seats = {role: Seat(HUMAN) for role in ("ukraine", "russia", "coalition")}
+    setting = Setting(
+        scenario=SCENARIO,
+        package=given.package,
+        message=given.message,
+        annex=given.annex,
+        pace=PACE,
+        parameters=given.parameters,
+        seed=SEED,
+        salt=0,
+        seats=seats,
+    )
+    return Session.start(pack, setting)
+
+
+def main(folder: Path) -> None:
+    """Draw all pictures into ``folder``."""
+    i18n.install("en")
+    photographer = Photographer(folder)
+    photographer.house()
+    photographer.game()
+    photographer.window.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
