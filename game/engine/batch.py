@@ -35,6 +35,10 @@ _WEIGHTS = np.array(
 )
 
 
+_SPARSE = 8
+"""A phase that fewer than one in this many games need is run on those games alone."""
+
+
 @dataclass(frozen=True)
 class SetUp:
     """What was agreed before the first turn, for every game: indices and memberships.
@@ -193,7 +197,6 @@ class Batch:
             self.advance()
             if self.state is Phase.EVENT and before is not Phase.SETUP:
                 self.turn += 1
-            if before in (Phase.RECKONING, Phase.SCORE):
                 self._package = package.values(self.games, self.numbers, self.turn)
             if self.mask.any():
                 return
@@ -206,16 +209,30 @@ class Batch:
     ) -> None:
         rule = PHASES[phase]
         mask = rule.needs(self.games)
-        changes = Changes(self.games.games, self.record)
-        dice = Dice(self._words, self.turn, phase.value)
-        moment = Moment(self.games, self.numbers, self._package, dice, self.turn, changes)
+        concerned = np.flatnonzero(mask)
+        # No game depends on its neighbours, so a phase that few need runs on those few alone.
+        few = len(concerned) * _SPARSE < len(mask)
+        games = self.games.take(concerned) if few else self.games
+        changes = Changes(games.games, self.record)
+        moment = Moment(
+            games,
+            self.numbers.take(concerned) if few else self.numbers,
+            self._package.take(concerned) if few else self._package,
+            Dice(self._words[concerned] if few else self._words, self.turn, phase.value),
+            self.turn,
+            changes,
+        )
         for column, values in _columns(rule.slots, orders).items():
-            moment.put(column, values)
+            moment.put(column, values[..., concerned] if few else values)
         (apply or rule.apply)(moment)
-        rows = changes.apply(self.games, mask, self.turn, phase.value)
-        for game, entries in enumerate(rows):
-            self.ledger[game].extend(entries)
-        self._fold(changes.rows(), mask, phase)
+        within = np.ones(games.games, dtype=bool) if few else mask
+        ledger = changes.apply(games, within, self.turn, phase.value)
+        written = changes.rows()
+        if few:
+            self.games.data[np.array(written)[:, None], concerned] = games.data[written]
+        for place, entries in enumerate(ledger):
+            self.ledger[concerned[place] if few else place].extend(entries)
+        self._fold(written, mask, phase)
 
     def _fold(self, rows: list[int], mask: Bools, phase: Phase) -> None:
         """Fold what a phase wrote, orders included, into the digests of its games."""

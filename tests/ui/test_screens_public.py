@@ -10,7 +10,7 @@ from typing import Any
 
 import pygame
 import pytest
-from pilot import Pilot
+from pilot import Clock, Pilot
 
 from game.engine.schema import BLOCS, PUBLIC, ROLES, VERDICTS
 from game.players.human import open_options
@@ -116,12 +116,12 @@ class Game:
         for slot in slots:
             options = open_options(view, slot, choice)
             strong = [o for o in options if o not in ("none", "statement", "consultations")]
-            wanted = {
+            wishes: dict[str, list[str]] = {
                 "rung": [o for o in ("rung_3", "rung_4") if o in options],
                 "response": strong,
                 "posture": ["exercise"] if self.hot else [],
-            }.get(slot)
-            choice[slot] = self.dice.choice(wanted or options)
+            }
+            choice[slot] = self.dice.choice(wishes.get(slot) or options)
         return choice
 
 
@@ -129,9 +129,16 @@ def show(fly: Fly, screen: Screen, size: tuple[int, int], text: float = 1.0) -> 
     """Open a screen and let the new marker land."""
     pilot = fly(screen, size, text=text)
     pilot.window.advance()
-    pilot.window.now.pass_time(2)  # type: ignore[attr-defined]
-    pilot.window.advance()
+    wait(pilot, 2)
     return pilot
+
+
+def wait(pilot: Pilot, seconds: float) -> None:
+    """Let time pass and one frame with it."""
+    clock = pilot.window.now
+    assert isinstance(clock, Clock)
+    clock.pass_time(seconds)
+    pilot.window.advance()
 
 
 def misfits(window: Window) -> list[str]:
@@ -242,13 +249,13 @@ def test_the_aims_make_the_bars(pack: Pack) -> None:
     for seed in range(50, 55):
         table = Game(pack, seed=seed)
         score = table.first("score")
-        pin = table.session.result()["pin"]
+        pin: Any = table.session.result()["pin"]
         for role in ROLES:
             for layer in score.layers[role]:
                 total = sum(a.value * a.weight for a in layer.aims)
                 mean = total / sum(a.weight for a in layer.aims)
                 assert abs(mean - layer.bar) <= 1
-                assert layer.bar == round(pin[role][layer.id] * 100)  # type: ignore[index,call-overload]
+                assert layer.bar == round(pin[role][layer.id] * 100)
             assert sum(a.double for a in score.layers[role][2].aims) == 1
 
 
@@ -302,8 +309,7 @@ def test_a_track_is_picked_by_key_and_by_mouse(pack: Pack, fly: Fly) -> None:
     pilot.click(f"track {tracks[-1]}")
     assert page.chosen == tracks[-1]
     pilot.focus(f"track {tracks[0]}")
-    pilot.window.now.pass_time(1)  # type: ignore[attr-defined]
-    pilot.window.advance()
+    wait(pilot, 1)
     assert pilot.window.tip
 
 
@@ -327,8 +333,7 @@ def test_the_new_marker_lands_and_then_nothing_is_drawn(pack: Pack, fly: Fly) ->
     pilot = fly(page, (1366, 768))
     pilot.window.advance()
     above = page._history()[-1].severity
-    pilot.window.now.pass_time(1)  # type: ignore[attr-defined]
-    pilot.window.advance()
+    wait(pilot, 1)
     pilot.window.draw()
     assert above > page._history()[-1].severity == page.incident.severity
     pilot.window.advance()

@@ -75,8 +75,10 @@ def test_answers_are_chosen_by_mouse(tmp_path: Path, clock: Clock) -> None:
     app.window.close()
 
 
-@pytest.mark.parametrize(("text", "fine"), [("12", True), ("", True), ("0", True), ("x", False),
-                                            ("-3", False), ("9007199254740992", False)])  # fmt: skip
+SEEDS = {"12": True, "": True, "0": True, "x": False, "-3": False, "9007199254740992": False}
+
+
+@pytest.mark.parametrize(("text", "fine"), SEEDS.items())
 def test_seed(tmp_path: Path, clock: Clock, text: str, fine: bool) -> None:
     app, pilot, screen = _set_up(tmp_path, clock)
     assert screen.seed_text == "5"

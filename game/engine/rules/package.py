@@ -6,9 +6,10 @@ itself: change a component and everything downstream follows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
+import numpy.typing as npt
 
 from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
 from game.engine.numbers import Numbers
@@ -52,6 +53,12 @@ class PackageValues:
     eu_member: Bools
     open_door: Bools
     controlled_only: Bools
+
+    def take(self, games: npt.NDArray[np.intp]) -> PackageValues:
+        """Return the values of some of the games."""
+        return PackageValues(
+            **{item.name: getattr(self, item.name)[..., games] for item in fields(self)}
+        )
 
     def named(self, name: str) -> Ints:
         """Return a value content formulas may read, in hundredths (flags: 0 or 100)."""

@@ -11,7 +11,7 @@ from game.engine.schema import BLOCS, TYPES
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.screen import Screen
-from game.ui.screens.sheet import Sheet, grown
+from game.ui.screens.sheet import READING, Sheet, grown
 from game.ui.screens.sitting import Sitting
 from game.ui.theme import BODY, CAPTION_STRONG, SMALL, SMALL_STRONG, STRONG, TITLE
 from game.ui.widgets.arrange import (
@@ -70,11 +70,14 @@ class BriefingScreen(Screen):
 
     def secrets(self) -> list[tuple[str, str]]:
         """Return what only this seat knows, as (heading, words)."""
-        if self.role == "russia":
-            return self._secrets_of_russia()
-        if self.role == "ukraine":
-            return self._secrets_of_ukraine()
-        return self._secrets_of_coalition()
+        own = {
+            "russia": self._secrets_of_russia,
+            "ukraine": self._secrets_of_ukraine,
+            "coalition": self._secrets_of_coalition,
+        }[self.role]()
+        dear = next(aim.name for aim in self.aims("needs") if aim.double)
+        words = _("{name} counts double for you, and nobody else knows.").format(name=dear)
+        return [*own, (_("What matters most"), words)]
 
     def _read(self, column: str) -> int:
         return int(self.view.read(column)[0])
@@ -91,7 +94,7 @@ class BriefingScreen(Screen):
             words = _("The coalition has shown you its annex: {words}").format(words=self._annex())
             return [(_("You know the annex"), words)]
         words = _("There is one; you have not been shown it. Rulings will tell you what it says.")
-        return [(_("The secret annex"), words), (_("Your reading"), self._message())]
+        return [(_("The secret annex"), words)]
 
     def _secrets_of_coalition(self) -> list[tuple[str, str]]:
         offset = self._read("resolve_offset")
@@ -101,20 +104,11 @@ class BriefingScreen(Screen):
             resolve = _("Your governments would go less far than others believe.")
         else:
             resolve = _("Your governments would go about as far as others believe.")
-        return [
-            (_("Your annex"), self._annex()),
-            (_("Your resolve"), resolve),
-            (_("What you have said"), self._message()),
-        ]
+        return [(_("Your annex"), self._annex()), (_("Your resolve"), resolve)]
 
     def _annex(self) -> str:
         annex = self.sitting.session.setting.annex
         return self.sitting.word("annex", annex, "face")
-
-    def _message(self) -> str:
-        message = self.sitting.session.setting.message
-        name = self.sitting.word("message", message)
-        return f"{name}: \u201c{self.sitting.word('message', message, 'words')}\u201d"
 
     def aims(self, layer: str) -> list[Aim]:
         """Return what is scored in a layer for this role, with shares in percent for needs."""
@@ -126,9 +120,10 @@ class BriefingScreen(Screen):
             rows = getattr(rows, TYPES[self._read("ru_type")])
         double = self._read(f"double_need_{self.role}")
         weights = [int(row.weight) * (2 if i == double else 1) for i, row in enumerate(rows)]
+        shares = _percent(weights)
         return [
-            self._aim(layer, row.id, round(100 * weight / sum(weights)), i == double)
-            for i, (row, weight) in enumerate(zip(rows, weights, strict=True))
+            self._aim(layer, row.id, share, i == double)
+            for i, (row, share) in enumerate(zip(rows, shares, strict=True))
         ]
 
     def _aim(self, layer: str, aim: str, share: int = 0, double: bool = False) -> Aim:
@@ -178,7 +173,7 @@ class BriefingScreen(Screen):
 
         return [
             Panel(rect, _("Who you are"), icon="user", edge=self.role),
-            grown(layout, [Panel.body(layout.ctx, rect)], [fill])[0].area("who you are"),
+            grown(layout, [Panel.body(layout.ctx, rect)], [fill], READING)[0].area("who you are"),
         ]
 
     def _what_counts(self, layout: Layout, rect: Rect) -> list[Widget]:
@@ -186,7 +181,7 @@ class BriefingScreen(Screen):
         top, low = split_v(rect, (1.6, 1), layout.px(14))
         columns = split_h(Panel.body(ctx, top), (1, 1, 1.15), layout.px(18))
         layers = ("positions", "interests", "needs")
-        sheets = grown(layout, columns, [self._filler(layer) for layer in layers])
+        sheets = grown(layout, columns, [self._filler(layer) for layer in layers], READING)
         areas = [sheet.area(layer) for sheet, layer in zip(sheets, layers, strict=True)]
 
         def fill(sheet: Sheet) -> None:
@@ -198,7 +193,7 @@ class BriefingScreen(Screen):
             Panel(top, _("What counts for you"), icon="target"),
             *areas,
             Panel(low, _("What only you know"), icon="lock", edge=self.role),
-            grown(layout, [Panel.body(ctx, low)], [fill])[0].area("what only you know"),
+            grown(layout, [Panel.body(ctx, low)], [fill], READING)[0].area("what only you know"),
         ]
 
     def _filler(self, layer: str) -> Callable[[Sheet], None]:
@@ -275,3 +270,13 @@ class BriefingScreen(Screen):
     def back(self) -> bool:
         """Nothing lies behind a briefing."""
         return False
+
+
+def _percent(weights: Sequence[int]) -> list[int]:
+    """Return whole percentages that add up to 100, by largest remainder."""
+    total = sum(weights)
+    shares = [100 * weight // total for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda i: -(100 * weights[i] % total))
+    for i in by_remainder[: 100 - sum(shares)]:
+        shares[i] += 1
+    return shares

@@ -20,6 +20,13 @@ _LADDER, _ROOMY, _MAP = 400, 470, 240
 """Heights, design pixels: the least of a ladder, of one above a map, of the map."""
 
 
+def column_width(layout: Layout, width: int) -> int:
+    """Share of a window's width for the case; a little more where that lets the map in."""
+    caption = layout.ctx.type.width(content(load_map().caption), CAPTION) + layout.px(30)
+    least = round(width * 0.3)
+    return max(least, caption) if caption <= width * 0.33 else least
+
+
 def case_column(layout: Layout, rect: Rect, look: BoardLook, case: Case) -> list[Widget]:
     """The ladder over the file of the case; the map on top where there is room for it."""
     ctx, px = layout.ctx, layout.px

@@ -124,9 +124,9 @@ def _against(view: View, place: int) -> Fact:
     elif severity > high:
         word, tone = _("above the band"), "warn"
     elif severity >= read_line:
-        word, tone = _("in the band, above the line"), "text"
+        word, tone = _("in band, over the line"), "text"
     else:
-        word, tone = _("in the band, below the line"), "text"
+        word, tone = _("in band, under the line"), "text"
     text = _("Severity {n}; the line is at {line}, the declared band {low} to {high}.").format(
         n=severity, line=read_line, low=low, high=min(100, high)
     )

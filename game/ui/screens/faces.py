@@ -18,13 +18,12 @@ from game.engine.rules import gain, options, ruling
 from game.engine.schema import COVERS, TRACK_IDS
 from game.engine.view import View
 from game.errors import HiddenColumn
-from game.players.doctrine import appraise, default_doctrine
+from game.players.doctrine import appraise
 from game.players.worth import Scale
 from game.ui.screens.draft import Choice
 from game.ui.screens.reading import POINT
 
 FACE_UP = 6
-_ACTOR_OF = {"ukraine": "ukraine", "coalition": "transatlantic_ally"}
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,9 @@ def ranking(view: View, slot: str) -> Mapping[str, int]:
         return {"none": 0, **rungs}
     if slot not in tables.slots:
         return {}
-    actor = _ACTOR_OF.get(view.role)
-    doctrine = tables.doctrines[default_doctrine(tables, actor)] if actor else None
+    own = (item for item in tables.doctrines.values() if item.role == view.role)
+    # Russia's own is that of its drawn type, which the scale finds by itself.
+    doctrine = None if view.role == "russia" else next(own)
     worth = appraise(view, Scale(view, doctrine), slot)
     return dict(zip(tables.slots[slot].options, worth[:, 0].tolist(), strict=True))
 

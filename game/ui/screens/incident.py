@@ -84,7 +84,9 @@ class IncidentPage(Screen):
         names = max(ctx.type.width(name, SMALL) for name in bands)
         caption = ctx.type.width(content(load_map().caption), CAPTION) + px(28)
         # The ladder gives at most 62 % of its width to the names of its bands.
-        ladder = round((names + px(58)) / 0.61) + px(28)
+        ladder = round((names + px(58)) / 0.61)
+        belief = ctx.type.width(reading.answer_sentence(self.view)[0], CAPTION) + px(2)
+        ladder = max(ladder, belief) + px(28)
         return max(total * 2 // 3, caption + layout.gap + ladder)
 
     def _history(self) -> list[Marker]:

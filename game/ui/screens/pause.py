@@ -30,9 +30,13 @@ class PauseScreen(Screen):
     def build(self, layout: Layout) -> list[Widget]:
         """Make the widgets for the present state."""
         ctx, gap = layout.ctx, layout.px(12)
-        playing = self.house.sitting is not None
+        sitting = self.house.sitting
+        playing = sitting is not None
         kept = _("Every order given so far is saved. Orders not yet locked are not.")
         words = kept if playing else _("Nothing is lost: finished and saved games stay.")
+        if sitting is not None and sitting.session.notice:
+            # A torn last line of the journal is dropped, and a person should know.
+            words += " " + sitting.session.notice
         box = centred(layout.rect, layout.px(720), layout.px(500 if playing else 400))
         inner = inset(box, layout.px(44))
         head, rest = cut_top(inner, ctx.type.line(TITLE), gap)

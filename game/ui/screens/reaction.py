@@ -9,7 +9,7 @@ from pygame import Rect
 from game.engine.schema import TARGETS
 from game.ui.i18n import _
 from game.ui.screens import case_reading, options_panel, questions, reading
-from game.ui.screens.case_column import case_column
+from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
 from game.ui.screens.orders import purse
@@ -21,8 +21,6 @@ from game.ui.widgets.label import Label
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
-COLUMN = 0.3
-"""Share of the width for the case."""
 _COLUMNS = 5
 
 
@@ -42,7 +40,7 @@ class ReactionScreen(DecisionScreen):
         """The case at the left, the reactions at the right."""
         left, note = purse(self.sitting, self.actor)
         widgets, rest = head(layout, self.sitting, self.actor, ANSWER, left=left, note=note)
-        column, main = cut_left(rest, round(rest.w * COLUMN), layout.gap)
+        column, main = cut_left(rest, column_width(layout, rest.w), layout.gap)
         case = case_reading.case(self.view, self.sitting)
         target = TARGETS[reading.number(self.view, "incident_target") - 1]
         widgets += case_column(layout, column, self.look(hatched=(target,)), case)
@@ -65,9 +63,9 @@ class ReactionScreen(DecisionScreen):
         widgets: list[Widget] = [Label(said, question, HEAD), Label(note, text, SMALL, "dim")]
         spare = rest.h - high - layout.gap
         if spare >= px(questions.ROW):
-            top, rest = cut_top(rest, min(spare, px(300)), layout.gap)
+            top, rest = cut_top(rest, min(spare, px(420)), layout.gap)
             widgets += questions.row(layout, top, self.view, self.sitting)
-        each = min((rest.h - (rows - 1) * gap) // rows, max(need, px(225)))
+        each = min((rest.h - (rows - 1) * gap) // rows, max(need, px(245)))
         area = Rect(rest.x, rest.y, rest.w, rows * each + (rows - 1) * gap)
         corner = grid(area, _COLUMNS, rows, gap)[-1]
         chosen = self.draft.chosen.get("reaction", "")

@@ -253,7 +253,12 @@ def criteria(view: View) -> tuple[PartReading, ...]:
 
 def chance_word(share: int) -> str:
     """A chance in percent as a word."""
-    steps = ((20, _("hardly")), (40, _("unlikely")), (60, _("open")), (80, _("likely")))
+    steps = (
+        (20, _("most unlikely")),
+        (40, _("unlikely")),
+        (60, _("as likely as not")),
+        (80, _("likely")),
+    )
     return next((word for top, word in steps if share < top), _("nearly sure"))
 
 

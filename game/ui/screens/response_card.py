@@ -11,7 +11,7 @@ from game.ui.widgets.base import RectLike
 from game.ui.widgets.options import Option
 
 _NONE = Wrapped((), cut=False)
-_PAD, _ICON = 10, 30
+_PAD, _ICON = 9, 25
 
 
 class ResponseCard(Option):
@@ -77,7 +77,7 @@ class ResponseCard(Option):
         pad = ctx.px(_PAD)
         box = self.rect.inflate(-2 * pad, -2 * pad)
         tone = look.text if self.enabled else theme.faint
-        image = ctx.icon("check" if self.selected else self.icon, 22, tone)
+        image = ctx.icon("check" if self.selected else self.icon, 20, tone)
         middle = box.y + ctx.type.line(STRONG) // 2
         surface.blit(image, image.get_rect(x=box.x, centery=middle))
         ink = theme.text if self.enabled else theme.faint

@@ -10,13 +10,12 @@ from pygame import Rect
 
 from game.engine.schema import TARGETS, VERDICTS
 from game.ui.i18n import _
-from game.ui.screens import case_reading, faces, reading
-from game.ui.screens.case_column import case_column
+from game.ui.screens import case_reading, faces, questions, reading
+from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
 from game.ui.screens.option_words import Face
 from game.ui.screens.orders import purse
-from game.ui.screens.reaction import COLUMN
 from game.ui.screens.response_card import ResponseCard
 from game.ui.theme import CAPTION, SMALL, SMALL_STRONG, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top, inset, split_h, split_v
@@ -68,7 +67,7 @@ class RulingScreen(DecisionScreen):
         """The case at the left; blocs, verdict and responses at the right."""
         left, note = purse(self.sitting, self.actor)
         widgets, rest = head(layout, self.sitting, self.actor, ANSWER, left=left, note=note)
-        column, main = cut_left(rest, round(rest.w * COLUMN), layout.gap)
+        column, main = cut_left(rest, column_width(layout, rest.w), layout.gap)
         case = case_reading.case(self.view, self.sitting)
         target = TARGETS[reading.number(self.view, "incident_target") - 1]
         widgets += case_column(layout, column, self.look(hatched=(target,)), case)
@@ -168,7 +167,7 @@ class RulingScreen(DecisionScreen):
         noted = rect.h >= stack + name + note + px(6)
         top = name + (note if noted else 0) + px(6)
         room = (rect.h - top - (most - 1) * px(8)) // most
-        high = min(room, max(need, px(150)))
+        high = min(room, max(need, px(130)))
         widgets: list[Widget] = []
         ordered: list[Face] = []
         cards: list[ResponseCard] = []
@@ -184,7 +183,16 @@ class RulingScreen(DecisionScreen):
         def pick(index: int) -> None:
             self.choose("response", ordered[index].id)
 
-        return [*widgets, OptionGroup(rect, cards, pick, columns=1, name="response")]
+        used = Rect(rect.x, rect.y, rect.w, top + most * (high + px(8)) - px(8))
+        group = OptionGroup(used, cards, pick, columns=1, name="response")
+        return [*widgets, group, *self._state(layout, cut_top(rect, used.h, layout.gap)[1])]
+
+    def _state(self, layout: Layout, rect: Rect) -> list[Widget]:
+        """The coalition's own state under the responses, where there is room."""
+        if rect.h < layout.px(questions.ROW):
+            return []
+        place = cut_top(rect, min(rect.h, layout.px(340)))[0]
+        return questions.row(layout, place, self.view, self.sitting)
 
     def _card(self, rect: Rect, f: Face) -> ResponseCard:
         return ResponseCard(

@@ -14,6 +14,8 @@ from game.ui.widgets.scroll import ScrollArea
 
 GROWTH = (1.2, 1.1, 1.0)
 """Text sizes tried, largest first: a page with room to spare is easier to read from afar."""
+READING = (1.35, *GROWTH)
+"""The same for a page that is nothing but reading."""
 
 
 class Sheet:
@@ -55,11 +57,14 @@ class Sheet:
 
 
 def grown(
-    layout: Layout, rects: Sequence[Rect], fills: Sequence[Callable[[Sheet], None]]
+    layout: Layout,
+    rects: Sequence[Rect],
+    fills: Sequence[Callable[[Sheet], None]],
+    sizes: Sequence[float] = GROWTH,
 ) -> list[Sheet]:
     """Return one sheet a rectangle, filled, all in the largest size in which all of them fit."""
     sheets: list[Sheet] = []
-    for grow in GROWTH:
+    for grow in sizes:
         sheets = [Sheet(layout, rect, grow) for rect in rects]
         for sheet, fill in zip(sheets, fills, strict=True):
             fill(sheet)

@@ -9,12 +9,11 @@ from pygame import Rect
 from game.engine.schema import TARGETS, VERDICTS
 from game.ui.i18n import _
 from game.ui.screens import case_reading, options_panel, questions, reading
-from game.ui.screens.case_column import case_column
+from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
 from game.ui.screens.option_words import name_of
 from game.ui.screens.orders import purse
-from game.ui.screens.reaction import COLUMN
 from game.ui.theme import BODY, STRONG, TITLE, Style
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top
 from game.ui.widgets.base import Widget
@@ -43,7 +42,7 @@ class VoteScreen(DecisionScreen):
         """The case at the left, what is asked and the vote at the right."""
         left, note = purse(self.sitting, self.actor)
         widgets, rest = head(layout, self.sitting, self.actor, ANSWER, left=left, note=note)
-        column, main = cut_left(rest, round(rest.w * COLUMN), layout.gap)
+        column, main = cut_left(rest, column_width(layout, rest.w), layout.gap)
         case = case_reading.case(self.view, self.sitting)
         target = TARGETS[reading.number(self.view, "incident_target") - 1]
         widgets += case_column(layout, column, self.look(hatched=(target,)), case)
