@@ -108,6 +108,9 @@ class Parameters:
         "share", "points by which good evidence lowers a false signal"
     )
     false_noise: Ints = _number("points", "half-width of the noise in a false signal")
+    stray_chance: Ints = _number(
+        "share", "chance that a quiet turn brings what only looks like an act"
+    )
     severity_jitter: Ints = _number(
         "points", "half-width of the draw around an instrument's severity"
     )

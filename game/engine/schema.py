@@ -251,7 +251,7 @@ INCIDENT: tuple[Column, ...] = (
     _count("event"),
     _count("event_truth", SECRET),
     Column("event_used", SECRET, 0, 1, size=MAX_EVENTS),
-    Column("incident_source", SECRET, 0, 2),
+    Column("incident_source", SECRET, 0, 3),
     _flag("guilty", _ONLY_RUSSIA),
     Column("incident_domain", OPEN, 0, len(DOMAINS)),
     Column("incident_target", OPEN, 0, len(TARGETS)),
@@ -274,7 +274,8 @@ INCIDENT: tuple[Column, ...] = (
     _flag("attributed"),
 )
 """The incident of this turn and what was said and done about it. ``incident_source``: 0 none,
-1 a Russian order, 2 an event card. ``incident_domain`` and ``incident_target`` count from 1."""
+1 a Russian order, 2 an event card, 3 what only looks like an act. ``incident_domain`` and
+``incident_target`` count from 1."""
 
 RECORD: tuple[Column, ...] = (
     _flag("ended"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 import traceback
 from collections.abc import Mapping
 from contextlib import suppress
@@ -128,12 +128,13 @@ class App:
 def write_log(folder: Path, error: Exception) -> Path | None:
     """Write a traceback to a new file and return its path; None when the disk refuses."""
     text = "".join(traceback.format_exception(error))
-    logging.getLogger("game").error(text)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"error-{datetime.now():%Y-%m-%d-%H%M%S-%f}.log"
         path.write_text(text, encoding="utf-8")
     except OSError:
+        # Nowhere else to keep it: then at least the terminal has it.
+        print(text, file=sys.stderr)
         return None
     return path
 

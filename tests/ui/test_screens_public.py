@@ -1,157 +1,23 @@
-"""The public pages and the score, on real sessions: secrecy, sums, reach and fit."""
+"""The public pages and the score, on real sessions: secrecy, sums and reach."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from itertools import combinations
 from typing import Any
 
 import pygame
 import pytest
-from pilot import Clock, Pilot
+from publicgame import SECRETS, Fly, Game, misfits, open_pack, show, wait
 
-from game.engine.schema import BLOCS, PUBLIC, ROLES, VERDICTS
-from game.players.human import open_options
-from game.players.player import Seat
-from game.scenario import Pack, load
-from game.session import Session, Setting
-from game.ui.screen import Screen
-from game.ui.screens import account, causes, publicturn, turnstory
-from game.ui.screens.event import EventPage
-from game.ui.screens.incident import IncidentPage
-from game.ui.screens.levelscale import LevelScale
+from game.engine.schema import BLOCS, PUBLIC, ROLES
+from game.scenario import Pack
+from game.ui.screens import account, causes, turnstory
 from game.ui.screens.publicframe import NEXT
-from game.ui.screens.reckoning import ReckoningPage, lead_words
-from game.ui.screens.score import ScoreScreen
-from game.ui.screens.sitting import PAGES, Sitting
-from game.ui.screens.votes import VotesPage
-from game.ui.widgets.bars import BarTriple
-from game.ui.widgets.base import walk
-from game.ui.widgets.button import Button
-from game.ui.widgets.chart import LineChart
-from game.ui.widgets.label import Label
-from game.ui.widgets.ladder import Ladder
-from game.ui.widgets.mapview import MapView
-from game.ui.widgets.scroll import ScrollArea
-from game.ui.widgets.table import Table
-from game.ui.window import Window
-
-Fly = Callable[..., Pilot]
-MAKE: dict[str, Any] = {
-    "event": EventPage,
-    "incident": IncidentPage,
-    "vote": VotesPage,
-    "reckoning": ReckoningPage,
-}
-LOOKS = [
-    ((1280, 720), 1.0),
-    ((1366, 768), 1.0),
-    ((1366, 768), 1.25),
-    ((1920, 1080), 1.0),
-]
-PIECES = (BarTriple, Button, Label, Ladder, LevelScale, LineChart, MapView, Table)
-"""What stands on panels and must not lie over its neighbours."""
-SECRETS = (
-    "signal_ukraine", "signal_coalition", "guilty", "cover", "rung", "deniability", "ru_type",
-    "annex_offset", "resolve_offset", "trigger_met", "event_truth", "bloc_mood",
-)  # fmt: skip
-SPOKEN = [((1280, 720), 1.0), ((1366, 768), 1.0), ((1920, 1080), 1.0)]
-"""Sizes at which the pseudo-locale must fit."""
+from game.ui.screens.reckoning import lead_words
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return load("after-the-armistice")
-
-
-class Game:
-    """A session whose people choose by dice, told page by page as a sitting tells it."""
-
-    def __init__(
-        self, pack: Pack, seed: int = 7, people: tuple[str, ...] = ROLES, *, hot: bool = False
-    ) -> None:
-        seats = {role: Seat("human" if role in people else "random") for role in ROLES}
-        setting = Setting(
-            pack.id, "treaty_structures", "as_deemed_necessary", "balanced", "quick", "game",
-            seed, 0, seats,
-        )  # fmt: skip
-        self.session = Session.start(pack, setting)
-        self.dice = random.Random(seed)
-        self.hot = hot
-        self.proceeded = 0
-        self.left = 0
-        self.sitting = Sitting(self.session, window=None, on_leave=self.leave)  # type: ignore[arg-type]
-        self.sitting.proceed = self.proceed  # type: ignore[method-assign]
-
-    def proceed(self) -> None:
-        self.proceeded += 1
-
-    def leave(self) -> None:
-        self.left += 1
-
-    def pages(self) -> Iterator[tuple[str, Any]]:
-        """Every public page of the game, each at its own moment; the score last."""
-        telling = self.sitting._retelling
-        while True:
-            while telling.behind:
-                report = telling.next()
-                if self.sitting._worth_a_page(report):
-                    assert report.phase in PAGES
-                    yield report.phase, MAKE[report.phase](self.sitting, report)
-            if self.session.done:
-                yield "score", ScoreScreen(self.sitting)
-                return
-            for request in self.session.waiting():
-                self.session.commit(request.actor, self._choice(request.actor, request.slots))
-
-    def first(self, wanted: str) -> Any:
-        """The first page of a kind."""
-        return next(page for name, page in self.pages() if name == wanted)
-
-    def _choice(self, actor: str, slots: tuple[str, ...]) -> dict[str, str]:
-        choice: dict[str, str] = {}
-        view = self.session.view(actor)
-        for slot in slots:
-            options = open_options(view, slot, choice)
-            strong = [o for o in options if o not in ("none", "statement", "consultations")]
-            wishes: dict[str, list[str]] = {
-                "rung": [o for o in ("rung_3", "rung_4") if o in options],
-                "response": strong,
-                "posture": ["exercise"] if self.hot else [],
-            }
-            choice[slot] = self.dice.choice(wishes.get(slot) or options)
-        return choice
-
-
-def show(fly: Fly, screen: Screen, size: tuple[int, int], text: float = 1.0) -> Pilot:
-    """Open a screen and let the new marker land."""
-    pilot = fly(screen, size, text=text)
-    pilot.window.advance()
-    wait(pilot, 2)
-    return pilot
-
-
-def wait(pilot: Pilot, seconds: float) -> None:
-    """Let time pass and one frame with it."""
-    clock = pilot.window.now
-    assert isinstance(clock, Clock)
-    clock.pass_time(seconds)
-    pilot.window.advance()
-
-
-def misfits(window: Window) -> list[str]:
-    """Widgets whose words or places do not fit: outside the window, or over one another."""
-    area = window.surface.get_rect()
-    widgets = window.widgets
-    if any(w.modal for w in widgets):
-        return window.overflowing()
-    scrolled = {id(w) for area_ in widgets if isinstance(area_, ScrollArea) for w in walk([area_])}
-    placed = [w for w in widgets if id(w) not in scrolled and isinstance(w, PIECES)]
-    bad = [w for w in placed if w.rect.h <= 0 or not area.contains(w.rect)]
-    bad += [a for a, b in combinations(placed, 2) if a.rect.colliderect(b.rect)]
-    return window.overflowing() + [f"{type(w).__name__} {w.name}" for w in bad]
+    return open_pack()
 
 
 # -- what the pages say ---------------------------------------------------------------------------
@@ -338,101 +204,6 @@ def test_the_new_marker_lands_and_then_nothing_is_drawn(pack: Pack, fly: Fly) ->
     assert above > page._history()[-1].severity == page.incident.severity
     pilot.window.advance()
     assert not pilot.window.dirty
-
-
-# -- fit ------------------------------------------------------------------------------------------
-
-
-def _all_fit(fly: Fly, pack: Pack, size: tuple[int, int], text: float) -> None:
-    for seed, people in ((7, ROLES), (8, ("russia",)), (9, ("coalition",))):
-        for name, page in Game(pack, seed=seed, people=people).pages():
-            pilot = show(fly, page, size, text)
-            assert not misfits(pilot.window), name
-            if name == "score":
-                for role in ROLES:
-                    page.open(role)
-                    assert not misfits(pilot.window)
-            pilot.window.close()
-
-
-def _all_content_fits(fly: Fly, pack: Pack, size: tuple[int, int], text: float) -> None:
-    table = Game(pack, seed=7)
-    done = set()
-    for name, page in table.pages():
-        if name in done:
-            continue
-        done.add(name)
-        pilot = show(fly, page, size, text)
-        for field, value in _variants(name, page, table.session.tables):
-            setattr(page, field, value)
-            page.rebuild()
-            assert not misfits(pilot.window), (name, value)
-        pilot.window.close()
-    assert done == {*MAKE, "score"}
-
-
-def _variants(name: str, page: Any, tables: Any) -> list[tuple[str, Any]]:
-    """Every card, instrument, ruling and outcome that ships, as a field of a page."""
-    makers: dict[str, Callable[[Any, Any], list[tuple[str, Any]]]] = {
-        "event": _cards,
-        "incident": _incidents,
-        "vote": _rulings,
-        "reckoning": _choices,
-        "score": _outcomes,
-    }
-    return makers[name](page, tables)
-
-
-def _cards(page: Any, tables: Any) -> list[tuple[str, Any]]:
-    far = "sabotage_air_sea", "transatlantic_ally"
-    return [("card", publicturn.Card(card, *far)) for card in tables.events.ids]
-
-
-def _incidents(page: Any, tables: Any) -> list[tuple[str, Any]]:
-    base = replace(page.incident, instrument="", card="", target="cautious_members")
-    tools = [replace(base, instrument=tool) for tool in tables.pressure.instruments]
-    cards = [replace(base, card=card) for card in tables.events.ids]
-    return [("incident", found) for found in [*tools, *cards]]
-
-
-def _rulings(page: Any, tables: Any) -> list[tuple[str, Any]]:
-    base = replace(page.ruling, asked=4, granted=3, level=1)
-    return [
-        ("ruling", replace(base, response=response, verdict=verdict))
-        for response in tables.slots["response"].options
-        for verdict in VERDICTS
-    ]
-
-
-def _choices(page: Any, tables: Any) -> list[tuple[str, Any]]:
-    return [("chosen", m.track) for group in page.moved.values() for m in group]
-
-
-def _outcomes(page: Any, tables: Any) -> list[tuple[str, Any]]:
-    return [("outcome", outcome) for outcome, _program in tables.outcomes]
-
-
-@pytest.mark.parametrize(("size", "text"), LOOKS)
-def test_every_page_of_whole_games_fits(
-    pack: Pack, fly: Fly, size: tuple[int, int], text: float
-) -> None:
-    _all_fit(fly, pack, size, text)
-
-
-@pytest.mark.parametrize(("size", "text"), LOOKS)
-def test_every_card_instrument_ruling_and_outcome_fits(
-    pack: Pack, fly: Fly, size: tuple[int, int], text: float
-) -> None:
-    _all_content_fits(fly, pack, size, text)
-
-
-@pytest.mark.usefixtures("pseudo_locale")
-@pytest.mark.parametrize(("size", "text"), SPOKEN)
-def test_all_of_it_fits_in_the_pseudo_locale(
-    pack: Pack, fly: Fly, size: tuple[int, int], text: float
-) -> None:
-    _all_fit(fly, pack, size, text)
-    _all_content_fits(fly, pack, size, text)
 
 
 def test_every_voice_is_a_sentence(pack: Pack) -> None:

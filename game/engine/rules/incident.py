@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, Bools, Ints, muldiv, part
+from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part
 from game.engine.moment import Moment
 from game.engine.rules import attribution
 from game.engine.schema import COVERS, KIND_OF_TARGET, OVERT_RUNG, WAR_RUNG
 from game.engine.tables import TRUTHS
 
 FULL = 100 * POINT
-NOTHING, ORDERED, CARD = range(3)
+NOTHING, ORDERED, CARD, STRAY = range(4)
 HIGHEST_PROBE = 81 * POINT
 LOWEST_OVERT = 82 * POINT
 LOWEST_WAR = 96 * POINT
+UKRAINE = 1
+_STRAY_RUNGS = (2, 3, 4)
+"""Apparent rungs of what only looks like an act: severity 22 to 45 (models 2.5)."""
 EVENT_DENIABILITY = 55 * POINT
 """Deniability of an act behind an event card that Russia did order (judgement: between the
 domains of balance 1.1)."""
@@ -26,24 +29,34 @@ _GUILTY_TRUTHS = (TRUTHS.index("ordered"), TRUTHS.index("beyond_orders"))
 def resolve(m: Moment) -> None:
     """Turn the sealed order or the event card into this turn's incident: the graver of the two.
 
-    A crisis graver than the ordered act crowds it out: the act is put off, unpaid and unseen.
+    A crisis graver than the ordered act crowds it out: the act is put off, unpaid and unseen. In
+    a quiet turn something may look like an act and be none: an accident, a third party, a false
+    flag. Nobody can tell it from an order by what is public.
     """
-    rung = m.read("rung")
-    instrument, ordered_severity, deniability = _act(m, rung)
+    ordered = m.read("rung")
     card, card_severity = _card(m)
-    pressed = (rung > 0) & (ordered_severity >= card_severity)
-    happens = (card_severity > 0) & ~pressed
-    severity = np.where(pressed, ordered_severity, card_severity)
-    domain, target = _place(m, pressed, card, happens)
-    deniability = np.where(pressed, deniability, EVENT_DENIABILITY)
+    stray = _stray(m, (ordered == 0) & (card_severity == 0))
+    rung = np.where(stray, m.dice.below(len(_STRAY_RUNGS), "stray_rung") + _STRAY_RUNGS[0], ordered)
+    domain_ordered = np.where(stray, _stray_domain(m, rung), m.read("domain"))
+    target_ordered = np.where(stray, UKRAINE, m.read("target"))
+    instrument, act_severity, deniability = _act(m, rung, domain_ordered, target_ordered)
+    acts = (rung > 0) & (act_severity >= card_severity)
+    pressed = acts & ~stray
+    happens = (card_severity > 0) & ~acts
+    severity = np.where(acts, act_severity, card_severity)
+    cards = m.numbers.tables.events.cards
+    domain = np.where(acts, domain_ordered, happens * m.numbers.pick(cards, card, 0))
+    target = np.where(acts, target_ordered, happens * m.numbers.pick(cards, card, 1))
+    deniability = np.where(acts, deniability, EVENT_DENIABILITY)
     guilty = pressed | (happens & np.isin(m.read("event_truth"), _GUILTY_TRUTHS))
     ukraine, coalition = attribution.signals(m, guilty.astype(np.int64), deniability, domain)
     shown = severity >= m.par.shown_severity
-    m.put("incident_source", np.where(pressed, ORDERED, np.where(happens, CARD, NOTHING)))
+    source = np.select([pressed, stray, happens], [ORDERED, STRAY, CARD], NOTHING)
+    m.put("incident_source", source)
     m.put("guilty", guilty & (severity > 0))
     m.put("incident_domain", domain)
     m.put("incident_target", target)
-    m.put("instrument", np.where(pressed, instrument, 0))
+    m.put("instrument", np.where(acts, instrument, 0))
     m.put("severity", severity)
     m.put("deniability", np.where(severity > 0, deniability, 0))
     m.put("signal_ukraine", np.where(shown, ukraine, 0))
@@ -74,19 +87,24 @@ def _card(m: Moment) -> tuple[Ints, Ints]:
     return card, np.where((m.read("event") > 0) & (printed > 0), severity, 0)
 
 
-def _place(m: Moment, pressed: Bools, card: Ints, happens: Bools) -> tuple[Ints, Ints]:
-    """Domain and target of the incident, both from 1, 0 where nothing happens."""
-    cards = m.numbers.tables.events.cards
-    domain = np.where(pressed, m.read("domain"), happens * m.numbers.pick(cards, card, 0))
-    target = np.where(pressed, m.read("target"), happens * m.numbers.pick(cards, card, 1))
-    return domain, target
+def _stray(m: Moment, quiet: Bools) -> Bools:
+    """Return where a quiet turn brings something that only looks like an act (balance 1.2)."""
+    return quiet & (m.dice.below(SHARE, "stray") < m.par.stray_chance)
 
 
-def _act(m: Moment, rung: Ints) -> tuple[Ints, Ints, Ints]:
-    """Instrument (counts from 1), severity and deniability of the ordered act."""
+def _stray_domain(m: Moment, rung: Ints) -> Ints:
+    """A domain (from 1) in which an act of this rung on Ukraine exists, drawn evenly."""
+    exists = m.numbers.tables.pressure.legal[rung, :, 0].T
+    ranks = np.cumsum(exists, axis=0, dtype=np.int64)
+    place = m.dice.below(np.maximum(ranks[-1], 1), "stray_domain")
+    return np.asarray((ranks <= place).sum(axis=0) + 1)
+
+
+def _act(m: Moment, rung: Ints, domain: Ints, target: Ints) -> tuple[Ints, Ints, Ints]:
+    """Instrument (counts from 1), severity and deniability of an act; domain from 1."""
     tables = m.numbers.tables.pressure
-    domain = np.maximum(m.read("domain") - 1, 0)
-    kind = kind_of(m.read("target"))
+    domain = np.maximum(domain - 1, 0)
+    kind = kind_of(target)
     count = tables.instrument_count[rung, domain, kind]
     pick = m.dice.below(np.maximum(count, 1), "instrument")
     instrument = np.maximum(tables.instrument_choice[rung, domain, kind, pick], 0)

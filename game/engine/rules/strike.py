@@ -12,6 +12,8 @@ from game.engine.schema import DOMAINS, OVERT_RUNG, TARGETS
 
 FULL = 100 * POINT
 _UKRAINE, _MEMBER, _GREY = range(3)
+_NEAR = 5 * POINT
+"""An incident this far below a rung's severity still looks like that rung."""
 SEVERITY, INFLUENCE, TERRITORY, PRESTIGE, COST, TENSION = range(6)
 
 
@@ -106,7 +108,7 @@ def _costs(m: Moment, strike: Strike) -> None:
     named = (m.read("attributed") != 0) & (m.read("guilty") != 0)
     m.add("economy", "attributed", -part(strike.severity * named, m.par.economy_attributed))
     m.add("relief", "attributed", np.where(named, -part(m.read("relief"), m.par.relief_attack), 0))
-    heat = part(strike.worth(TENSION), m.par.pressure_tension)
+    heat = part(_apparent_tension(m, strike), m.par.pressure_tension)
     shadow = part(m.package.nuclear, m.par.nuclear_tension)
     heat = heat + np.where(strike.overt & strike.ordered, shadow, 0)
     quiet = (strike.severity == 0) & (m.read("war") == 0)
@@ -118,6 +120,15 @@ def _costs(m: Moment, strike: Strike) -> None:
     eased = part(strike.severity, m.par.insecure_ease)
     insecure = (m.read("ru_type") == 1) & strike.ordered & ~strike.answered
     m.add("felt_alarm", "unanswered", np.where(insecure, -eased, 0))
+
+
+def _apparent_tension(m: Moment, strike: Strike) -> Ints:
+    """Tension of the rung an incident looks like: what is public does not tell who did it."""
+    table = m.numbers.whole(m.numbers.tables.pressure.rung_value)
+    looks = (strike.severity[None, :] + _NEAR >= table[:, SEVERITY]).sum(axis=0) - 1
+    apparent = np.where(strike.ordered, strike.rung, np.maximum(looks, 0))
+    heat = m.numbers.pick(m.numbers.tables.pressure.rung_value, apparent, TENSION)
+    return np.where(strike.severity > 0, heat, 0)
 
 
 def _alert(m: Moment, strike: Strike) -> None:

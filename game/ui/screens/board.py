@@ -33,6 +33,9 @@ from game.ui.widgets.mapview import MapMark, MapView, Place
 RECENT = 3
 """How many incidents the map still shows; the ladder keeps all of them."""
 LADDER_SHARE = (1.55, 1)
+_WHOLE = (-1330.0, -760.0, 1330.0, 830.0)
+_SMALL = (-1330.0, -680.0, 1330.0, 960.0)
+"""What a map shows, in kilometres: left, top, right, bottom."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True) -> Widget:
     """The map alone, with what happened lately and what the reader plans."""
     words = look.words
     sides = ("ukraine", "russia", "coalition") if legend else ()
+    # A small map keeps its caption off the land: it shows a little more of the south.
+    view = _WHOLE if legend else _SMALL
     hatched = {code: "russia" for name in look.hatched for code in theatres.countries(name)}
     if reading.number(look.view, "war"):
         hatched |= dict.fromkeys(theatres.countries("ukraine"), "russia")
@@ -87,6 +92,7 @@ def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True) -> Widget:
         marks=[*_past(look), *look.planned],
         legend=[(role, words.word("role", role)) for role in sides],
         on_pick=look.on_target,
+        view=view,
         name="map",
         tooltip=_("The map: the last incidents, and what you harden or watch."),
     )

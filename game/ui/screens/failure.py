@@ -48,7 +48,9 @@ class FailureScreen(Screen):
             widgets.append(Label(rest, _("The log could not be written."), SMALL, "dim"))
         else:
             title, rest = cut_top(rest, ctx.type.line(STRONG), layout.px(4))
-            path = _breakable(str(self.log))
+            path = str(self.log)
+            if ctx.type.width(path, SMALL) > rest.w:
+                path = _breakable(path)
             widgets += [
                 Label(title, _("A report for the authors lies in"), STRONG, "dim"),
                 Label(rest, path, SMALL, "accent_text", name="log path"),

@@ -67,7 +67,7 @@ ROW = 216
 
 def row(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
     """The same side by side; the shield gives way where it has no room, and all where none has."""
-    shares, parts = [1.0, 1.0], [edge_panel, hurt_panel]
+    shares, parts = [1.0, 1.0], [edge_panel, own_panel]
     half = split_h(rect, shares, layout.gap)[0].w
     if half < _gauge_width(layout, view, words):
         return []
@@ -75,7 +75,7 @@ def row(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
     if thirds[1].w >= _shield_width(layout, view) and thirds[0].w >= _gauge_width(
         layout, view, words
     ):
-        shares, parts = [1.0, 1.2, 1.0], [edge_panel, hold_panel, hurt_panel]
+        shares, parts = [1.0, 1.2, 1.0], [edge_panel, hold_panel, own_panel]
     widgets: list[Widget] = []
     for place, part in zip(split_h(rect, shares, layout.gap), parts, strict=True):
         widgets += part(layout, place, view, words)
@@ -85,7 +85,8 @@ def row(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
 def _gauge_width(layout: Layout, view: View, words: Words) -> int:
     """Pixels a panel of gauges needs for its longest name and band."""
     ctx = layout.ctx
-    reads = (*reading.hurting(view, words), *reading.tracks_of(view, words, "edge"))
+    own = (reading.track(view, words, name) for name in reading.HURT.get(view.role, ()))
+    reads = (*own, *reading.tracks_of(view, words, "edge"))
     wide = (ctx.type.width(r.name, BODY) + ctx.type.width(r.word, STRONG) for r in reads)
     return max(wide) + layout.px(12 + 2 * 14)
 
@@ -159,12 +160,23 @@ def _lamps(rect: Rect, lit: Sequence[PartReading], name: str = "criteria") -> La
 def hurt_panel(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
     """Three gauges of the reader's own side."""
     widgets, rest = headed(layout, rect, words, "hurt")
-    cells = split_v(rest, (1, 1, 1))
-    gauges = [
-        gauge(_low(layout, cell), read)
-        for cell, read in zip(cells, reading.hurting(view, words), strict=True)
-    ]
-    return [*widgets, *gauges]
+    return [*widgets, *_stack(layout, rest, reading.hurting(view, words))]
+
+
+def own_panel(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
+    """The same, and as many more tracks of the own side as there is room for."""
+    widgets, rest = headed(layout, rect, words, "hurt")
+    reads = reading.hurting(view, words)
+    others = (reading.track(view, words, name) for name in reading.HURT.get(view.role, ()))
+    known = {read.id for read in reads}
+    reads = (*reads, *(read for read in others if read.id not in known))
+    room = rest.h // (Gauge.height(layout.ctx) + layout.px(14))
+    return [*widgets, *_stack(layout, rest, reads[: max(3, room)])]
+
+
+def _stack(layout: Layout, rect: Rect, reads: Sequence[TrackReading]) -> list[Widget]:
+    cells = split_v(rect, [1] * len(reads))
+    return [gauge(_low(layout, cell), read) for cell, read in zip(cells, reads, strict=True)]
 
 
 def _low(layout: Layout, cell: Rect) -> Rect:
@@ -182,7 +194,7 @@ def gauge(rect: Rect, read: TrackReading) -> Gauge:
         spread=read.spread,
         role=_SIDES.get(read.id, "neutral"),
         good_up=read.good_up,
-        name=read.id,
+        name=f"track {read.id}",
         tooltip=read.tooltip,
     )
 
@@ -252,6 +264,6 @@ class _Sheet:
             for place, read in zip(row, pair, strict=False):
                 # The ten-second view has gauges of the same tracks: names are unique.
                 item = gauge(place, read)
-                item.name = f"all {read.id}"
+                item.name = f"all {item.name}"
                 self.widgets.append(item)
         self.left.y += self.layout.px(14)

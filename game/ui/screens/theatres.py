@@ -59,7 +59,10 @@ def spot(target: str, nth: int = 0) -> Spot:
         return places[nth % len(places)]
     spots = [_pair(item) for item in _list(target, "spots")]
     seen = [s for s in spots if abs(s[0]) <= _REACH[0] and abs(s[1]) <= _REACH[1]] or spots
-    return seen[nth % len(seen)]
+    x, y = seen[nth % len(seen)]
+    # Where one place must hold several marks they step aside.
+    aside = nth // len(seen)
+    return x + 75 * aside, y - 60 * aside
 
 
 def anchor(theatre: str) -> Spot:

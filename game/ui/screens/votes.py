@@ -216,7 +216,9 @@ class VotesPage(Screen):
                 m.turn,
                 m.severity,
                 self.ruling.answered if m.turn == self.turn else bool(m.answered),
-                tooltip=mark_tooltip(self.sitting, m),
+                # A marker wears nobody's colour: who did it may be anybody's guess.
+                "neutral",
+                mark_tooltip(self.sitting, m),
             )
             for m in self.sitting.history
             if m.domain == self.place

@@ -1,0 +1,87 @@
+"""Real games for interface tests: a sitting brought to the decision a test wants."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from game.engine.view import View
+from game.players import human
+from game.players.player import Seat
+from game.scenario import Pack, load
+from game.session import Request, Session, Setting
+from game.ui.screen import Screen
+from game.ui.screens.sitting import Sitting
+from game.ui.widgets.arrange import Layout
+from game.ui.widgets.base import Widget
+from game.ui.window import Window
+
+THREE = ("russia", "ukraine", "coalition")
+PRESSED: Mapping[str, Sequence[str]] = {
+    "rung": ("rung_4", "rung_3"),
+    "verdict": ("met",),
+    "response": ("sanctions_targeted", "expulsions", "statement"),
+    "posture": ("bank", "exercise"),
+}
+"""Choices that lead to an incident, a met trigger and a vote."""
+
+
+@cache
+def pack() -> Pack:
+    """The flagship, loaded once."""
+    return load("after-the-armistice")
+
+
+class Empty(Screen):
+    """A screen to open a window with."""
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """Nothing."""
+        return []
+
+
+def open_sitting(
+    window: Window, humans: Sequence[str] = THREE, *, seed: int = 5, pace: str = "long"
+) -> Sitting:
+    """Start a game on a window; briefings are skipped."""
+    seats = {name: Seat("human") for name in humans}
+    setting = Setting(
+        "after-the-armistice", "treaty_structures", "as_deemed_necessary", "balanced", pace,
+        "game", seed, 0, seats,
+    )  # fmt: skip
+    sitting = Sitting(Session.start(pack(), setting), window, resumed=True)
+    follow(sitting)
+    return sitting
+
+
+def follow(sitting: Sitting) -> None:
+    """Tell the pages up to now, as reading them would."""
+    while sitting._retelling.behind:
+        sitting._retelling.next()
+
+
+def bring_to(
+    sitting: Sitting, phase: str, turn: int = 1, wishes: Mapping[str, Sequence[str]] = PRESSED
+) -> Request:
+    """Play on until a person must decide in this phase; wishes where legal, else by a fixed die."""
+    die = random.Random(7)
+    while not sitting.session.done:
+        request = sitting.session.waiting()[0]
+        if request.phase == phase and request.turn >= turn:
+            follow(sitting)
+            return request
+        sitting.session.commit(request.actor, _choice(sitting, request, wishes, die))
+    raise AssertionError(f"the game ended before {phase} of turn {turn}")
+
+
+def _choice(
+    sitting: Sitting, request: Request, wishes: Mapping[str, Sequence[str]], die: random.Random
+) -> dict[str, str]:
+    view: View = sitting.session.view(request.actor)
+    choice: dict[str, str] = {}
+    for slot in request.slots:
+        free = human.open_options(view, slot, choice)
+        wished = (name for name in wishes.get(slot, ()) if name in free)
+        choice[slot] = next(wished, None) or die.choice(free)
+    return choice

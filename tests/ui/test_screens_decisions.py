@@ -1,0 +1,255 @@
+"""Orders, reaction, ruling and vote: by keyboard alone, by mouse alone, fitting everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pygame
+import pytest
+from conftest import Fly
+from pilot import Pilot
+from sittings import THREE, Empty, bring_to, open_sitting
+
+from game.engine.schema import COLUMNS, ROWS, Sight
+from game.ui.screens.decision import DecisionScreen
+from game.ui.screens.orders import OrdersScreen
+from game.ui.screens.reaction import ReactionScreen
+from game.ui.screens.ruling import RulingScreen
+from game.ui.screens.sealing import CONFIRM
+from game.ui.screens.sitting import Sitting
+from game.ui.screens.vote import VoteScreen
+from game.ui.widgets.base import walk
+from game.ui.widgets.button import Button
+from game.ui.widgets.options import Option
+
+CTRL = pygame.KMOD_LCTRL
+ENTER = pygame.K_RETURN
+SCREENS: dict[str, Callable[[Sitting, str], DecisionScreen]] = {
+    "orders": OrdersScreen,
+    "reaction": ReactionScreen,
+    "ruling": RulingScreen,
+    "vote": VoteScreen,
+}
+CASES = (
+    ("orders", "russia", 1), ("orders", "ukraine", 3), ("orders", "coalition", 3),
+    ("reaction", "ukraine", 2), ("ruling", "coalition", 4), ("vote", "cautious_members", 2),
+)  # fmt: skip
+LOOKS = (
+    ((1280, 720), 1.0, "en"), ((1366, 768), 1.0, "en"), ((1920, 1080), 1.0, "en"),
+    ((1366, 768), 1.25, "en"), ((1920, 1080), 1.25, "en"),
+    ((1280, 720), 1.0, "qps"), ((1366, 768), 1.0, "qps"), ((1920, 1080), 1.0, "qps"),
+)  # fmt: skip
+
+
+def show(
+    fly: Fly,
+    phase: str,
+    seat: str,
+    turn: int = 1,
+    size: tuple[int, int] = (1366, 768),
+    **look: object,
+) -> tuple[Pilot, DecisionScreen]:
+    """Open a decision of a real game in which only this seat is a person's."""
+    pilot = fly(Empty(), size, **look)
+    sitting = open_sitting(pilot.window, [seat])
+    request = bring_to(sitting, phase, turn)
+    screen = SCREENS[phase](sitting, request.actor)
+    pilot.window.replace(screen)
+    pilot.window.draw()
+    return pilot, screen
+
+
+def use_everything(pilot: Pilot, screen: DecisionScreen) -> list[str]:
+    """Walk through all states of a screen; return what did not fit, with where it was seen."""
+    bad: list[str] = []
+
+    def look(at: str) -> None:
+        pilot.window.draw()
+        bad.extend(f"{at}: {name}" for name in pilot.overflowing())
+
+    look("open")
+    for key in (pygame.K_1, pygame.K_4, pygame.K_2, pygame.K_m, pygame.K_ESCAPE, pygame.K_v):
+        pilot.press(key)
+        look(pygame.key.name(key))
+    for _ in screen.draft.slots:
+        pilot.press(pygame.K_PAGEDOWN)
+        for key in (pygame.K_m, pygame.K_ESCAPE, pygame.K_1, pygame.K_3):
+            pilot.press(key)
+            look(f"{getattr(screen, 'slot', '')} {pygame.key.name(key)}")
+    pilot.press(pygame.K_d)
+    look("tracks")
+    pilot.press(pygame.K_ESCAPE)
+    screen.toggle("seal")
+    look("seal")
+    return bad
+
+
+@pytest.mark.parametrize(("phase", "seat", "turn"), CASES)
+@pytest.mark.parametrize(("size", "text", "language"), LOOKS)
+def test_nothing_overflows(
+    fly: Fly, request: pytest.FixtureRequest, phase: str, seat: str, turn: int,
+    size: tuple[int, int], text: float, language: str,
+) -> None:  # fmt: skip
+    if language == "qps":
+        request.getfixturevalue("pseudo_locale")
+    pilot, screen = show(fly, phase, seat, turn, size, text=text)
+    assert use_everything(pilot, screen) == []
+
+
+@pytest.mark.parametrize(("phase", "seat", "turn"), CASES)
+def test_every_control_has_a_name_and_says_what_it_is(
+    fly: Fly, phase: str, seat: str, turn: int
+) -> None:
+    pilot, _screen = show(fly, phase, seat, turn)
+    controls = [w for w in pilot.window.widgets if w.focusable]
+    names = [w.name for w in controls]
+    assert "" not in names
+    assert len(set(names)) == len(names)
+    mute = [w.name for w in controls if isinstance(w, Button | Option) and not w.tooltip]
+    assert not mute
+
+
+@pytest.mark.parametrize(("phase", "seat", "turn"), CASES)
+def test_the_keyboard_alone_gives_an_order(fly: Fly, phase: str, seat: str, turn: int) -> None:
+    pilot, screen = show(fly, phase, seat, turn)
+    before = len(screen.sitting.session.reports)
+    if phase == "ruling":
+        pilot.press(pygame.K_v)
+    for _ in range(9):
+        if screen.draft.complete:
+            break
+        if not pilot.press(pygame.K_1):
+            pilot.press(pygame.K_2)
+        pilot.press(ENTER, CTRL)
+    if screen.open != "seal":
+        pilot.press(ENTER, CTRL)
+    assert screen.open == "seal"
+    assert pilot.window.focused is not None
+    assert pilot.window.focused.name == CONFIRM
+    pilot.press(ENTER)
+    assert len(screen.sitting.session.reports) > before
+    assert pilot.window.screen is not screen
+
+
+@pytest.mark.parametrize(("phase", "seat", "turn"), CASES)
+def test_the_mouse_alone_gives_an_order(fly: Fly, phase: str, seat: str, turn: int) -> None:
+    pilot, screen = show(fly, phase, seat, turn)
+    before = len(screen.sitting.session.reports)
+    for _ in range(9):
+        if screen.draft.complete:
+            break
+        slot = getattr(screen, "slot", screen.draft.next_open())
+        legal = [choice.id for choice in screen.draft.choices(slot) if choice.legal]
+        pilot.click(next(name for name in legal if name in pilot.names()))
+        pilot.click("go on")
+    if screen.open != "seal":
+        pilot.click("go on")
+    pilot.click(CONFIRM)
+    assert len(screen.sitting.session.reports) > before
+
+
+# -- orders -------------------------------------------------------------------------------------
+
+
+def test_undo_takes_back_choice_by_choice(fly: Fly) -> None:
+    pilot, screen = show(fly, "orders", "russia")
+    pilot.press(pygame.K_2)
+    pilot.press(pygame.K_3)
+    first = dict(screen.draft.chosen)
+    pilot.press(pygame.K_z, CTRL)
+    assert screen.draft.chosen != first
+    pilot.click("undo")
+    assert screen.draft.chosen == {}
+    assert pilot.press(pygame.K_z, CTRL) is False
+
+
+def test_closed_options_say_why_and_cannot_be_picked(fly: Fly) -> None:
+    pilot, screen = show(fly, "orders", "russia")
+    pilot.press(pygame.K_PAGEDOWN)
+    closed = [w for w in pilot.window.widgets if isinstance(w, Option) and not w.enabled]
+    assert closed
+    assert all("How hard" in option.reason for option in closed)
+    pilot.click(closed[0])
+    assert screen.draft.chosen == {}
+
+
+def test_the_rung_opens_and_closes_domains(fly: Fly) -> None:
+    pilot, screen = show(fly, "orders", "russia")
+    assert isinstance(screen, OrdersScreen)
+    pilot.press(pygame.K_2)
+    pilot.press(ENTER, CTRL)
+    assert screen.slot == "domain"
+    pilot.press(pygame.K_2)
+    assert screen.domain == 1, "the ladder follows the domain that is pressed"
+    pilot.press(pygame.K_PAGEUP)
+    pilot.press(pygame.K_1)
+    assert screen.draft.idle("domain")
+    pilot.press(pygame.K_PAGEDOWN)
+    assert screen.slot == "statecraft", "what has nothing to decide is stepped over"
+
+
+def test_the_drawer_offers_every_open_option(fly: Fly) -> None:
+    pilot, screen = show(fly, "orders", "ukraine")
+    pilot.press(pygame.K_m)
+    shown = [w for w in pilot.window.widgets if w.name.startswith("all ") and w.focusable]
+    legal = [choice.id for choice in screen.draft.choices("home") if choice.legal]
+    assert [w.name.removeprefix("all ") for w in shown if isinstance(w, Option)] == legal
+    pilot.press(pygame.K_8)
+    assert screen.draft.chosen["home"] == legal[7]
+    assert screen.open == ""
+    face_up = [w.name for w in walk(pilot.window.widgets) if isinstance(w, Option)]
+    assert legal[7] in face_up
+
+
+def test_the_ladder_is_changed_by_keys_and_mouse(fly: Fly) -> None:
+    pilot, screen = show(fly, "orders", "coalition")
+    pilot.focus("domains")
+    start = screen.domain
+    pilot.press(pygame.K_LEFT if start else pygame.K_RIGHT)
+    assert screen.domain != start
+
+
+# -- what a side sees -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("phase", "seat"), [("reaction", "ukraine"), ("ruling", "coalition")])
+def test_a_screen_shows_nothing_of_hidden_columns(fly: Fly, phase: str, seat: str) -> None:
+    pictures = []
+    for scramble in (False, True):
+        pilot, screen = show(fly, phase, seat, 2)
+        if scramble:
+            _scramble(screen)
+            again = SCREENS[phase](screen.sitting, screen.actor)
+            pilot.window.replace(again)
+        pilot.press(pygame.K_2)
+        pictures.append(pilot.window.frame_bytes())
+    assert pictures[0] == pictures[1]
+
+
+def _scramble(screen: DecisionScreen) -> None:
+    batch = screen.sitting._retelling.batch
+    die = np.random.default_rng(1)
+    for column in COLUMNS:
+        if column.seen_by(screen.view.role) is Sight.HIDDEN and not column.own:
+            rows = batch.games.data[ROWS[column.id]]
+            rows[...] = die.integers(column.low, column.high + 1, rows.shape)
+
+
+def test_secrets_are_never_photographed(fly: Fly) -> None:
+    pilot, screen = show(fly, "orders", "russia")
+    assert not screen.screenshot_allowed
+    assert THREE == ("russia", "ukraine", "coalition")
+    pilot.press(pygame.K_F12)
+    assert pilot.window.tip == ""
+
+
+def test_the_ruling_shows_leanings_in_words_and_the_price(fly: Fly) -> None:
+    pilot, screen = show(fly, "ruling", "coalition", 2)
+    pilot.press(pygame.K_v)
+    pilot.click("statement")
+    assert screen.draft.order == {"verdict": "met", "response": "statement"}
+    blocs = [w for w in pilot.window.widgets if w.name.startswith("bloc ")]
+    assert len(blocs) == 4
+    words = {getattr(w, "text", "") for w in blocs}
+    assert words <= {"ready", "leans to yes", "leans to no", "unwilling"}
