@@ -71,6 +71,7 @@ class Clock:
         self.seconds = 0.0
 
     def __call__(self) -> float:
+        """Return the time."""
         return self.seconds
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from game.engine import legality
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
 from game.engine.change import Changes
@@ -31,7 +32,7 @@ WHOLE = {"accession_will": 120, "accession_reform": 120}
 
 
 @lru_cache
-def tables_of(pace: str = "class", scenario: str = FLAGSHIP) -> Tables:
+def tables_of(pace: str | None = "class", scenario: str = FLAGSHIP) -> Tables:
     return load(scenario).compile(pace=pace)
 
 
@@ -95,8 +96,6 @@ def parse(text: str) -> Seat:
 
 def orders(batch: Batch, actor: str, seat: str = "doctrine") -> dict[str, list[str]]:
     """What one seat orders now in every game, as option ids by slot."""
-    from game.engine import legality
-
     slots = PHASES[batch.phase].slots[actor]
     name = seat_name(actor, slots)
     player = make(tables_of(), name, parse(seat))

@@ -104,7 +104,8 @@ def _past(look: BoardLook) -> list[MapMark]:
         x, y = theatres.spot(marker.target, nth)
         label = _("Turn {n}").format(n=marker.turn)
         tooltip = mark_tooltip(look.words, marker)
-        marks.append(MapMark(x, y, "strike", "russia", label, tooltip))
+        # No role's colour: who did it is what the players have to find out.
+        marks.append(MapMark(x, y, "strike", "neutral", label, tooltip))
     return marks
 
 
@@ -164,7 +165,7 @@ def _ladder(rect: Rect, look: BoardLook, read: reading.LadderReading) -> Ladder:
         private=read.private,
         private_label=read.private_label,
         marks=[
-            Mark(m.turn, m.severity, bool(m.answered), tooltip=mark_tooltip(look.words, m))
+            Mark(m.turn, m.severity, bool(m.answered), "neutral", mark_tooltip(look.words, m))
             for m in look.history
             if m.domain == look.domain
         ],

@@ -89,7 +89,7 @@ def effect_words(view: View, words: Words, effect: faces.Effect) -> str:
     """One effect: ``+3.5 Resilience (now 45)``."""
     read = reading.track(view, words, effect.track)
     text = _("about {n} {track} (now {now})") if effect.about else _("{n} {track} (now {now})")
-    return text.format(n=f"{effect.amount:+.1f}", track=read.name, now=read.number)
+    return text.format(n=_signed(effect.amount), track=read.name, now=read.number)
 
 
 def _rung_words(view: View, words: Words, rung: int) -> list[str]:
@@ -98,7 +98,7 @@ def _rung_words(view: View, words: Words, rung: int) -> list[str]:
     named = ("influence", "prestige", "tension")
     return [
         severity,
-        *(f"{value[name]:+.1f} {words.word('track', name)}" for name in named if value[name]),
+        *(f"{_signed(value[name])} {words.word('track', name)}" for name in named if value[name]),
     ]
 
 
@@ -176,3 +176,8 @@ def _requirement(draft: Draft, words: Words, slot: str, option: str) -> str:
 def _plain(value: float) -> str:
     """A number without a useless decimal."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def _signed(value: float) -> str:
+    """A change with its sign; a minus is not a hyphen."""
+    return f"{value:+.1f}".replace("-", "−")

@@ -141,14 +141,15 @@ def _list(
 ) -> OptionGroup:
     ctx = layout.ctx
     open_ = [f for f in faces if not f.reason]
-    width = rect.w - layout.px(20)
-    y = rect.y
+    # Room for the focus ring at the left and the scroll bar at the right.
+    width = rect.w - layout.px(32)
+    x, y = rect.x + layout.px(8), rect.y + layout.px(6)
     items = []
     for f in open_:
         high = ChoiceCell.height(ctx, f.title, f.tooltip, f.price, width)
         items.append(
             ChoiceCell(
-                Rect(rect.x, y, width, high), f.title, f.tooltip, foot=f.price, role=role,
+                Rect(x, y, width, high), f.title, f.tooltip, foot=f.price, role=role,
                 selected=f.id == chosen, name=f"all {f.id}",
             )
         )  # fmt: skip
@@ -157,4 +158,4 @@ def _list(
     def pick(index: int) -> None:
         on_pick(open_[index].id)
 
-    return OptionGroup(Rect(rect.x, rect.y, width, y - rect.y), items, pick, columns=1, name="all")
+    return OptionGroup(Rect(x, rect.y, width, y - rect.y), items, pick, columns=1, name="all")

@@ -135,7 +135,8 @@ def hold_panel(layout: Layout, rect: Rect, view: View, words: Words) -> list[Wid
     if fits and rest.h >= px(_SHIELD + 76):
         foot, rest = cut_bottom(rest, px(58), px(14))
         widgets.append(_lamps(foot, lit))
-    return [*widgets, Meter(_shield_place(layout, rest, parts), parts, weakest=_("weakest"))]
+    place = _shield_place(layout, rest, parts)
+    return [*widgets, Meter(place, parts, weakest=_("weakest"), name="guarantee")]
 
 
 def _shield_place(layout: Layout, rect: Rect, parts: Sequence[Part]) -> Rect:
@@ -222,8 +223,8 @@ class _Sheet:
 
     def __init__(self, layout: Layout, area: Rect, view: View, words: Words) -> None:
         self.layout, self.view, self.words = layout, view, words
-        # Room for the scroll bar at the right.
-        self.left = Rect(area.x, area.y, area.w - layout.px(20), 0)
+        # Room for the focus ring at the left and the scroll bar at the right.
+        self.left = Rect(area.x + layout.px(8), area.y + layout.px(6), area.w - layout.px(32), 0)
         self.widgets: list[Widget] = []
 
     def fill(self) -> list[Widget]:

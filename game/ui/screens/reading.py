@@ -348,7 +348,7 @@ def _private_note(view: View, domain: int) -> str:
 def answer_sentence(view: View) -> tuple[str, str]:
     """How surely a due answer would come, in words, and the number behind it."""
     share = points(would_come(view))
-    text = _("If it counts, an answer is {word}").format(word=chance_word(share))
+    text = _("A due answer: {word}").format(word=chance_word(share))
     return text, _("As your side reads it: {n} %.").format(n=share)
 
 

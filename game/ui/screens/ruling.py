@@ -184,8 +184,8 @@ class RulingScreen(DecisionScreen):
             self.choose("response", ordered[index].id)
 
         used = Rect(rect.x, rect.y, rect.w, top + most * (high + px(8)) - px(8))
-        group = OptionGroup(used, cards, pick, columns=1, name="response")
-        return [*widgets, group, *self._state(layout, cut_top(rect, used.h, layout.gap)[1])]
+        hand = OptionGroup(used, cards, pick, columns=1, name="response")
+        return [*widgets, hand, *self._state(layout, cut_top(rect, used.h, layout.gap)[1])]
 
     def _state(self, layout: Layout, rect: Rect) -> list[Widget]:
         """The coalition's own state under the responses, where there is room."""

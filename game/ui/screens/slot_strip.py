@@ -53,7 +53,7 @@ class SlotStrip(Widget):
 
     def layout(self, ctx: Ctx) -> None:
         """Measure the words; see `Widget.layout`."""
-        gap, pad = ctx.px(8), ctx.px(52)
+        gap, pad = ctx.px(6), ctx.px(45)
         room = self.rect.w - gap * (len(self.tabs) - 1)
         for self._style in (SMALL_STRONG, CAPTION_STRONG):
             needs = [
@@ -108,9 +108,9 @@ class SlotStrip(Widget):
         here = i == self.current
         fill = mix(theme.raised, look.solid, 0.16) if here else theme.panel
         ctx.panel(surface, cell, fill, look.solid if here else theme.line, 8, 2 if here else 1.5)
-        x, y = cell.x + ctx.px(40), cell.y + ctx.px(6)
+        x, y = cell.x + ctx.px(37), cell.y + ctx.px(6)
         radius = ctx.px(10)
-        at = (cell.x + ctx.px(21), cell.centery)
+        at = (cell.x + ctx.px(20), cell.centery)
         if tab.done and not tab.idle:
             ctx.disc(surface, at, radius, look.solid)
             mark = ctx.icon("check", 16, look.on)
