@@ -243,7 +243,6 @@ class Parameters:
     war_regime: Ints = _number("points", "regime security a turn of war costs", rate=True)
     war_ends_economy: Ints = _number("points", "economy below which a war is ended")
     war_ends_forces: Ints = _number("points", "Russian forces below which a war is ended")
-    overt_from_turn: Ints = _number("count", "first turn of a large offensive")
     war_safety_shock: Ints = _number("points", "member safety lost at a new war")
     # reciprocity (balance 1.4)
     relief_step: Ints = _number("points", "relief from reciprocal restraint")
@@ -416,12 +415,7 @@ class Parameters:
     resolve_spread: Ints = _number(
         "points", "half-width of the coalition's true resolve, drawn by seed"
     )
-    sanction_below: Ints = _number("share", "sanctions Russia expects for an act below the line")
-    sanction_base: Ints = _number("points", "sanctions without any order")
-    future_integration: Ints = _number("share", "share of an act's worth lost at full integration")
     escalation_weight: Ints = _number("points", "worth Russia puts on a full chance of shared loss")
-    greed_control: Ints = _number("points", "worth Russia sees in full control of territory")
-    window_weight: Ints = _number("share", "pull of the window before protection arrives")
     member_resolve: Ints = _number("points", "belief that members answer an act on one of them")
     grey_resolve: Ints = _number("share", "share of that belief for an act on the grey neighbours")
     nuclear_tension: Ints = _number(

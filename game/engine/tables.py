@@ -244,7 +244,5 @@ DOCTRINE_SETTINGS: Mapping[str, float] = {
     "rationality": 1.0,
     "boldness": 1.0,
     "risk_aversion": 1.0,
-    "patience": 1.0,
-    "learning": 1.0,
 }
 """Settings every doctrine may give, with the value of one that stays silent."""

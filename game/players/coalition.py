@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine import legality
-from game.engine.arith import POINT, SHARE, Bools, Ints, part, percent
+from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
 from game.engine.chance import Dice
 from game.engine.rules import belief, options, ruling
 from game.engine.schema import BLOCS, CONSULT, DOMAINS, LEVELS, MET, NOT_MET
@@ -74,8 +74,10 @@ def appraise_response(view: View, scale: Scale, verdict: Ints) -> Ints:
     wrong = scale.value("will", par.wrong_will) - scale.value("tension", par.wrong_tension)
     utility = percent(utility + stopped, chance) + promise
     utility = utility - np.where(bold, mistake, 0)
-    utility = utility - np.where(level >= ruling.VOTED_LEVEL, percent(wrong, doubt) // 2, 0)
+    wrong = part(percent(wrong, doubt), scale.setting("risk_aversion"))
+    utility = utility - np.where(level >= ruling.VOTED_LEVEL, wrong // 2, 0)
     split = scale.value("will", par.split_will) * np.maximum(level - 1, 0)
+    split = muldiv(split, SHARE, scale.setting("boldness"))
     utility = utility - percent(split, SHARE - chance)
     return utility - scale.value(
         "budget", options.trait_column(view, "response", "budget") + 0 * utility
@@ -129,8 +131,11 @@ def _granted(view: View, level: int, met: Bools) -> Ints:
     return np.maximum(chance, lead)
 
 
-def vote(view: View, dice: Dice, actor: str) -> Ints:
-    """The highest level a bloc backs: its mandate, its mood, and a little noise."""
+def vote(view: View, lean: Ints | int, dice: Dice, actor: str) -> Ints:
+    """The highest level a bloc backs: its mandate, its mood, its doctrine's lean, some noise.
+
+    ``lean`` is support (hundredths) a named doctrine adds or takes.
+    """
     par = view.numbers.par
     bloc = BLOCS.index(actor)
     asked = view.read("asked_level")
@@ -138,6 +143,6 @@ def vote(view: View, dice: Dice, actor: str) -> Ints:
     noise = dice.within(2 * POINT, "vote", actor)
     for level in range(ruling.VOTED_LEVEL, LEVELS):
         steps = np.full(view.games, level, dtype=np.int64)
-        wants = ruling.support(view, steps)[bloc] + view.own("bloc_mood") + noise
+        wants = ruling.support(view, steps)[bloc] + view.own("bloc_mood") + noise + lean
         backed = np.where((asked >= level) & (wants >= par.vote_threshold), level, backed)
     return backed

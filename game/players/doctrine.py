@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from game.engine import legality
-from game.engine.arith import Ints
+from game.engine.arith import POINT, SHARE, Ints, part
 from game.engine.chance import Dice
 from game.engine.schema import BLOCS
 from game.engine.tables import Tables
@@ -20,6 +22,9 @@ from game.players import coalition, moscow, ukraine
 from game.players.choice import choose
 from game.players.player import Order, register
 from game.players.worth import Scale, options_worth
+
+_LEAN = 30 * POINT
+"""Support a bloc's doctrine adds for each whole step of boldness above the usual."""
 
 
 class DoctrinePlayer:
@@ -36,7 +41,8 @@ class DoctrinePlayer:
         """Return the doctrine's choice, slot by slot."""
         scale = Scale(view, self.doctrine)
         if slots[0] == "vote":
-            return [coalition.vote(view, dice, self.actor)]
+            bold = 0 if self.doctrine is None else scale.setting("boldness") - SHARE
+            return [coalition.vote(view, part(np.asarray(bold), _LEAN), dice, self.actor)]
         if slots[0] == "rung":
             return moscow.orders(view, scale, dice)
         if slots[0] == "verdict":
@@ -53,6 +59,7 @@ class DoctrinePlayer:
 def appraise(view: View, scale: Scale, slot: str) -> Ints:
     """Utility (hundredths) of every option of a slot of Ukraine's or the coalition's orders."""
     special = {
+        "abroad": ukraine.abroad,
         "harden": ukraine.harden,
         "reaction": ukraine.reaction,
         "watch": coalition.watch,

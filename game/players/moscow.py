@@ -21,7 +21,9 @@ _QUIET_RUNG = 1
 
 def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
     """Return rung, domain, target, cover and statecraft."""
-    gains = gain.expected(view, scale.weights())
+    weights = scale.weights()
+    weights["tension"] = part(weights["tension"], scale.setting("risk_aversion"))
+    gains = gain.expected(view, weights)
     gains = np.where(gains > 0, part(gains, scale.setting("boldness")), gains)
     plan = gain.plans(view.numbers.tables.pressure)
     war_worth = war_turn(view, scale)

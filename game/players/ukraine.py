@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Ints, part, percent
+from game.engine.arith import POINT, SHARE, Ints, muldiv, part, percent
 from game.engine.rules import belief, message, options
 from game.engine.schema import DOMAINS
 from game.engine.view import View
@@ -25,6 +25,15 @@ def harden(view: View, scale: Scale) -> Ints:
     struck = view.read("incident_domain") == np.arange(1, len(DOMAINS) + 1)[:, None]
     worth = missing * _BARE // POINT // 3 + struck * np.int64(_STRUCK)
     return np.vstack([np.zeros((1, view.games), dtype=np.int64), worth])
+
+
+def abroad(view: View, scale: Scale) -> Ints:
+    """Worth of each order abroad; vague words about *whether* make hedging look better."""
+    utility = options_worth(scale, "abroad")
+    pull = view.numbers.curve("ukraine_hedging", view.read("whether_ambiguity"))
+    hedges = options.trait_column(view, "abroad", "hedges") != 0
+    drawn = np.where(utility > 0, percent(utility, pull), muldiv(utility, SHARE, pull))
+    return np.where(hedges, drawn, utility)
 
 
 def reaction(view: View, scale: Scale) -> Ints:
@@ -66,9 +75,9 @@ def _evidence(view: View, scale: Scale) -> Ints:
 def _retaliating(view: View, scale: Scale) -> Ints:
     """Price of each step of openness, lighter where too clear a promise makes reckless."""
     par = view.numbers.par
-    price = scale.value("will", par.retaliation_will) - scale.value(
-        "tension", par.retaliation_tension
-    )
+    heat = part(scale.value("tension", par.retaliation_tension), scale.setting("risk_aversion"))
+    price = scale.value("will", par.retaliation_will) - heat
+    price = muldiv(price, SHARE, scale.setting("boldness"))
     reckless = view.numbers.curve("ukraine_recklessness", view.read("whether_ambiguity"))
     eased = percent(price, np.clip(2 * SHARE - reckless, 0, 2 * SHARE))
     weak = view.read("signal_ukraine") < par.retaliation_weak_signal

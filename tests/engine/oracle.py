@@ -49,8 +49,7 @@ class Oracle:
     """One game: ``s`` holds tracks and columns in points, ``p`` the package's values."""
 
     def __init__(self, s: Mapping[str, Any], p: Mapping[str, Any]) -> None:
-        self.s = {name: exact(value) for name, value in s.items()}
-        self.p = p
+        self.s, self.p = {name: exact(value) for name, value in s.items()}, p
         self.which = (3 * self.s["which_ambiguity"] + p["vagueness"]) / 4
         self.half_width = curve(CURVES["band_half_width"], self.which)
 
@@ -104,9 +103,8 @@ class Oracle:
         """Whether the trigger is met, and how far the nearest test is from tipping over."""
         line, severity = self.true_line(domain), self.s["severity"]
         total = self.s["recent_0"] + self.s["recent_1"] + severity
-        series = min(
-            total - PAR["cumulative_factor"] * line, severity - PAR["cumulative_window"] * line
-        )
+        series = total - PAR["cumulative_factor"] * line
+        series = min(series, severity - PAR["cumulative_window"] * line)
         alone = severity - line
         crossed = max(alone, series) if self.s["annex_cumulative"] else alone
         proven = self.s["signal_coalition"] - self.s["annex_proof"]
@@ -128,11 +126,9 @@ class Oracle:
         support += curve(CURVES["coalition_freedom"], self.which)
         support -= curve(CURVES["coalition_friction"], self.which)
         step = max(level, 2)
-        support -= PAR[f"vote_demand_{step}"]
-        support -= PAR[f"vote_risk_{step}"] * (s["fear"] - PAR["vote_fear_zero"])
-        facts = STAKES[bloc]
-        lost = exact(facts["election_cost"]) if s["election_held"] else 0
-        return support + exact(facts["stake"]) - lost
+        risk = PAR[f"vote_risk_{step}"] * (s["fear"] - PAR["vote_fear_zero"])
+        lost = exact(STAKES[bloc]["election_cost"]) if s["election_held"] else 0
+        return support - PAR[f"vote_demand_{step}"] - risk + exact(STAKES[bloc]["stake"]) - lost
 
     def granted(self, votes: Sequence[int]) -> int:
         asked = int(self.s["asked_level"])
@@ -150,6 +146,5 @@ class Oracle:
         vague = abs(self.s["severity"] - self.line(domain)) <= self.half_width
         vague &= traits["level"] > self.s["annex_preauthorised"]
         factor = 1 + (PAR["band_cost"] * self.s["which_ambiguity"] / 100 if vague else 0)
-        if traits["level"] >= 2:
-            factor += PAR["dissent_cost"] * noes
+        factor += PAR["dissent_cost"] * noes if traits["level"] >= 2 else 0
         return exact(traits["budget"]) * factor

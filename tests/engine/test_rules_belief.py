@@ -80,7 +80,6 @@ def test_a_preauthorised_answer_costs_less_inside_the_band():
     assert ruling.cost_factor(agreed, three, 0) == ruling.cost_factor(plain, three, 0)
 
 
-@pytest.mark.xfail(strict=True, reason="parameter preauthorised_vote is declared, but unread")
 def test_a_preauthorised_level_finds_votes_more_easily():
     state = {"package": "korea", "turn": 4, "severity": 50, "incident_domain": 4}
     plain = moment_of(stage(Phase.VOTE, **state, annex_preauthorised=0))
@@ -135,8 +134,7 @@ def test_ramping_components_grow_and_do_not_jump():
 @pytest.mark.parametrize("component", ["nato", "eu"])
 def test_binding_steps_at_entry_while_capability_ramps(component):
     before, after = (
-        values(component, accession_will=months, accession_reform=months)
-        for months in (23.99, 24)
+        values(component, accession_will=months, accession_reform=months) for months in (23.99, 24)
     )
     full = values(component, **WHOLE)
     assert before.binding[0] == 0

@@ -79,9 +79,6 @@ def test_russia_vetoes_any_costly_answer_to_its_own_act_under_budapest():
         assert set(batch.games.row("level").tolist()) == {granted}, (package, guilty)
 
 
-
-
-
 def test_whole_games_under_budapest_see_no_level_2_answer_to_a_guilty_act():
     counts = {"answers": 0, "asked": 0}
 

@@ -237,7 +237,6 @@ def test_no_bloc_backs_more_than_was_asked():
         assert backing(bloc, 12, 3, asked_level=2, severity=80) == 0
 
 
-@pytest.mark.xfail(strict=True, reason="a bloc's doctrine is accepted, but no vote reads it")
 def test_the_doctrine_of_a_bloc_changes_its_votes():
     frontline, caution = (
         ordered(Phase.VOTE, "major_powers", f"doctrine:{name}", **{**ASKED, "bloc_mood": 0})

@@ -63,6 +63,8 @@ def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
         + reader.numbers.curve("coalition_freedom", message.which_ambiguity(reader))
         - reader.numbers.curve("coalition_friction", message.which_ambiguity(reader))
     )
+    authorised = (level <= reader.read("annex_preauthorised")) & (called == MET)
+    general = general + authorised * par.preauthorised_vote
     return general[None, :] - _demand(reader, level, fear)[None, :] + stakes(reader)
 
 

@@ -73,7 +73,9 @@ def open_game(m: Moment) -> None:
 
 
 def _needs(m: Moment, role: str) -> Ints:
+    """How many needs a role has, (1,) or (N,): Russia's depend on its type."""
     pin = m.numbers.tables.pin[role]
     if "needs" in pin:
         return np.array([len(pin["needs"])], dtype=np.int64)
-    return np.array([min(len(pin[f"needs.{kind}"]) for kind in TYPES)], dtype=np.int64)
+    by_type = np.array([len(pin[f"needs.{kind}"]) for kind in TYPES], dtype=np.int64)
+    return by_type[m.now("ru_type")]
