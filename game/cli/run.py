@@ -35,30 +35,19 @@ def command(
     Roles without a seat are played by their doctrine.
     """
     from game.cli.terminal import write_json
-    from game.sample import settle
-    from game.sample.seats import all_seats, read_seats
+    from game.sample.calls import play_one
+    from game.sample.seats import read_seats
     from game.scenario import load
-    from game.session import Session, Setting
 
     asked = read_seats(seats, people="run plays without people; use greyzone play")
     pack = load(scenario or options.FLAGSHIP)
-    agreed, _ = settle(pack, **terms)
-    setting = Setting(
-        scenario=pack.id,
-        package=agreed.package,
-        message=agreed.message,
-        annex=agreed.annex,
-        pace=agreed.pace,
-        parameters=agreed.parameters,
-        seed=options.a_seed(seed),
-        salt=0,
-        seats=all_seats(asked),
-    )
-    result = Session.start(pack, setting, journal).result()
+    number = options.a_seed(seed)
+    result = play_one(pack, seed=number, seats=asked, journal=journal, **terms)
     if as_json:
         write_json(result)
     else:
         from game.cli.report import command_line, print_result
+        from game.sample import settle
 
-        again = command_line(pack.id, agreed, asked, setting.seed)
-        print_result(pack.lexicon, result, again, journal)
+        agreed, _ = settle(pack, **terms)
+        print_result(pack.lexicon, result, command_line(pack.id, agreed, asked, number), journal)

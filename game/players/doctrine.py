@@ -77,9 +77,14 @@ def default_doctrine(tables: Tables, actor: str) -> str:
 
 @register("doctrine")
 def make_doctrine(tables: Tables, actor: str, identifier: str) -> DoctrinePlayer:
-    """Build a doctrine player. Raises UsageError for an id that is not this role's."""
+    """Build a doctrine player; Russia's may be named by type.
+
+    Raises UsageError for an id that is not this role's.
+    """
     role = "bloc" if actor in BLOCS else actor
     own = [name for name, item in tables.doctrines.items() if item.role == role]
+    by_type = {tables.doctrines[name].type: name for name in reversed(own)}
+    identifier = by_type.get(identifier, identifier) if identifier else ""
     if identifier and identifier not in own:
         raise UsageError(
             f"{actor} has no doctrine {identifier!r}{did_you_mean(identifier, own)}; "

@@ -113,7 +113,7 @@ class Oracle:
 
     def support(self, bloc: str, level: int) -> Fraction:
         s, met = self.s, self.s["verdict"] == MET
-        weight = PAR["vote_binding_met"] if met else PAR["vote_binding"]
+        weight = PAR["vote_binding_met" if met else "vote_binding"]
         support = PAR["vote_base"] + PAR["vote_alert"] * (s["alert"] - 30)
         support += PAR["vote_severity"] * s["severity"]
         support += PAR["vote_signal"] * (s["signal_coalition"] - 50)
@@ -123,6 +123,7 @@ class Oracle:
         support -= PAR["vote_retaliated"] if s["reaction_retaliates"] else 0
         support -= PAR["vote_not_met"] if s["verdict"] == NOT_MET else 0
         support += PAR["vote_member"] if s["member_struck"] else 0
+        support += PAR["preauthorised_vote"] if met and level <= s["annex_preauthorised"] else 0
         support += curve(CURVES["coalition_freedom"], self.which)
         support -= curve(CURVES["coalition_friction"], self.which)
         step = max(level, 2)

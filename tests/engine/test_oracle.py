@@ -203,6 +203,20 @@ def test_votes_and_budget_grant_what_the_rules_say(states, setting):
         assert batch.games.row("level")[game] == level
 
 
+@DRAWN
+@given(states=CASES, setting=SETTING, noes=st.integers(0, 4))
+def test_an_answer_costs_what_vagueness_and_dissent_make_it_cost(states, setting, noes):
+    batch, games = prepare(states, setting)
+    names = tables_of().slots["response"].options
+    reader = moment_of(batch)
+    cost = ruling.cost(reader, reader.read("response"), np.full(len(states), noes))
+    for game, one in enumerate(games):
+        domain = int(one.s["incident_domain"]) - 1
+        if abs(abs(one.s["severity"] - one.line(domain)) - one.half_width) > NEAR:
+            price = one.cost(names[int(one.s["response"])], noes, domain)
+            assert abs(Fraction(int(cost[game]), 100) - price) <= NEAR
+
+
 def test_the_oracle_reads_every_response_the_engine_has():
     assert tuple(oracle.RESPONSES) == tables_of().slots["response"].options
     assert set(oracle.STAKES) == set(BLOCS)

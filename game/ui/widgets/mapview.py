@@ -200,11 +200,12 @@ class MapView(Widget):
             fill = theme.role(side).land if side else theme.land
             for ring in rings:
                 pygame.draw.polygon(big, fill, ring)
-        for role in {r for r in self.sides.values() if r in theme.roles}:
+        # Drawn in order of first mention: the order of a set changes from run to run.
+        for role in dict.fromkeys(r for r in self.sides.values() if r in theme.roles):
             ink = mix(theme.role(role).land, theme.role(role).solid, 0.55)
             codes = [c for c, r in self.sides.items() if r == role and c not in self.hatched]
             self._overlay(ctx, big, [shapes.get(c, []) for c in codes], role, ink, 46)
-        for role in set(self.hatched.values()):
+        for role in dict.fromkeys(self.hatched.values()):
             codes = [c for c, r in self.hatched.items() if r == role]
             ink = theme.role(role).solid
             self._overlay(ctx, big, [shapes.get(c, []) for c in codes], role, ink, 150)
