@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import JsonValue
 
 import game
+from game.engine import legality
 from game.engine.batch import Batch
 from game.engine.chance import SEED_LIMIT
 from game.engine.phases import PHASES
@@ -265,7 +266,7 @@ class Session:
         choices: dict[str, Choice] = {}
         for actor, order in orders.items():
             slots = batch.slots[actor]
-            choices[actor] = record.choice_of(views[actor], slots, order)
+            choices[actor] = legality.ids_of(views[actor], slots, order)
             # A journal must not hold what its replay would refuse.
             record.check(views[actor], slots, choices[actor])
         self._write(

@@ -26,7 +26,7 @@ from game.engine.schema import (
     WAR_RUNG,
 )
 from game.engine.view import View
-from game.errors import IllegalOrder
+from game.errors import IllegalOrder, did_you_mean
 
 Chosen = Mapping[str, Ints]
 
@@ -47,6 +47,34 @@ FIXED: Mapping[str, tuple[str, ...]] = {
 def option_ids(view: View, slot: str) -> tuple[str, ...]:
     """Return the ids of a slot's options, in order."""
     return FIXED[slot] if slot in FIXED else view.numbers.tables.slots[slot].options
+
+
+def rows_of(view: View, slots: Sequence[str], choice: Mapping[str, str]) -> list[Ints]:
+    """Turn a choice (slot to option id) into an order for a batch of one, legality unchecked.
+
+    Raises IllegalOrder naming a slot left open, one that is not asked, or an unknown option.
+    """
+    for slot in choice:
+        if slot not in slots:
+            raise IllegalOrder(f"{view.observer} does not decide {slot[:80]!r} here")
+    rows = []
+    for slot in slots:
+        names = option_ids(view, slot)
+        if slot not in choice:
+            raise IllegalOrder(f"{view.observer}: nothing chosen for {slot}")
+        if choice[slot] not in names:
+            asked = choice[slot][:80]
+            hint = did_you_mean(asked, names)
+            raise IllegalOrder(f"{view.observer}: {slot} has no option {asked!r}{hint}")
+        rows.append(np.array([names.index(choice[slot])], dtype=np.int64))
+    return rows
+
+
+def ids_of(view: View, slots: Sequence[str], order: Sequence[Ints]) -> dict[str, str]:
+    """Return an order for a batch of one as people read it: slot to option id."""
+    return {
+        slot: option_ids(view, slot)[int(row[0])] for slot, row in zip(slots, order, strict=True)
+    }
 
 
 def legal(view: View, slot: str, chosen: Chosen) -> Bools:

@@ -263,6 +263,7 @@ class Parameters:
     retaliation_will: Ints = _number(
         "points", "will lost by retaliation, for each step of openness"
     )
+    retaliation_repeat: Ints = _number("share", "factor on the will repeated retaliation costs")
     retaliation_tension: Ints = _number(
         "points", "tension of retaliation, for each step of openness"
     )
@@ -287,6 +288,7 @@ class Parameters:
     )
     vote_binding: Ints = _number("share", "support for a point of binding elsewhere")
     vote_invoked: Ints = _number("points", "support after an invocation")
+    vote_pledge: Ints = _number("share", "support for a point of the package's invocation clause")
     vote_precedent: Ints = _number("points", "support or resistance from case law")
     vote_retaliated: Ints = _number("points", "support lost by retaliation")
     vote_not_met: Ints = _number("points", "support lost where the trigger is not met")

@@ -242,6 +242,7 @@ MEMORY: tuple[Column, ...] = (
     _points("recent_severity", size=2),
     _count("quiet_turns"),
     _flag("retaliated_last"),
+    _flag("consulted_last"),
     _flag("upkeep_unpaid"),
     Column("rising", OPEN, 0, 1, start=1),
 )

@@ -12,13 +12,13 @@ import numpy as np
 from pydantic import JsonValue
 
 from game.engine import legality
-from game.engine.arith import POINT, Ints
+from game.engine.arith import POINT
 from game.engine.batch import Batch, SetUp
 from game.engine.change import LedgerRow
 from game.engine.schema import BLOCS, DOMAINS, LAYERS, PUBLIC, ROLES, TARGETS, TRACK_IDS, Sight
 from game.engine.tables import Tables
 from game.engine.view import View
-from game.errors import IllegalOrder, UsageError
+from game.errors import UsageError
 from game.journal.entries import Choice, Opening, Phase
 from game.scenario import Pack
 
@@ -93,7 +93,8 @@ def carry_out(batch: Batch, choices: Mapping[str, Choice]) -> Report:
     before = public_tracks(batch)
     views = {actor: batch.view(actor) for actor in batch.slots}
     orders = {
-        actor: rows_of(views[actor], slots, choices[actor]) for actor, slots in batch.slots.items()
+        actor: legality.rows_of(views[actor], slots, choices[actor])
+        for actor, slots in batch.slots.items()
     }
     batch.step(orders, views)
     facts = {name: _fact(batch, name) for name in _TOLD.get(phase, ())}
@@ -105,30 +106,8 @@ def carry_out(batch: Batch, choices: Mapping[str, Choice]) -> Report:
 
 def check(view: View, slots: Sequence[str], choice: Choice) -> None:
     """Raise IllegalOrder unless the engine's door would let this choice pass."""
-    legality.admit(view, slots, rows_of(view, slots, choice), np.ones(1, dtype=bool))
-
-
-def rows_of(view: View, slots: Sequence[str], choice: Choice) -> list[Ints]:
-    """Return a choice as an order of the engine, legality unchecked. Raises IllegalOrder."""
-    if set(choice) != set(slots):
-        raise IllegalOrder(
-            f"{view.observer} orders {', '.join(slots)} here, not {', '.join(choice) or 'nothing'}"
-        )
-    rows = []
-    for slot in slots:
-        names = legality.option_ids(view, slot)
-        if choice[slot] not in names:
-            raise IllegalOrder(f"{view.observer}: {slot} has no option {choice[slot][:80]!r}")
-        rows.append(np.array([names.index(choice[slot])], dtype=np.int64))
-    return rows
-
-
-def choice_of(view: View, slots: Sequence[str], order: Sequence[Ints]) -> Choice:
-    """Return an order of the engine, for a batch of one, as people read it."""
-    return {
-        slot: legality.option_ids(view, slot)[int(row[0])]
-        for slot, row in zip(slots, order, strict=True)
-    }
+    rows = legality.rows_of(view, slots, choice)
+    legality.admit(view, slots, rows, np.ones(1, dtype=bool))
 
 
 def public_tracks(batch: Batch) -> Tracks:

@@ -13,17 +13,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.errors import ContentError, Fault, UsageError, did_you_mean
+from game.errors import Fault, UsageError, did_you_mean
 from game.resources import content_dir
 from game.scenario.findings import Findings
 from game.scenario.merge import HEAD_FILE
-from game.scenario.nodes import Mapping as Tree
 from game.scenario.nodes import Mark, Scalar
 from game.scenario.reading import parse
 
 MOST_BYTES = 4_000_000
 MOST_LAYERS = 4
 _FOLDER = re.compile(r"[a-z0-9_][a-z0-9_-]*\Z")
+_EXTENDS = re.compile(rb"^extends:[ \t]*[\"']?([a-z0-9_-]+)", re.MULTILINE)
+
+
+Filter = Callable[[str], bool]
+
+
+def _any(name: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -37,9 +44,12 @@ class Layer:
 
 @dataclass(frozen=True)
 class Bundle:
-    """All layers of a pack, what it extends first."""
+    """All layers of a pack, what it extends first; not `complete` if some file or folder was out of
+    reach.
+    """
 
     layers: tuple[Layer, ...]
+    complete: bool = True
 
     @property
     def digest(self) -> str:
@@ -99,24 +109,33 @@ def find_pack(pack: str | Path) -> Path:
     raise UsageError(f"no pack '{text[:80]}'{hint}")
 
 
-def gather(folder: Path) -> Bundle:
-    """Read every YAML file of a pack and of what it extends; raise `ContentError` when a layer
-    cannot be read.
+def gather(folder: Path, findings: Findings) -> Bundle:
+    """Read every YAML file of a pack and of what it extends; what cannot be read goes to
+    `findings`.
     """
-    layers = [some_files(folder)]
+    before = len(findings.faults)
+    layers = read_layers(folder, findings)
+    return Bundle(tuple(layers), complete=len(findings.faults) == before)
+
+
+def read_layers(
+    folder: Path, findings: Findings, wanted: Filter = _any, base_wanted: Filter = _any
+) -> list[Layer]:
+    """Read the `wanted` files of a pack and the `base_wanted` ones of what it extends, the base
+    first; what cannot be read goes to `findings`.
+    """
+    layers = [some_files(folder, findings, wanted)]
     seen = {folder.resolve()}
     while True:
-        base = base_of(folder, layers[0], seen)
+        base = _base_of(folder, layers[0], seen, findings)
         if base is None:
-            return Bundle(tuple(layers))
-        layers.insert(0, some_files(base))
+            return layers
+        layers.insert(0, some_files(base, findings, base_wanted))
 
 
-def base_of(folder: Path, layer: Layer, seen: set[Path]) -> Path | None:
-    """Return the folder a layer extends, None at the end of the chain; `seen` guards against
-    circles.
-
-    Raises `ContentError` at the place of ``extends`` when there is no such folder.
+def _base_of(folder: Path, layer: Layer, seen: set[Path], findings: Findings) -> Path | None:
+    """Return the folder a layer extends, None at the end of the chain or when there is no such
+    folder; `seen` guards against circles.
     """
     said = extends_of(layer)
     if said is None:
@@ -124,7 +143,8 @@ def base_of(folder: Path, layer: Layer, seen: set[Path]) -> Path | None:
     name, mark = said
     found = _find_base(folder, name)
     if found is None or found.resolve() in seen or len(seen) >= MOST_LAYERS:
-        raise ContentError([_no_base(name, mark, found)])
+        findings.faults.append(_no_base(name, mark, found))
+        return None
     seen.add(found.resolve())
     return found
 
@@ -149,10 +169,22 @@ def extends_of(layer: Layer) -> tuple[str, Mark] | None:
     """Return the folder name a layer extends and where it says so."""
     data = layer.files.get(HEAD_FILE)
     tree = parse(data, layer.shown[HEAD_FILE], Findings()) if data is not None else None
-    node = tree.items.get("extends") if isinstance(tree, Tree) else None
+    if tree is None and data is not None:
+        return _extends_in(data, layer.shown[HEAD_FILE])
+    node = tree.items.get("extends") if tree is not None else None
     if not isinstance(node, Scalar) or node.value is None:
         return None
     return str(node.value), node.mark
+
+
+def _extends_in(data: bytes, name: str) -> tuple[str, Mark] | None:
+    """Return what a head extends although it has no tree: its slip may be somewhere else."""
+    text = data.replace(b"\x00", b"")
+    match = _EXTENDS.search(text)
+    if match is None:
+        return None
+    line, column = text.count(b"\n", 0, match.start()) + 1, match.start(1) - match.start() + 1
+    return match[1].decode(), Mark(name, line, column)
 
 
 def _no_base(name: str, mark: Mark, found: Path | None) -> Fault:
@@ -170,25 +202,23 @@ def _find_base(folder: Path, name: str) -> Path | None:
     return next((place for place in places if place.is_dir()), None)
 
 
-def some_files(folder: Path, wanted: Callable[[str], bool] = lambda name: True) -> Layer:
-    """Read the YAML files of one folder whose names are `wanted`; raise `ContentError` for those
-    that cannot be read.
+def some_files(folder: Path, findings: Findings, wanted: Filter = _any) -> Layer:
+    """Read the YAML files of one folder whose names are `wanted`; those that cannot be read go to
+    `findings`.
     """
     files: dict[str, bytes] = {}
     shown: dict[str, str] = {}
-    faults: list[Fault] = []
-    for path in sorted(folder.glob("*.y*ml"), key=lambda path: path.name):
-        name = shown_name(path)
-        if path.suffix == ".yml":
-            faults.append(Fault(name, 1, 1, "file would be ignored; name it .yaml"))
-        elif wanted(path.name):
+    # Where both a.yaml and a.yml stand, the first is the one that counts.
+    for path in sorted(folder.glob("*.y*ml"), key=lambda path: (path.stem, path.suffix)):
+        shown_as, name = shown_name(path), f"{path.stem}.yaml"
+        if path.suffix != ".yaml":
+            findings.error(Mark(shown_as), "file would be ignored; name it .yaml")
+        if name not in files and wanted(name):
             try:
-                files[path.name], shown[path.name] = _read(path), name
+                files[name], shown[name] = _read(path), shown_as
             except (OSError, ValueError) as problem:
                 reason = getattr(problem, "strerror", None) or str(problem)
-                faults.append(Fault(name, 1, 1, f"cannot read file: {reason}"))
-    if faults:
-        raise ContentError(faults)
+                findings.error(Mark(shown_as), f"cannot read file: {reason}")
     return Layer(folder.resolve().name, files, shown)
 
 

@@ -33,7 +33,8 @@ class Findings:
         """Record a name that nothing defines: ``unknown track 'tenson'; did you mean
         'tension'?``.
         """
-        expected = "" if len(known) > MOST_LISTED else f"one of {', '.join(sorted(known))}"
+        listed = ", ".join(sorted(known)) if len(known) <= MOST_LISTED else ""
+        expected = f"one of {listed}" if listed else ""
         self.error(
             mark, f"unknown {what} '{name}'", path, expected, did_you_mean(name, sorted(known))
         )

@@ -11,15 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.errors import ContentError, Fault
-from game.scenario.files import (
-    Layer,
-    base_of,
-    find_pack,
-    scenarios_dir,
-    slugs,
-    some_files,
-)
+from game.errors import Fault
+from game.scenario.files import find_pack, read_layers, scenarios_dir, slugs
 from game.scenario.findings import Findings
 from game.scenario.loader import SOURCE_LANGUAGE, language_of, load_head
 from game.scenario.merge import HEAD_FILE
@@ -69,11 +62,9 @@ def load_header(pack: str | Path, language: str = SOURCE_LANGUAGE) -> Header:
     """
     folder = find_pack(pack)
     findings = Findings()
-    try:
-        scenario, words = load_head(_head_layers(folder), findings, language)
-    except ContentError as problem:
-        findings.faults.extend(problem.faults)
-        scenario, words = None, {}
+    # The pack's head and own words, and the heads of other packs it extends.
+    layers = read_layers(folder, findings, _is_head_or_words, lambda name: name == HEAD_FILE)
+    scenario, words = load_head(layers, findings, language)
     faults = findings.of("error")
     if scenario is None or faults:
         name = folder.resolve().name
@@ -86,19 +77,6 @@ def headers(root: Path | None = None, language: str = SOURCE_LANGUAGE) -> list[H
     """Return the headers of all packs in a folder (by default the shipped ones), in slug order."""
     folder = root or scenarios_dir()
     return [load_header(folder / slug, language) for slug in slugs(root)]
-
-
-def _head_layers(folder: Path) -> list[Layer]:
-    """Return the pack's head and own words, and the heads of other packs it extends, the base
-    first.
-    """
-    layers = [some_files(folder, _is_head_or_words)]
-    seen = {folder.resolve()}
-    while True:
-        base = base_of(folder, layers[0], seen)
-        if base is None:
-            return layers
-        layers.insert(0, some_files(base, lambda name: name == HEAD_FILE))
 
 
 def _is_head_or_words(name: str) -> bool:

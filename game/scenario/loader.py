@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from game.scenario.files import Bundle, Layer
+from game.scenario.files import Bundle, Layer, extends_of
 from game.scenario.findings import Findings
+from game.scenario.gaps import Gaps, names_in, top_keys
 from game.scenario.merge import HEAD_FILE, join_files, join_texts, only_head, overlay
-from game.scenario.models.scenario import Content, Scenario
+from game.scenario.models.scenario import SECTIONS, Content, Scenario
 from game.scenario.nodes import Mapping, Mark, walk
 from game.scenario.reading import parse
+from game.scenario.salvage import salvaged
 from game.scenario.validate import validated
 
 _TEXT = re.compile(r"text[a-z0-9._-]*\.([a-z]{2}(?:-[A-Z]{2})?)\.yaml\Z")
@@ -29,15 +31,14 @@ class Word:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A pack as read: the tree with places, the models (None while faults stand), the words by
-    language.
+    """A pack as read: the tree with places, the models of what is sound in it, the words by
+    language, and what could not be used (reported).
     """
 
     tree: Mapping
     content: Content | None
     words: dict[str, dict[str, Word]]
-    readable: bool
-    """Whether every file could be read; if not, what seems missing may stand in the others."""
+    gaps: Gaps
 
 
 def load_bundle(bundle: Bundle, findings: Findings) -> Loaded:
@@ -49,7 +50,7 @@ def load_bundle(bundle: Bundle, findings: Findings) -> Loaded:
         top = Mark(f"{folder}/{HEAD_FILE}")
         findings.error(top, f"file {HEAD_FILE} is missing")
     parsed = [parse_layer(layer, findings) for layer in bundle.layers]
-    readable = not findings.faults
+    gaps = find_gaps(bundle, parsed)
     tree = Mapping(top)
     texts: dict[str, Mapping] = {}
     for files in parsed:
@@ -60,9 +61,33 @@ def load_bundle(bundle: Bundle, findings: Findings) -> Loaded:
             words = {name: file for name, file in files.items() if language_of(name) == language}
             texts[language] = layered(texts.get(language), join_texts(words, findings))
     tree.mark = top
-    content = validated(Content, tree, findings, whole_file=readable)
+    content = salvaged(tree, gaps, findings)
     flat = {language: flatten(words, findings) for language, words in texts.items()}
-    return Loaded(tree, content, flat, readable)
+    return Loaded(tree, content, flat, gaps)
+
+
+def find_gaps(bundle: Bundle, parsed: Sequence[Collection[str]]) -> Gaps:
+    """Return what may stand in the files that are not among the `parsed` ones of their layer."""
+    gaps = Gaps(any_section=not bundle.complete, any_kind=not bundle.complete)
+    if extends_of(bundle.layers[0]) is not None:
+        gaps.lose((*SECTIONS, "scenario"))  # what the last layer extends was not found
+    if HEAD_FILE not in bundle.layers[-1].files:
+        gaps.lose(["scenario"])
+        gaps.any_section = gaps.any_kind = True
+    for layer, trees in zip(bundle.layers, parsed, strict=True):
+        for name in sorted(layer.files.keys() - trees):
+            keys = top_keys(layer.files[name])
+            if language_of(name) is None:
+                gaps.any_section = True
+                head = ["scenario"] if name == HEAD_FILE else []
+                if head and layer is bundle.layers[0]:
+                    gaps.any_kind = True  # nobody knows what it extends
+                sections = [key for key in SECTIONS if key in keys]
+                gaps.lose([*head, *sections], names_in(layer.files[name]))
+            elif language_of(name) == SOURCE_LANGUAGE:
+                gaps.any_kind = True
+                gaps.mute |= keys
+    return gaps
 
 
 def parse_layer(layer: Layer, findings: Findings) -> dict[str, Mapping]:
@@ -108,7 +133,9 @@ def flatten(tree: Mapping, findings: Findings) -> dict[str, Word]:
     words: dict[str, Word] = {}
     for path, scalar in walk(tree):
         key = ".".join(map(str, path))
-        if isinstance(scalar.value, str) and not any(isinstance(step, int) for step in path):
+        if scalar.faulty:
+            words[key] = Word(f"[{key}]", scalar.mark)
+        elif isinstance(scalar.value, str) and not any(isinstance(step, int) for step in path):
             words[key] = Word(scalar.value, scalar.mark, scalar.indent)
         elif scalar.value is None:
             findings.error(scalar.mark, "text is empty", key)

@@ -34,12 +34,13 @@ class Mark:
 @dataclass(slots=True)
 class Scalar:
     """One value; `indent` is how many characters (a quote) its text begins behind its mark, -1 over
-    several lines.
+    several lines. A `faulty` one was reported when it was read and has no value.
     """
 
     value: None | bool | int | Decimal | str
     mark: Mark
     indent: int = 0
+    faulty: bool = False
 
 
 @dataclass(slots=True)

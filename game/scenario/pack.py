@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from game.engine.tables import Tables
-from game.errors import ContentError, Fault
+from game.errors import Fault
 from game.scenario.checks import check_pack
 from game.scenario.compiler import Compiled, Variant, compile_content
 from game.scenario.files import Bundle, find_pack, from_files, gather
@@ -100,19 +100,21 @@ def load(pack: str | Path) -> Pack:
 
     Raises `UsageError` when there is no such pack, `ContentError` with every error found in it.
     """
-    return load_bundle_checked(gather(find_pack(pack)))
+    findings = Findings()
+    return load_bundle_checked(gather(find_pack(pack), findings), findings)
 
 
 def load_files(files: Mapping[str, bytes]) -> Pack:
     """Load a pack from file contents in memory, as `Pack.files` holds them; raises
     `ContentError`.
     """
-    return load_bundle_checked(from_files(files))
+    return load_bundle_checked(from_files(files), Findings())
 
 
-def load_bundle_checked(bundle: Bundle) -> Pack:
-    """Load, check and return a pack; raise `ContentError` with every error."""
-    findings = Findings()
+def load_bundle_checked(bundle: Bundle, findings: Findings) -> Pack:
+    """Load, check and return a pack; raise `ContentError` with every error, those of reading it
+    (`findings`) too.
+    """
     loaded = examine(bundle, findings)
     findings.check()
     assert loaded.content is not None, "content without errors validates"
@@ -134,12 +136,8 @@ def check(pack: str | Path) -> list[Fault]:
     """Return every fault of a pack, warnings too, in file order; raises `UsageError` when there is
     no such pack.
     """
-    folder = find_pack(pack)
     findings = Findings()
-    try:
-        examine(gather(folder), findings)
-    except ContentError as problem:
-        findings.faults.extend(problem.faults)
+    examine(gather(find_pack(pack), findings), findings)
     return sorted(findings.faults)
 
 

@@ -156,13 +156,14 @@ class _Builder:
         self._weigh(mark, 1)
         if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
             self.findings.error(mark, f"tag '{event.tag}' is not used in content")
+            return Scalar(None, mark, faulty=True)
         if not event.implicit[0] or event.style:
             return Scalar(event.value, mark, _indent(event))
         try:
             return Scalar(resolve(event.value), mark, _indent(event))
         except ScalarError as problem:
             self.findings.error(mark, str(problem))
-            return Scalar(0, mark)
+            return Scalar(None, mark, faulty=True)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         name = str(event.anchor)
@@ -190,6 +191,9 @@ class _Builder:
             parent.key, parent.skip = None, False
 
     def _key(self, parent: _Open, mapping: Mapping, node: Node) -> None:
+        if isinstance(node, Scalar) and node.faulty:
+            parent.skip = True
+            return
         if not isinstance(node, Scalar) or node.value is None:
             self.findings.error(node.mark, "key is not a word", "", "a plain word before the colon")
             parent.skip = True

@@ -34,26 +34,21 @@ _PATTERNS: Dictionary[str, str] = {
 }
 
 
-def validated(
-    model: type[M], tree: Node, findings: Findings, *, whole_file: bool = True
-) -> M | None:
-    """Return the model of a tree, or None after reporting every fault.
-
-    Without `whole_file`, keys missing at the top are not reported: they may stand in a part that
-    could not be read.
-    """
+def validated(model: type[M], tree: Node, findings: Findings) -> M | None:
+    """Return the model of a tree, or None after reporting every fault."""
     try:
         return model.model_validate(plain(tree))
     except ValidationError as problem:
         for error in problem.errors(include_url=False):
-            if whole_file or len(error["loc"]) > 1 or error["type"] != "missing":
-                _report(error, model, tree, findings)
+            report(error, model, tree, real(tree, error["loc"]), findings)
         return None
 
 
-def _report(error: ErrorDetails, model: type[BaseModel], tree: Node, findings: Findings) -> None:
-    loc = _real(tree, error["loc"])
-    path = dotted(loc[1:] if loc[:1] == ("scenario",) else loc)
+def report(
+    error: ErrorDetails, model: type[BaseModel], tree: Node, loc: Loc, findings: Findings
+) -> None:
+    """Report one complaint about the value at `loc` of a tree."""
+    path = dotted(loc[1:] if tuple(loc[:1]) == ("scenario",) else loc)
     kind = error["type"]
     if kind == "missing":
         findings.error(find(tree, loc[:-1]).mark, f"missing key '{loc[-1]}'", path)
@@ -87,9 +82,7 @@ def _report_value(error: ErrorDetails, loc: Loc, path: str, tree: Node, findings
 def _report_word(
     mark: Any, given: object, context: Dictionary[str, Any], path: str, findings: Findings
 ) -> None:
-    known = context.get("known")
-    if known is None:
-        known = tuple(word.strip("' ") for word in _alternatives(str(context["expected"])))
+    known = known_words(context)
     what = f"{context['what']} " if "what" in context else "word "
     listed = ", ".join(known) if len(known) <= MOST_LISTED else ""
     hint = did_you_mean(str(given), known)
@@ -97,8 +90,13 @@ def _report_word(
     findings.error(mark, f"unknown {what}'{str(given)[:60]}'", path, expected, hint)
 
 
-def _alternatives(text: str) -> list[str]:
-    return text.replace(" or ", ", ").split(", ")
+def known_words(context: Dictionary[str, Any]) -> tuple[str, ...]:
+    """Return the closed set of words an error speaks of, empty if it speaks of none."""
+    if "known" in context:
+        return tuple(context["known"])
+    listed = str(context.get("expected", ""))
+    words = listed.replace(" or ", ", ").split(", ") if listed.startswith("'") else []
+    return tuple(word.strip("' ") for word in words)
 
 
 def _plain_words(error: ErrorDetails) -> str:
@@ -108,7 +106,7 @@ def _plain_words(error: ErrorDetails) -> str:
     return f"{shown}{message}"
 
 
-def _real(tree: Node, loc: Loc) -> tuple[int | str, ...]:
+def real(tree: Node, loc: Loc) -> tuple[int | str, ...]:
     """Drop the steps pydantic adds for unions and keys; keep those an author would recognise."""
     steps: list[int | str] = []
     node: Node | None = tree
@@ -131,20 +129,20 @@ def _invented(step: int | str, deeper: Node | None) -> bool:
 
 def _siblings(model: type[BaseModel], loc: Loc) -> list[str]:
     """Return the keys allowed where an unknown one stands."""
-    found = _model_at(model, loc)
+    found = model_at(model, loc)
     return list(found.model_fields) if found else []
 
 
-def _model_at(annotation: Any, loc: Loc) -> type[BaseModel] | None:
+def model_at(annotation: Any, loc: Loc) -> type[BaseModel] | None:
     """Follow a path through the annotations of nested models, tuples and mappings."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if not loc:
             return annotation
         inner = annotation.model_fields.get(str(loc[0]))
-        return _model_at(inner.annotation, loc[1:]) if inner else None
+        return model_at(inner.annotation, loc[1:]) if inner else None
     for argument in getattr(annotation, "__args__", ()):
         rest = loc[1:] if getattr(annotation, "__origin__", None) in (tuple, dict) else loc
-        found = _model_at(argument, rest)
+        found = model_at(argument, rest)
         if found:
             return found
     return None

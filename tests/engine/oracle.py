@@ -91,8 +91,8 @@ class Oracle:
         return self.believed(self.s["top_weight"])
 
     def ukraine_belief(self) -> Fraction:
-        name = "ukraine_top_weight_briefed" if self.s["annex_briefed"] else "ukraine_top_weight"
-        return self.believed(100 - 100 * PAR[name])
+        briefed = "_briefed" if self.s["annex_briefed"] else ""
+        return self.believed(100 - 100 * PAR["ukraine_top_weight" + briefed])
 
     def scope(self) -> Fraction:
         low, high = self.s["line_low"], self.s["line_high"]
@@ -103,9 +103,8 @@ class Oracle:
         """Whether the trigger is met, and how far the nearest test is from tipping over."""
         line, severity = self.true_line(domain), self.s["severity"]
         total = self.s["recent_0"] + self.s["recent_1"] + severity
-        series = total - PAR["cumulative_factor"] * line
-        series = min(series, severity - PAR["cumulative_window"] * line)
-        alone = severity - line
+        window = severity - PAR["cumulative_window"] * line
+        alone, series = severity - line, min(total - PAR["cumulative_factor"] * line, window)
         crossed = max(alone, series) if self.s["annex_cumulative"] else alone
         proven = self.s["signal_coalition"] - self.s["annex_proof"]
         tests = (crossed, proven, severity - PAR["shown_severity"])
@@ -119,7 +118,9 @@ class Oracle:
         support += PAR["vote_signal"] * (s["signal_coalition"] - 50)
         support += PAR["vote_will"] * (s["will"] + s["resolve_offset"] - 50)
         support += weight * self.p["binding"] + s["case_strength"]
-        support += (PAR["vote_invoked"] + self.p["invocation"] / 4) if s["asked"] else 0
+        support += (
+            (PAR["vote_invoked"] + PAR["vote_pledge"] * self.p["invocation"]) if s["asked"] else 0
+        )
         support -= PAR["vote_retaliated"] if s["reaction_retaliates"] else 0
         support -= PAR["vote_not_met"] if s["verdict"] == NOT_MET else 0
         support += PAR["vote_member"] if s["member_struck"] else 0
@@ -144,8 +145,8 @@ class Oracle:
 
     def cost(self, response: str, noes: int, domain: int) -> Fraction:
         traits = RESPONSES[response]["traits"]
-        vague = abs(self.s["severity"] - self.line(domain)) <= self.half_width
-        vague &= traits["level"] > self.s["annex_preauthorised"]
+        free = traits["level"] <= self.s["annex_preauthorised"]
+        vague = not free and abs(self.s["severity"] - self.line(domain)) <= self.half_width
         factor = 1 + (PAR["band_cost"] * self.s["which_ambiguity"] / 100 if vague else 0)
-        factor += PAR["dissent_cost"] * noes if traits["level"] >= 2 else 0
+        factor *= 1 + (PAR["dissent_cost"] * noes if traits["level"] >= 2 else 0)
         return exact(traits["budget"]) * factor

@@ -133,7 +133,7 @@ def assert_near(got: np.ndarray, expected: list[Fraction], what: str) -> None:
 
 
 @DRAWN
-@given(states=STATES, setting=SETTING)
+@given(states=st.one_of(STATES, CASES), setting=SETTING)
 def test_belief_is_what_the_formulas_say(states, setting):
     batch, games = prepare(states, setting)
     reader = moment_of(batch)

@@ -285,3 +285,36 @@ def test_punishing_the_wrong_actor_costs_everyone():
     right = at_a_test("korea", True, **answer, guilty=1)[1]
     assert wrong["will", "wrong_actor"] < 0 < wrong["tension", "wrong_actor"]
     assert ("will", "wrong_actor") not in right
+
+
+def test_consulting_twice_running_is_no_longer_half_a_refusal():
+    """Balance 1.5: *consult* halves a broken promise's losses once, not twice running."""
+    batch = stage(Phase.EVENT, 200, package="budapest", turn=1, record=True)
+    players = seats(
+        russia="scripted:rung=rung_5,domain=armed_proxy_territory,target=ukraine",
+        ukraine="scripted:reaction=bear",
+        coalition="scripted:verdict=consult,response=none,posture=bank",
+    )
+    while not batch.done:
+        batch.step(*collect(batch, players))
+    pairs = []
+    for rows in batch.ledger:
+        broken = [row for row in rows if (row.track, row.cause) == ("will", "broken")]
+        if len(broken) > 1 and broken[1].turn == broken[0].turn + 1:
+            pairs.append((broken[0].amount, broken[1].amount))
+    assert len(pairs) > 20, "hardly two broken promises in a row: the plan needs another act"
+    assert all(second < first * 1.5 < 0 for first, second in pairs)
+
+
+def test_a_repeated_retaliation_costs_more_will():
+    """Balance 1.4: the will a retaliation costs is half as much again when it is repeated."""
+    open_ = option("reaction", "retaliate_open")
+    lost = []
+    for last in (-1, open_):
+        batch = stage(
+            Phase.REACTION, turn=3, record=True, severity=50, last_reaction=last, **STRUCK
+        )
+        batch.step({"ukraine": np.array([[open_]])})
+        rows = [row for row in batch.ledger[0] if row.cause == "retaliation"]
+        lost.append(sum(row.amount for row in rows if row.track == "will"))
+    assert lost[1] == pytest.approx(lost[0] * 1.5, abs=1)

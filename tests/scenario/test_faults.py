@@ -163,7 +163,9 @@ MISTAKES = (
     ("blocs.yaml", "    stake: 16\n", "    stake: 16\n    stake: 17\n", 1, 4)
     + ("duplicate key 'stake' (first at line {above})",),
     ("frameworks.yaml", "id: budapest", "id: budapest", 0, 4)
-    + ("missing text 'framework.budapest.cons' [frameworks.0.id]; expected a line in text.en.yaml",),
+    + (
+        "missing text 'framework.budapest.cons' [frameworks.0.id]; expected a line in text.en.yaml",
+    ),
     ("messages.yaml", "id: red_lines", "id: red_lines", 0, 0)
     + ("missing key 'conditional' [messages.0.conditional]",),
     ("messages.yaml", "conditional: ", "conditoinal: ", 0, 0)
@@ -175,9 +177,11 @@ MISTAKES = (
     ("parameters.yaml", "line_bass:", "line_bass:", 0, 0)
     + ("unknown parameter 'line_bass' [parameters.line_bass]; did you mean 'line_base'?",),
     ("scoring.yaml", '"territory"', CALL, 0, 5)
-    + ("function '__import__('os').getcwd' is not allowed; use min, max, clip, curve",),
-    ("tracks.yaml", "  npt: ", "\tnpt: ", 0, 0)
-    + ("tab in the indentation; expected spaces",),
+    + (
+        "function '__import__('os').getcwd' is not allowed; expected one of min, max, clip, curve "
+        "[pin.ukraine.positions.0.formula]",
+    ),
+    ("tracks.yaml", "  npt: ", "\tnpt: ", 0, 0) + ("tab in the indentation; expected spaces",),
 )
 
 
@@ -245,6 +249,27 @@ def test_a_broken_entry_says_no_more_than_what_is_broken(
     errors = [error for error in desk.errors() if "'was'" not in error.message]
     assert {(Path(error.file).name, error.line) for error in errors} == {(name, line)}
     assert any(fault in error.message for error in errors)
+
+
+def test_a_file_out_of_reach_hides_nothing_elsewhere(desk: Desk) -> None:
+    for name in ("clauses.yaml", "text.ambiguity.en.yaml"):
+        desk.shared(name).unlink()
+        desk.shared(name).mkdir()
+    desk.shared("annexes.yaml").rename(desk.shared("annexes.yml"))
+    desk.replace(desk.shared("packages.yaml"), "pesco", "pecso")
+    desk.replace(desk.shared("annexes.yml"), "proof: 40", "prove: 40")
+    faults = [
+        (Path(fault.file).name, fault.message.partition(" [")[0].partition(":")[0])
+        for fault in desk.errors()
+    ]
+    assert faults == [
+        ("annexes.yml", "file would be ignored; name it .yaml"),
+        ("annexes.yml", "missing key 'proof'"),
+        ("annexes.yml", "unknown key 'prove'"),
+        ("clauses.yaml", "cannot read file"),
+        ("packages.yaml", "unknown component 'pecso'"),
+        ("text.ambiguity.en.yaml", "cannot read file"),
+    ]
 
 
 def test_what_is_sound_in_a_broken_entry_is_checked(desk: Desk) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.moment import Moment
 from game.engine.rules import gain, options
 from game.engine.rules.incident import ORDERED
-from game.engine.schema import OVERT_RUNG, TRACK_INDEX, WAR_RUNG
+from game.engine.schema import CONSULT, OVERT_RUNG, TRACK_INDEX, WAR_RUNG
 
 
 def record(m: Moment) -> None:
@@ -43,6 +43,8 @@ def _memory(m: Moment) -> None:
     m.put("recent_severity", np.stack([severity, m.read("recent_severity")[0]]))
     m.put("quiet_turns", np.where(happened, 0, m.read("quiet_turns") + 1))
     m.put("retaliated_last", m.read("reaction_retaliates"))
+    broken = (m.read("trigger_met") != 0) & (m.read("answered") == 0)
+    m.put("consulted_last", broken & (m.read("verdict") == CONSULT))
     totals = m.changes.totals
     rising = (totals[TRACK_INDEX["prestige"]] >= m.par.declining_rise) | (
         totals[TRACK_INDEX["economy"]] >= m.par.declining_rise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.engine.arith import part
 from game.engine.moment import Moment
 from game.engine.rules import drift, escalation, incident, learning, memory, options, ruling, war
 from game.engine.rules import strike as strikes
@@ -42,7 +43,10 @@ def _retaliation(m: Moment) -> None:
     share = options.strength(m, "reaction", choice)
     par = m.par
     acts = openness > 0
-    m.add("will", "retaliation", -par.retaliation_will * openness)
+    again = options.repeated(m, "reaction", choice)
+    dearer = part(par.retaliation_will, par.retaliation_repeat)
+    anger = np.where(again, dearer, par.retaliation_will)
+    m.add("will", "retaliation", -anger * openness)
     m.add("tension", "retaliation", par.retaliation_tension * openness)
     m.add("felt_alarm", "retaliation", np.where(acts, par.retaliation_alarm, 0))
     m.add("economy", "retaliation", -np.where(acts, par.retaliation_economy, 0) * share // 10_000)

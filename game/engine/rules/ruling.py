@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
 from game.engine.moment import Moment, Reader
 from game.engine.rules import belief, events, learning, message, options
-from game.engine.schema import BLOCS, LEVELS, MET, NOT_MET
+from game.engine.schema import BLOCS, CONSULT, LEVELS, MET, NOT_MET
 
 FULL = 100 * POINT
 VOTED_LEVEL = 2
@@ -47,7 +47,8 @@ def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
     fear = reader.read("fear") - par.vote_fear_zero
     binding_weight = np.where(called == MET, par.vote_binding_met, par.vote_binding)
     asked = reader.read("asked") != 0
-    pledge = np.where(asked, par.vote_invoked + package.invocation // 4, 0)
+    pledge = par.vote_invoked + part(package.invocation, par.vote_pledge)
+    pledge = np.where(asked, pledge, 0)
     general = (
         par.vote_base
         + part(reader.read("alert") - 30 * POINT, par.vote_alert)
@@ -104,7 +105,7 @@ def cost_factor(reader: Reader, level: Ints, noes: Ints | int) -> Ints:
     authorised = level <= reader.read("annex_preauthorised")
     vague = muldiv(par.band_cost, reader.read("which_ambiguity"), FULL)
     factor = SHARE + (inside & ~authorised) * vague
-    return factor + (level >= VOTED_LEVEL) * (noes * par.dissent_cost)
+    return part(factor, SHARE + (level >= VOTED_LEVEL) * (noes * par.dissent_cost))
 
 
 def count_votes(m: Moment) -> None:
@@ -208,7 +209,8 @@ def _kept(m: Moment, kept: Bools) -> None:
 
 def _broken(m: Moment, broken: Bools) -> None:
     par, binding, severity = m.par, m.package.binding, m.read("severity")
-    consult = m.read("verdict") == 2
+    # Consulting buys time once: not twice running (balance 1.5).
+    consult = (m.read("verdict") == CONSULT) & (m.read("consulted_last") == 0)
     share = np.where(consult, par.consult_share, SHARE) * broken
     audience = m.numbers.curve("coalition_audience", m.read("whether_ambiguity"))
     reputation = par.broken_reputation + percent(

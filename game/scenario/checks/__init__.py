@@ -13,7 +13,7 @@ from game.scenario.checks.site import Site
 from game.scenario.checks.wording import check_wording
 from game.scenario.checks.words import check_words
 from game.scenario.findings import Findings
-from game.scenario.loader import Loaded
+from game.scenario.loader import SOURCE_LANGUAGE, Loaded
 from game.scenario.models.scenario import Content
 
 _CHECKS = (check_deal, check_numbers, check_play, check_pressure, check_scoring)
@@ -21,10 +21,8 @@ _CHECKS = (check_deal, check_numbers, check_play, check_pressure, check_scoring)
 
 def check_pack(loaded: Loaded, content: Content, findings: Findings) -> None:
     """Run every check on validated content; faults go to `findings`."""
-    site = Site(loaded.tree, findings)
+    site = Site(loaded.tree, findings, loaded.gaps)
     for check in _CHECKS:
         check(content, site)
-    words = loaded.words.get("en", {})
-    if loaded.readable:
-        check_words(content, words, site)
+    check_words(content, loaded.words.get(SOURCE_LANGUAGE, {}), site)
     check_wording(loaded, site)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from game.engine import schema
 from game.scenario.checks.site import Site
-from game.scenario.compiler.deal import all_packages
+from game.scenario.gaps import Path
 from game.scenario.models.deal import Clause, Component
 from game.scenario.models.scenario import Content
 
@@ -16,20 +16,18 @@ ANNEX_IDS = ("early", "balanced", "strict")
 
 def check_deal(content: Content, site: Site) -> None:
     """Report dangling ids, illegal packages, defaults that do not exist."""
-    pages = {page.id for page in content.frameworks}
-    components = {component.id for component in content.components}
     for index, page in enumerate(content.frameworks):
-        site.known(("frameworks", index, "default"), "component", page.default, components)
+        site.refers(("frameworks", index, "default"), "component", page.default, ("components",))
     for index, component in enumerate(content.components):
         path = ("components", index, "framework")
-        site.known(path, "framework", component.framework, pages)
+        site.refers(path, "framework", component.framework, ("frameworks",))
     _excludes("components", content.components, site)
     _excludes("clauses", content.clauses, site)
     _packages(content, site)
     _defaults(content, site)
-    site.complete(("annexes",), "annex", [annex.id for annex in content.annexes], ANNEX_IDS)
+    site.complete_names(("annexes",), "annex", ANNEX_IDS)
     if not content.messages:
-        site.error(("messages",), "no message card", "at least one")
+        site.lacks(("messages",), "no message card", "at least one")
     _room(content, site)
     _slug(content, site)
 
@@ -38,13 +36,16 @@ def _excludes(section: str, rows: Sequence[Component | Clause], site: Site) -> N
     """Exclusion holds both ways; where both stand in one file, both must say it."""
     said = {row.id: row.excludes for row in rows}
     places = {row.id: site.mark(section, index).file for index, row in enumerate(rows)}
+    broken = {row.id for index, row in enumerate(rows) if not site.sound((section, index))}
     for index, row in enumerate(rows):
         for place, other in enumerate(row.excludes):
             path = (section, index, "excludes", place)
-            site.known(path, section.removesuffix("s"), other, said.keys())
+            site.refers(path, section.removesuffix("s"), other, (section,))
             if other == row.id:
                 site.error(path, f"'{other}' excludes itself")
-            elif other in said and row.id not in said[other] and places[row.id] == places[other]:
+            elif other in broken or other not in said or places[row.id] != places[other]:
+                continue
+            elif row.id not in said[other]:
                 site.warning(path, f"'{other}' does not exclude '{row.id}' in return")
 
 
@@ -58,27 +59,25 @@ def _packages(content: Content, site: Site) -> None:
         ):
             for place, name in enumerate(chosen):
                 path = ("packages", index, section, place)
-                site.known(path, section.removesuffix("s"), name, rows.keys())
+                site.refers(path, section.removesuffix("s"), name, (section,))
                 clash = next((other for other in chosen if other in rows.get(name, ())), None)
                 if clash is not None:
                     site.error(path, f"'{name}' excludes '{clash}' of the same package")
-    listed = [package.id for package in content.packages]
-    site.complete(("packages",), "package", listed, ("none",))
+    site.complete_names(("packages",), "package", ("none",))
 
 
 def _defaults(content: Content, site: Site) -> None:
     defaults = content.scenario.defaults
-    packages = [package.id for package in all_packages(content)]
-    messages = [card.id for card in content.messages]
-    annexes = [annex.id for annex in content.annexes]
-    for key, what, names in (
+    # Each component and each framework alone is a package, too.
+    packages: tuple[Path, ...] = (("packages",), ("components",), ("frameworks",))
+    for key, what, lists in (
         ("package", "package", packages),
-        ("message", "message card", messages),
-        ("annex", "annex", annexes),
-        ("pace", "pace", list(content.scenario.paces)),
-        ("parameters", "parameter set", list(content.parameter_sets)),
+        ("message", "message card", (("messages",),)),
+        ("annex", "annex", (("annexes",),)),
+        ("pace", "pace", (("scenario", "paces"),)),
+        ("parameters", "parameter set", (("parameter_sets",),)),
     ):
-        site.known(("scenario", "defaults", key), what, getattr(defaults, key), names)
+        site.refers(("scenario", "defaults", key), what, getattr(defaults, key), *lists)
 
 
 def _room(content: Content, site: Site) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from game.engine import schema
 from game.engine.schema import Sight
 from game.engine.tables import DOCTRINE_SETTINGS, TRAITS
-from game.scenario.checks.site import Path, Site
+from game.scenario.checks.site import Site
 from game.scenario.formula import NAMES
+from game.scenario.gaps import Path
 from game.scenario.models.play import Event, Option
 from game.scenario.models.scenario import Content
 
@@ -34,14 +35,14 @@ def check_play(content: Content, site: Site) -> None:
         _event(card, ("events", index), site)
     if content.events:
         _deck(content.events, site)
-    site.complete(("blocs",), "bloc", [bloc.id for bloc in content.blocs], schema.BLOCS)
+    site.complete_names(("blocs",), "bloc", schema.BLOCS)
     _doctrines(content, site)
 
 
 def _slot(slot: str, options: Sequence[Option], site: Site) -> None:
     path: Path = ("slots", slot)
     if not options:
-        site.error(path, f"slot '{slot}' has no option", "at least one")
+        site.lacks(path, f"slot '{slot}' has no option", "at least one")
     if len(options) > _MOST_OPTIONS:
         site.error(path, f"{len(options)} options", f"at most {_MOST_OPTIONS}")
     seen: dict[str, str] = {}
@@ -57,7 +58,8 @@ def _slot(slot: str, options: Sequence[Option], site: Site) -> None:
             site.warning(here, f"'{option.id}' does exactly what '{seen[own]}' does")
         elif not option.effects and not option.traits and own in seen:
             site.warning(here, f"'{option.id}' has no effect of its own")
-        seen.setdefault(own, option.id)
+        if site.sound(here):
+            seen.setdefault(own, option.id)
     if slot == "response":
         _levels(options, site)
 
@@ -79,7 +81,7 @@ def _levels(options: Sequence[Option], site: Site) -> None:
     given = {int(option.traits.get("level", 0)) for option in options}
     for level in range(schema.LEVELS):
         if level not in given:
-            site.error(("slots", "response"), f"no response of level {level}", "all levels 0 to 4")
+            site.lacks(("slots", "response"), f"no response of level {level}", "all levels 0 to 4")
 
 
 def _event(card: Event, path: Path, site: Site) -> None:
@@ -93,20 +95,20 @@ def _event(card: Event, path: Path, site: Site) -> None:
         site.error((*path, "truths"), "no truth has a weight above 0")
     kinds = [truth.kind for truth in card.truths]
     for index, kind in enumerate(kinds):
-        if kind in kinds[:index]:
+        if kind in kinds[:index] and site.sound((*path, "truths")):
             site.error((*path, "truths", index, "kind"), f"truth '{kind}' is listed twice")
 
 
 def _deck(deck: Sequence[Event], site: Site) -> None:
     if not any(card.weight for card in deck):
-        site.error(("events",), "no card has a weight above 0")
+        site.lacks(("events",), "no card has a weight above 0")
     share: dict[str, float] = {}
     for card in deck:
         total = sum(truth.weight for truth in card.truths) or 1
         for truth in card.truths:
             share[truth.kind] = share.get(truth.kind, 0) + card.weight * truth.weight / total
     most = max(share, key=lambda kind: share[kind], default="ordered")
-    if most != "ordered":
+    if most != "ordered" and site.whole(("events",)):
         site.warning(("events",), f"'{most}' is the most frequent truth of the deck", "'ordered'")
 
 

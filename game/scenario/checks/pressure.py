@@ -16,10 +16,9 @@ NEVER_RUSSIAN = ("X10", "X19", "X24")
 
 def check_pressure(content: Content, site: Site) -> None:
     """Report gaps in the pressure order."""
-    site.complete(("rungs",), "rung", [rung.id for rung in content.rungs], RUNG_IDS)
-    domains = [domain.id for domain in content.domains]
-    site.complete(("domains",), "domain", domains, schema.DOMAINS)
-    site.complete(("covers",), "cover story", [row.id for row in content.covers], schema.COVERS)
+    site.complete_names(("rungs",), "rung", RUNG_IDS)
+    site.complete_names(("domains",), "domain", schema.DOMAINS)
+    site.complete_names(("covers",), "cover story", schema.COVERS)
     for index, cover in enumerate(content.covers):
         for track, text in cover.effects.items():
             if constant(text) is None:
@@ -37,11 +36,11 @@ def _instruments(content: Content, site: Site) -> None:
             site.error(("instruments", index, "rungs"), "a rung is listed twice")
     for domain in schema.DOMAINS:
         if not any(row.domain == domain for row in content.instruments):
-            site.error(("instruments",), f"no instrument in domain '{domain}'")
+            site.lacks(("instruments",), f"no instrument in domain '{domain}'")
     for rung in range(1, schema.RUNGS):
         kinds = {kind for row in content.instruments if rung in row.rungs for kind in row.kinds}
         if "ukraine" not in kinds:
-            site.error(("instruments",), f"no instrument strikes Ukraine at rung_{rung}")
+            site.lacks(("instruments",), f"no instrument strikes Ukraine at rung_{rung}")
     for kind in schema.KINDS:
         if not any(kind in row.kinds for row in content.instruments):
-            site.error(("instruments",), f"no instrument strikes kind '{kind}'")
+            site.lacks(("instruments",), f"no instrument strikes kind '{kind}'")

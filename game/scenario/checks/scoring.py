@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.engine import schema
-from game.scenario.checks.site import Path, Site
+from game.scenario.checks.site import Site
 from game.scenario.formula import constant
+from game.scenario.gaps import Path
 from game.scenario.models.scenario import Content
 from game.scenario.models.scoring import Aim, Need
 
+_POSITIONS = 4
 _MOST_NEEDS = 9
 
 
@@ -27,14 +29,20 @@ def check_scoring(content: Content, site: Site) -> None:
         site.formula(("outcomes", index, "when"), outcome.when)
     if not content.outcomes or not constant(content.outcomes[-1].when):
         last = len(content.outcomes) - 1
-        site.error(("outcomes", last), "the last outcome may not hold", 'when: "1"')
+        if site.whole(("outcomes",)):
+            site.error(("outcomes", last), "the last outcome may not hold", 'when: "1"')
 
 
 def _layer(path: Path, aims: Sequence[Aim], site: Site) -> None:
+    least = _POSITIONS if path[2] == "positions" else 1
+    if len(aims) < least:
+        site.lacks(path, "wrong number of entries", f"at least {least}")
+    if path[2] == "positions" and len(aims) > _POSITIONS:
+        site.error(path, "wrong number of entries", f"at most {_POSITIONS}")
     for index, aim in enumerate(aims):
         site.formula((*path, index, "formula"), aim.formula)
     needs = [aim for aim in aims if isinstance(aim, Need)]
     if needs and not any(need.weight for need in needs):
-        site.error(path, "no need has a weight above 0")
+        site.lacks(path, "no need has a weight above 0")
     if len(needs) > _MOST_NEEDS:
         site.error(path, f"{len(needs)} needs", f"at most {_MOST_NEEDS}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from game.engine import schema
 from game.engine.tables import TRAITS
-from game.scenario.checks.site import Site
+from game.scenario.checks.site import Site, shown
+from game.scenario.gaps import Path
 from game.scenario.loader import Word
 from game.scenario.models.scenario import Content
+from game.scenario.nodes import locate
 
 FACE_WORDS = 12
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -61,72 +63,79 @@ FIXED_OPTIONS: Mapping[str, tuple[str, ...]] = {
 _NONE = frozenset({"domain.none", "target.none", "cover.none"})
 """Words for a slot that does not apply; welcome, not required."""
 QUESTIONS = ("edge", "hold", "come", "hurt")
+_BY_TYPE = ("russia", "needs")
+_SECTIONS = {
+    "framework": "frameworks",
+    "component": "components",
+    "clause": "clauses",
+    "package": "packages",
+    "message": "messages",
+    "annex": "annexes",
+    "ambiguity": "ambiguity",
+    "rung": "rungs",
+    "domain": "domains",
+    "cover": "covers",
+    "instrument": "instruments",
+    "event": "events",
+    "bloc": "blocs",
+    "doctrine": "doctrines",
+    "outcome": "outcomes",
+}
+LISTS: Mapping[str, Sequence[tuple[str, Path]]] = {
+    **{kind: [("", (section,))] for kind, section in _SECTIONS.items()},
+    "option": [(f"{slot}.", ("slots", slot)) for slot in TRAITS],
+    "pin": [
+        (f"{role}.{layer}.", ("pin", role, layer, *kind))
+        for role in schema.ROLES
+        for layer in schema.LAYERS
+        for kind in ([(each,) for each in schema.TYPES] if (role, layer) == _BY_TYPE else [()])
+    ],
+}
+"""The lists whose entries need words, each with what stands before an id in a key."""
 _PER_PACK = frozenset({"scenario", "goal", "criterion", "question"})
 """Kinds a pack replaces whole; words left over from what it extends are no fault."""
 
 
 def check_words(content: Content, words: Mapping[str, Word], site: Site) -> None:
     """Report missing texts, long faces, and texts that belong to nothing."""
-    entries = {kind: dict(ids) for kind, ids in _entries(content)}
-    for kind, ids in entries.items():
-        for name, path in ids.items():
-            _need(kind, name, FIELDS[kind], path, words, site)
+    entries = {kind: dict(ids) for kind, ids in _entries(content, site)}
     for slot, options in FIXED_OPTIONS.items():
-        for option in options:
-            _need("option", f"{slot}.{option}", ("name", "face"), ("slots",), words, site)
-            entries["option"][f"{slot}.{option}"] = ("slots",)
+        entries["option"] |= {f"{slot}.{option}": ("slots",) for option in options}
+    for kind in [kind for kind in entries if not _may_be_unread(kind, words, site)]:
+        for name, path in entries[kind].items():
+            fixed = kind == "option" and name.partition(".")[0] in FIXED_OPTIONS
+            _need(kind, name, ("name", "face") if fixed else FIELDS[kind], path, words, site)
     for key, word in words.items():
         _face(key, word, site)
         _belongs(key, word, entries, site)
 
 
+def _may_be_unread(kind: str, words: Mapping[str, Word], site: Site) -> bool:
+    """Tell whether the words of a kind may stand in a file that could not be read."""
+    if kind in site.gaps.mute:
+        return True
+    return site.gaps.any_kind and not any(key.startswith(f"{kind}.") for key in words)
+
+
 def _need(
-    kind: str,
-    name: str,
-    fields: Iterable[str],
-    path: tuple[int | str, ...],
-    words: Mapping[str, Word],
-    site: Site,
+    kind: str, name: str, fields: Iterable[str], path: Path, words: Mapping[str, Word], site: Site
 ) -> None:
     for field in fields:
         key = f"{kind}.{name}.{field}"
         if key not in words or not words[key].text.strip():
-            site.error(path, f"missing text '{key}'", "a line in text.en.yaml")
+            mark, expected = locate(site.tree, path), "a line in text.en.yaml"
+            site.findings.error(mark, f"missing text '{key}'", shown(path), expected)
 
 
-Entries = Iterator[tuple[str, Iterable[tuple[str, tuple[int | str, ...]]]]]
+Entries = Iterator[tuple[str, Iterable[tuple[str, Path]]]]
 
 
-def _entries(content: Content) -> Entries:
-    """Yield for every kind the ids that need words, each with the place that asks for them."""
-    for section, kind in (
-        ("frameworks", "framework"),
-        ("components", "component"),
-        ("clauses", "clause"),
-        ("packages", "package"),
-        ("messages", "message"),
-        ("annexes", "annex"),
-        ("ambiguity", "ambiguity"),
-        ("rungs", "rung"),
-        ("domains", "domain"),
-        ("covers", "cover"),
-        ("instruments", "instrument"),
-        ("events", "event"),
-        ("blocs", "bloc"),
-        ("doctrines", "doctrine"),
-        ("outcomes", "outcome"),
-    ):
-        rows = getattr(content, section)
-        yield kind, [(row.id, (section, index, "id")) for index, row in enumerate(rows)]
-    yield (
-        "option",
-        [
-            (f"{slot}.{option.id}", ("slots", slot, index, "id"))
-            for slot in TRAITS
-            for index, option in enumerate(getattr(content.slots, slot))
-        ],
-    )
-    yield "pin", _aims(content)
+def _entries(content: Content, site: Site) -> Entries:
+    """Yield for every kind the ids that need words, each with the place that asks for them: as
+    written, so that a broken entry keeps its words.
+    """
+    for kind in LISTS:
+        yield kind, _written(kind, site)
     yield "target", [(name, ("scenario",)) for name in schema.TARGETS]
     yield "track", [(name, ("tracks", name)) for name in schema.TRACK_IDS]
     yield "question4", [(name, ("scenario",)) for name in QUESTIONS]
@@ -134,26 +143,22 @@ def _entries(content: Content) -> Entries:
     yield "band", [(str(band), ("scenario",)) for band in bands]
     yield "role", [(name, ("scenario",)) for name in schema.ROLES]
     yield "type", [(name, ("scenario",)) for name in schema.TYPES]
-    yield "scenario", [(content.scenario.id, ("scenario", "id"))]
+    head: Path = ("scenario", "id")
+    yield "scenario", [(content.scenario.id, head)] if site.sound(head) else []
     for section, kind in (("goals", "goal"), ("criteria", "criterion"), ("questions", "question")):
-        listed = getattr(content.scenario, section)
-        yield kind, [(name, ("scenario", section, place)) for place, name in enumerate(listed)]
+        listed = enumerate(getattr(content.scenario, section))
+        places = [(name, ("scenario", section, index)) for index, name in listed]
+        yield kind, [(name, site.gaps.authored(path)) for name, path in places]
 
 
-def _aims(content: Content) -> Iterator[tuple[str, tuple[int | str, ...]]]:
-    """Yield aims as ``<role>.<layer>.<id>``; a need of two Russian types has one name."""
-    for role in schema.ROLES:
-        aims = getattr(content.pin, role)
-        for layer in schema.LAYERS:
-            part = getattr(aims, layer)
-            groups = (
-                [((kind,), getattr(part, kind)) for kind in schema.TYPES]
-                if role == "russia" and layer == "needs"
-                else [((), part)]
-            )
-            for steps, rows in groups:
-                for index, row in enumerate(rows):
-                    yield f"{role}.{layer}.{row.id}", ("pin", role, layer, *steps, index, "id")
+def _written(kind: str, site: Site) -> Iterator[tuple[str, Path]]:
+    """Yield the entries of a kind; an option is called ``<slot>.<id>``, an aim
+    ``<role>.<layer>.<id>`` (a need of two Russian types has one name).
+    """
+    for prefix, entries in LISTS[kind]:
+        for name, path in site.entries(entries):
+            if not site.gaps.touch(path):
+                yield prefix + name, path
 
 
 def _face(key: str, word: Word, site: Site) -> None:
@@ -168,7 +173,13 @@ def _belongs(key: str, word: Word, entries: Mapping[str, Mapping[str, object]], 
     if kind not in entries or kind in _PER_PACK or f"{kind}.{name}" in _NONE:
         return
     if name not in entries[kind]:
-        site.findings.warning(word.mark, f"text for unknown {kind} '{name}'", key)
+        if not any(_may_hold_more(path, site) for _, path in LISTS.get(kind, ())):
+            site.findings.warning(word.mark, f"text for unknown {kind} '{name}'", key)
     elif field not in (*FIELDS[kind], *OPTIONAL.get(kind, ())):
         expected = f"one of {', '.join(FIELDS[kind])}"
         site.findings.warning(word.mark, f"text field '{field}' is not used", key, expected)
+
+
+def _may_hold_more(path: Path, site: Site) -> bool:
+    """Tell whether a list may have entries that could not be read."""
+    return path[0] in site.gaps.lost or site.gaps.hide_names(path)

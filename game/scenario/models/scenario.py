@@ -66,7 +66,7 @@ class Scenario(Model):
     level: Word
     seats_default: Annotated[tuple[SeatRole, ...], AfterValidator(no_repeats)]
     defaults: Defaults
-    paces: Annotated[dict[Annotated[str, one_of("pace", PACE_IDS)], Pace], Field(min_length=1)]
+    paces: dict[Annotated[str, one_of("pace", PACE_IDS)], Pace]
     goals: Ids = ()
     criteria: Ids = ()
     questions: Ids = ()

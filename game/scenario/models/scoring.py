@@ -4,10 +4,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
 from game.scenario.models.base import Formula, Id, Model, Whole, Word
 
 
@@ -26,9 +22,10 @@ class Need(Aim):
     weight: Whole
 
 
-Positions = Annotated[tuple[Aim, ...], Field(min_length=4, max_length=4)]
-Interests = Annotated[tuple[Aim, ...], Field(min_length=1)]
-Needs = Annotated[tuple[Need, ...], Field(min_length=1)]
+# How many there must be is checked once what is sound is known (checks/scoring.py).
+Positions = tuple[Aim, ...]
+Interests = tuple[Aim, ...]
+Needs = tuple[Need, ...]
 
 
 class RoleAims(Model):

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from game.engine import legality
 from game.engine.arith import Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.schema import PUBLIC, TARGETS
 from game.engine.view import View
-from game.journal import record
 
 if TYPE_CHECKING:
     from game.session import Report, Session
@@ -77,7 +77,7 @@ class Retelling:
 
     def _orders(self, given: Mapping[str, Mapping[str, str]]) -> dict[str, list[Ints]]:
         return {
-            actor: record.rows_of(self.batch.view(actor), slots, dict(given[actor]))
+            actor: legality.rows_of(self.batch.view(actor), slots, dict(given[actor]))
             for actor, slots in self.batch.slots.items()
         }
 
