@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from itertools import permutations
 from pathlib import Path
 
@@ -18,8 +17,7 @@ from game.players.player import Seat, make_all
 from game.session import Session, Setting
 
 # The helpers that play and forge journals stand beside the journal's own tests.
-sys.path.insert(0, str(Path(__file__).parent / "journal"))
-from forging import find, flagship, humans, lines_of, pick, play_on, reseal, setting
+from tests.journal.forging import find, flagship, humans, lines_of, pick, play_on, reseal, setting
 
 FIRST_KEYS = ["scenario", "seed", "package", "message", "annex", "pace", "parameters", "seats"]
 KEYS = [*FIRST_KEYS, "turns", "outcome", "pin", "digest", "version", "content"]

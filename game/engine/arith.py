@@ -18,6 +18,8 @@ Bools = npt.NDArray[np.bool_]
 
 POINT = 100
 """Hundredths in a point of a track."""
+FULL = 100 * POINT
+"""A whole track, or a hundred percent in hundredths of a percent."""
 SHARE = 10_000
 """Parts in a whole share; also the scale of content formulas."""
 

@@ -82,6 +82,13 @@ class Changes:
             for position, track in enumerate(tracks):
                 self.entries.append(_Entry(int(track), cause, names, choice, amounts[position]))
 
+    def touch(self, track: int) -> None:
+        """Count a track as written though no game of this batch moves it.
+
+        Digests fold what a phase writes, and that must not depend on the games side by side.
+        """
+        self.touched.add(track)
+
     def put(self, column: str, values: Ints | Bools | int) -> None:
         """Set a column that is no track; the last word of a phase on a column counts."""
         if BY_ID[column].track:
@@ -96,11 +103,11 @@ class Changes:
         Returns the ledger rows of each game if they are recorded, else an empty list.
         """
         rows = sorted(self.touched)
-        before = state.data[rows].astype(np.int64)
-        wanted = before + self.totals[rows]
+        wanted = self.totals[rows]
+        wanted += state.data[rows]
         after = np.clip(wanted, _LOW[rows], _HIGH[rows])
         whole = bool(mask.all())
-        state.data[rows] = after if whole else np.where(mask, after, before)
+        state.data[rows] = after if whole else np.where(mask, after, state.data[rows])
         for column, values in self.puts.items():
             place = state.row(column)
             place[...] = values if whole else np.where(mask, values, place)

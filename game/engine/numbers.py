@@ -37,6 +37,12 @@ class Numbers:
             return np.asarray(table[0][index], dtype=np.int64)
         return np.asarray(table[(self.variant, *index)], dtype=np.int64)
 
+    def picked(self, table: Ints, choice: Ints) -> Ints:
+        """Return each game's column of a table (V, R, O) of int64: (R, N)."""
+        if self.tables.variants == 1:
+            return np.take(table[0], choice, axis=1)
+        return np.ascontiguousarray(table[self.variant, :, choice].T)
+
     def each(self, table: Any, *index: Any) -> Ints:
         """Return a scalar entry of a table for every game: shape (1,) or (N,)."""
         if self.tables.variants == 1:

@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-import numpy as np
-
 from game.engine.arith import POINT, SHARE, Ints
 
 UNITS: Mapping[str, int] = {"points": POINT, "share": SHARE, "count": 1}
@@ -245,13 +243,15 @@ class Parameters:
     war_ends_forces: Ints = _number("points", "Russian forces below which a war is ended")
     war_safety_shock: Ints = _number("points", "member safety lost at a new war")
     # reciprocity (balance 1.4)
-    relief_step: Ints = _number("points", "relief from reciprocal restraint")
+    relief_step: Ints = _number("points", "relief from reciprocal restraint", rate=True)
     relief_ceiling: Ints = _number("points", "relief at which no more is granted")
-    relief_economy_step: Ints = _number("points", "economy gained by reciprocal restraint")
-    relief_regime_step: Ints = _number("points", "regime security gained")
-    relief_alarm_step: Ints = _number("points", "alarm that falls")
-    relief_will_step: Ints = _number("points", "will gained by the coalition")
-    relief_safety_step: Ints = _number("points", "member safety gained")
+    relief_economy_step: Ints = _number(
+        "points", "economy gained by reciprocal restraint", rate=True
+    )
+    relief_regime_step: Ints = _number("points", "regime security gained", rate=True)
+    relief_alarm_step: Ints = _number("points", "alarm that falls", rate=True)
+    relief_will_step: Ints = _number("points", "will gained by the coalition", rate=True)
+    relief_safety_step: Ints = _number("points", "member safety gained", rate=True)
     relief_attack: Ints = _number("share", "share of relief an attributed strike takes")
     relief_fade: Ints = _number("share", "share of relief that lapses", rate=True)
     betrayal_severity: Ints = _number(
@@ -331,6 +331,7 @@ class Parameters:
     broken_trust: Ints = _number("points", "trust lost")
     broken_shown: Ints = _number("share", "shown capability lost for a point of severity")
     consult_share: Ints = _number("share", "share of these losses when the verdict is to consult")
+    false_call: Ints = _number("points", "reputation lost by calling a trigger what it is not")
     case_reputation: Ints = _number("points", "reputation lost by ruling unlike an equal case")
     case_band: Ints = _number("points", "severities this near count as an equal case")
     unmet_answer_will: Ints = _number(
@@ -413,7 +414,6 @@ class Parameters:
     durable_turns: Ints = _number(
         "count", "turns of expected gain at or below zero that make a durable guarantee"
     )
-    bloc_price_spread: Ints = _number("share", "half-width of a bloc's price, drawn by seed")
     resolve_spread: Ints = _number(
         "points", "half-width of the coalition's true resolve, drawn by seed"
     )
@@ -448,8 +448,3 @@ CURVES: Mapping[str, str] = {
 curves of rulebook 4, read by the rules and drawn on the message screen."""
 
 AMBIGUITY_CURVES = tuple(CURVES)[3:]
-
-
-def broadcast(value: int) -> Ints:
-    """Return a parameter shared by all variants, shape (1,)."""
-    return np.array([value], dtype=np.int64)

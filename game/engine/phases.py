@@ -110,14 +110,3 @@ NEXT: Mapping[Phase, tuple[tuple[Phase, str | None], ...]] = MappingProxyType(
 )
 """Where each phase leads; a name is a condition of the batch that must hold for that branch. A game
 is scored in the turn in which it ends, whatever the games beside it still have to play."""
-
-SLOT_ACTOR = MappingProxyType(
-    {
-        slot: actor
-        for rule in PHASES.values()
-        for actor, slots in rule.slots.items()
-        if slots != ("vote",)
-        for slot in slots
-    }
-)
-"""The actor who decides each slot; every bloc has a vote of its own."""

@@ -113,6 +113,9 @@ def _track(
 _UKRAINE = only("ukraine", Sight.BAND)
 _RUSSIA = only("russia", Sight.BAND)
 _COALITION = only("coalition", Sight.BAND)
+_FELT = MappingProxyType({**_RUSSIA, "ukraine": Sight.EXACT})
+"""Moscow's influence in Ukraine: known to both of them. Were it, prestige or the economy public,
+their movements would tell who was behind an incident, and which Russia this is."""
 
 TRACKS: tuple[Column, ...] = (
     _track("tension"),
@@ -131,12 +134,12 @@ TRACKS: tuple[Column, ...] = (
     _track("trust", _UKRAINE),
     _track("acceptance"),
     _track("regime", _RUSSIA),
-    _track("economy"),
-    _track("prestige"),
+    _track("economy", _RUSSIA),
+    _track("prestige", _RUSSIA),
     _track("ru_forces", _RUSSIA),
     _track("mobilisation"),
     _track("stability", _RUSSIA),
-    _track("influence"),
+    _track("influence", _FELT),
     _track("relief"),
     _track("will", _COALITION),
     _track("fear"),
@@ -193,7 +196,6 @@ SETUP: tuple[Column, ...] = (
     Column("double_need_ukraine", _ONLY_UKRAINE, 0, 9),
     Column("double_need_russia", _ONLY_RUSSIA, 0, 9),
     Column("double_need_coalition", _ONLY_COALITION, 0, 9),
-    _points("bloc_price", _ONLY_COALITION, high=200, size=len(BLOCS)),
     Column("bloc_mood", SECRET, -2_000, 2_000, len(BLOCS), prior=(-1_200, 1_200), own=True),
     Column("election_turn", SECRET, 0, 99, size=len(BLOCS)),
     Column("election_held", OPEN, 0, 1, size=len(BLOCS)),
@@ -230,7 +232,6 @@ ORDERS: tuple[Column, ...] = (
 """What was ordered this turn, one column a slot; sealed orders open as they take effect."""
 
 MEMORY: tuple[Column, ...] = (
-    Column("last_rung", _ONLY_RUSSIA, 0, RUNGS - 1),
     Column("last_domain", _ONLY_RUSSIA, 0, len(DOMAINS)),
     Column("last_target", _ONLY_RUSSIA, 0, len(TARGETS)),
     Column("last_statecraft", OPEN, -1, 999, start=-1),
@@ -283,7 +284,6 @@ RECORD: tuple[Column, ...] = (
     _flag("scored"),
     _flag("war"),
     _count("war_turns"),
-    _count("war_side", SECRET, high=1),
     _flag("shared_loss"),
     _flag("lost_war"),
     _count("turns_played"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -112,6 +113,16 @@ class SlotTable:
     traits: Ints
     formulas: tuple[FormulaEffect, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+
+    @cached_property
+    def tracks(self) -> npt.NDArray[np.intp]:
+        """Tracks that some option of the slot moves by a plain number."""
+        return np.flatnonzero(self.effects.any(axis=(0, 1)))
+
+    @cached_property
+    def moves(self) -> Ints:
+        """Plain effects on those tracks alone, (V, len(tracks), O), ready to be picked."""
+        return np.ascontiguousarray(self.effects[:, :, self.tracks].transpose(0, 2, 1), np.int64)
 
 
 @dataclass(frozen=True)

@@ -74,9 +74,10 @@ class View:
     def remembered(self, key: str, chosen: tuple[Ints, ...]) -> Bools | None:
         """Return legality already computed for the same slot after the same choices."""
         known = self._legal.get(key)
-        if known and all(a is b for a, b in zip(known[0], chosen, strict=True)):
-            return known[1]
-        return None
+        if known is None or len(known[0]) != len(chosen):
+            return None
+        same = all(a is b for a, b in zip(known[0], chosen, strict=True))
+        return known[1] if same else None
 
     def remember(self, key: str, chosen: tuple[Ints, ...], legal: Bools) -> Bools:
         """Keep legality for ``remembered``, so that the door need not compute it again."""

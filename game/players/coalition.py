@@ -18,8 +18,8 @@ _BARE = 3
 _STRUCK = 150
 _HARM = 400
 """Share (1/10,000) of severity that an act costs the coalition, in points of result."""
-_CALLED = 250
-"""Utility (hundredths) of calling a trigger what it is; consulting is half-way."""
+_HONEST = 100
+"""Least worth (hundredths of a point) a doctrine sees in calling a trigger what it is."""
 
 
 def watch(view: View, scale: Scale) -> Ints:
@@ -45,11 +45,12 @@ def posture(view: View, scale: Scale) -> Ints:
 def appraise_verdict(view: View, scale: Scale) -> Ints:
     """Worth of calling the trigger met, not met, or asking to consult, (3, N)."""
     met = view.read("trigger_met") != 0
+    price = np.maximum(scale.value("reputation", view.numbers.par.false_call), _HONEST)
     rows = np.zeros((3, view.games), dtype=np.int64)
-    rows[MET] = np.where(met, _CALLED, -_CALLED)
-    rows[NOT_MET] = np.where(met, -_CALLED, _CALLED)
+    rows[MET] = np.where(met, price, -price)
+    rows[NOT_MET] = np.where(met, -price, price)
     doubtful = view.read("severity") >= view.numbers.par.shown_severity
-    rows[CONSULT] = np.where(doubtful, _CALLED // 4, -_CALLED)
+    rows[CONSULT] = np.where(doubtful, price // 4, -price)
     return rows
 
 

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from calling import FLAGSHIP, Call, Process
 from click.testing import CliRunner, Result
 
 from game.cli import main
 from game.resources import content_dir
+from tests.cli.calling import FLAGSHIP, Call, Process
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from calling import Call, only_object
+
+from tests.cli.calling import Call, only_object
 
 
 @pytest.mark.slow

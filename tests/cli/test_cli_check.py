@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from calling import FLAGSHIP, Call, only_object
+
+from tests.cli.calling import FLAGSHIP, Call, only_object
 
 FAULTS = {
     "misspelt key": ("messages.yaml", "conditional: ", "conditoinal: ", "conditional"),

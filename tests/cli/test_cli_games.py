@@ -6,7 +6,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from calling import Call, Process, only_object
+
+from tests.cli.calling import Call, Process, only_object
 
 RUN_KEYS = (
     "scenario", "seed", "package", "message", "annex", "pace", "parameters", "seats", "turns",

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from calling import Call, only_object
+
+from tests.cli.calling import Call, only_object
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from calling import Call, Process
 
 from game.cli import COMMANDS, options
 from game.engine.chance import SEED_LIMIT
 from game.errors import ContentError, GreyZoneError, JournalError, UsageError
+from tests.cli.calling import Call, Process
 
 HEAVY = ("numpy", "pygame", "pydantic", "yaml", "rich")
 

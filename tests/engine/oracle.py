@@ -122,7 +122,7 @@ class Oracle:
             (PAR["vote_invoked"] + PAR["vote_pledge"] * self.p["invocation"]) if s["asked"] else 0
         )
         support -= PAR["vote_retaliated"] if s["reaction_retaliates"] else 0
-        support -= PAR["vote_not_met"] if s["verdict"] == NOT_MET else 0
+        support -= 0 if s["trigger_met"] else PAR["vote_not_met"]
         support += PAR["vote_member"] if s["member_struck"] else 0
         support += PAR["preauthorised_vote"] if met and level <= s["annex_preauthorised"] else 0
         support += curve(CURVES["coalition_freedom"], self.which)
@@ -150,3 +150,11 @@ class Oracle:
         factor = 1 + (PAR["band_cost"] * self.s["which_ambiguity"] / 100 if vague else 0)
         factor *= 1 + (PAR["dissent_cost"] * noes if traits["level"] >= 2 else 0)
         return exact(traits["budget"]) * factor
+
+
+def least(level: int) -> str:
+    """The cheapest response of a level: what is done where what was asked is not granted."""
+    rows = [
+        (r["traits"]["budget"], i) for i, r in RESPONSES.items() if r["traits"]["level"] == level
+    ]
+    return min(rows, key=lambda row: row[0])[1]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from forging import flagship, humans, pick, play_on
 
 from game.session import Session
+from tests.journal.forging import flagship, humans, pick, play_on
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from forging import flagship, humans, lines_of, pick
 
 from game.errors import JournalError, UsageError
 from game.journal import Book, read, verify
 from game.journal.lock import Lock, is_alive
 from game.session import Session
+from tests.journal.forging import flagship, humans, lines_of, pick
 
 
 def lock_of(path: Path) -> Path:

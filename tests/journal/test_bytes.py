@@ -7,13 +7,13 @@ import random
 from pathlib import Path
 
 import pytest
-from forging import lines_of
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from game.errors import JournalError
 from game.journal import Book, book, read, rebuild, verify
 from game.session import Session
+from tests.journal.forging import lines_of
 
 RELAXED = settings(
     deadline=None,

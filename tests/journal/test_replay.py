@@ -12,7 +12,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from forging import FLAGSHIP, Line, find, flagship, lines_of, reseal, setting
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from game.journal import read, rebuild, verify
 from game.journal.chain import START, write_line
 from game.scenario import load_files
 from game.session import Session
+from tests.journal.forging import FLAGSHIP, Line, find, flagship, lines_of, reseal, setting
 
 READ_ELSEWHERE = """
 import sys
@@ -127,7 +127,7 @@ def test_changed_seed_shows_at_the_set_up(finished: Path) -> None:
         ("phase", {"digest": "0" * 32}, "digest"),
         ("phase", {"tracks": {"tension": 1}}, "another phase"),
         ("phase", {"turn": 3}, "is next"),
-        ("order", {"choice": {"rung": "rung_99"}}, "orders rung"),
+        ("order", {"choice": {"rung": "rung_99"}}, "no option"),
         ("order", {"choice": {}}, "nothing"),
         ("order", {"actor": "nobody"}, "nothing to order"),
         ("order", {"phase": "vote"}, "is next"),

@@ -225,11 +225,11 @@ def test_the_eastern_flank_backs_what_the_cautious_refuse():
     assert backing("cautious_members", 0, 3) < 0.5
 
 
-def test_mood_verdict_and_elections_move_a_vote():
+def test_mood_trigger_and_elections_move_a_vote():
     assert backing("major_powers", 12, 3) > backing("major_powers", -12, 3) + 0.3
     assert backing(ALLY, 0, 3) > 0.9
     assert backing(ALLY, 0, 3, election_held=1) < 0.1
-    assert backing("major_powers", 0, 2, verdict=1, severity=25) < 0.5
+    assert backing("major_powers", 0, 2, verdict=1, trigger_met=0, severity=25) < 0.5
 
 
 def test_no_bloc_backs_more_than_was_asked():

@@ -13,7 +13,7 @@ from game.sample.seats import read_seats
 from game.scenario import Pack
 
 if TYPE_CHECKING:
-    from conftest import MakePlan
+    from tests.sample.conftest import MakePlan
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from game.sample.table import HEAD
 from game.sample.totals import Totals
 
 if TYPE_CHECKING:
-    from conftest import MakePlan
+    from tests.sample.conftest import MakePlan
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from game.errors import ContentError, UsageError
 from game.scenario import check, headers, load, load_header
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from tests.scenario.conftest import Desk
 
 
 def one(desk: Desk, name: str) -> str:

@@ -21,7 +21,7 @@ from game.scenario import Pack, check, headers, load, load_files, load_header, s
 from game.scenario.compiler.numbers import rounded
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from tests.scenario.conftest import Desk
 
 FLAGSHIP = "after-the-armistice"
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
-sys.path.insert(0, str(Path(__file__).parent))
-
-from pilot import Clock, Pilot
 
 from game.ui import i18n
 from game.ui.screen import Screen
 from game.ui.window import Window
+from tests.ui.pilot import Clock, Pilot
 
 Fly = Callable[..., Pilot]
 

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import pygame
-from pilot import Clock, Pilot
 
 from game.players.player import Seat
 from game.scenario import Pack, load
@@ -20,6 +19,7 @@ from game.ui.screens.sitting import Sitting
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.options import Option, OptionGroup
+from tests.ui.pilot import Clock, Pilot
 
 SCENARIO = "after-the-armistice"
 HUMAN = Seat("human")

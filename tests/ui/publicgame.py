@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any
 
-from pilot import Clock, Pilot
-
 from game.engine.schema import ROLES
 from game.players.human import open_options
 from game.players.player import Seat
@@ -32,6 +30,7 @@ from game.ui.widgets.mapview import MapView
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.table import Table
 from game.ui.window import Window
+from tests.ui.pilot import Clock, Pilot
 
 Fly = Callable[..., Pilot]
 MAKE: dict[str, Any] = {

@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pygame
 import pytest
-from conftest import Fly
-from gallery import Board, Curtain, Forms
-from pilot import Clock
 
 from game.ui.focus import TIP_DELAY
 from game.ui.screen import Screen
@@ -16,6 +13,9 @@ from game.ui.widgets.entry import TextEntry
 from game.ui.widgets.ladder import Ladder
 from game.ui.widgets.scroll import ScrollList
 from game.ui.window import NoDisplay, Window
+from tests.ui.conftest import Fly
+from tests.ui.gallery import Board, Curtain, Forms
+from tests.ui.pilot import Clock
 
 SIZES = [(1280, 720), (1366, 768), (1920, 1080)]
 SCREENS = [Board, Forms]

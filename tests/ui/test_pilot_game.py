@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from parlour import SOLO, TABLE, Guest, by_keys, by_mouse, open_app, start
-from pilot import Clock, Pilot
 
 from game.journal import verify
 from game.ui.widgets.base import Widget
+from tests.ui.parlour import SOLO, TABLE, Guest, by_keys, by_mouse, open_app, start
+from tests.ui.pilot import Clock, Pilot
 
 
 @pytest.mark.parametrize("press", [by_keys, by_mouse])

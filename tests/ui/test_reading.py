@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from sittings import PRESSED, pack
 
 from game.engine.batch import Batch, SetUp
 from game.engine.legality import option_ids
@@ -18,6 +17,7 @@ from game.ui.screens import case_reading, faces, reading, theatres
 from game.ui.screens.draft import Choice, Draft
 from game.ui.screens.option_words import face, name_of
 from game.ui.screens.reading import QUESTIONS
+from tests.ui.sittings import PRESSED, pack
 
 OBSERVERS = (*ACTORS, PUBLIC)
 WORDS = pack().lexicon

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pygame
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from parlour import TABLE, session
-from pilot import Clock, Pilot
 
 from game.engine.schema import COLUMNS, PUBLIC, ROWS, Sight
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.sitting import Sitting
 from game.ui.window import Window
+from tests.ui.parlour import TABLE, session
+from tests.ui.pilot import Clock, Pilot
 
 SECRET = [c for c in COLUMNS if c.seen_by(PUBLIC) is Sight.HIDDEN]
 _windows: list[Window] = []

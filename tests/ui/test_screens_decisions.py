@@ -7,9 +7,6 @@ from collections.abc import Callable
 import numpy as np
 import pygame
 import pytest
-from conftest import Fly
-from pilot import Pilot
-from sittings import THREE, Empty, bring_to, open_sitting
 
 from game.engine.schema import COLUMNS, ROWS, Sight
 from game.ui.screens.decision import DecisionScreen
@@ -22,6 +19,9 @@ from game.ui.screens.vote import VoteScreen
 from game.ui.widgets.base import walk
 from game.ui.widgets.button import Button
 from game.ui.widgets.options import Option
+from tests.ui.conftest import Fly
+from tests.ui.pilot import Pilot
+from tests.ui.sittings import THREE, Empty, bring_to, open_sitting
 
 CTRL = pygame.KMOD_LCTRL
 ENTER = pygame.K_RETURN

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pygame
 import pytest
-from parlour import SOLO, TABLE, Guest, by_keys, open_app, session, start
-from pilot import Clock, Pilot
 
 from game.engine.schema import TYPES
 from game.ui import app as app_module
@@ -23,6 +21,8 @@ from game.ui.screens.title import TitleScreen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.label import Label
 from game.ui.window import Window
+from tests.ui.parlour import SOLO, TABLE, Guest, by_keys, open_app, session, start
+from tests.ui.pilot import Clock, Pilot
 
 
 def _names(guest: Guest) -> list[str]:

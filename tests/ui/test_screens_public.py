@@ -6,13 +6,13 @@ from typing import Any
 
 import pygame
 import pytest
-from publicgame import SECRETS, Fly, Game, misfits, open_pack, show, wait
 
 from game.engine.schema import BLOCS, PUBLIC, ROLES
 from game.scenario import Pack
 from game.ui.screens import account, causes, turnstory
 from game.ui.screens.publicframe import NEXT
 from game.ui.screens.reckoning import lead_words
+from tests.ui.publicgame import SECRETS, Fly, Game, misfits, open_pack, show, wait
 
 
 @pytest.fixture(scope="module")

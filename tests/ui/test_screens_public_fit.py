@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from publicgame import LOOKS, MAKE, SPOKEN, Fly, Game, misfits, open_pack, show
 
 from game.engine.schema import ROLES, VERDICTS
 from game.scenario import Pack
 from game.ui.screens import publicturn
+from tests.ui.publicgame import LOOKS, MAKE, SPOKEN, Fly, Game, misfits, open_pack, show
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pygame
 import pytest
-from parlour import open_app
-from pilot import Clock, Pilot
 
 from game.errors import UsageError
 from game.players.player import Seat
 from game.ui import i18n
 from game.ui.app import App, PlayOptions, check
 from game.ui.screens.setup import SetupScreen
+from tests.ui.parlour import open_app
+from tests.ui.pilot import Clock, Pilot
 
 QUESTIONS = ("package", "message", "annex", "ukraine", "russia", "coalition", "pace")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pygame
 import pytest
-from parlour import SOLO, TABLE, Guest, by_keys, open_app, start
-from pilot import Clock
 
 from game.settings import Settings, folders, read_settings, write_settings
 from game.ui.screens.setup import SetupScreen
 from game.ui.screens.title import TitleScreen
+from tests.ui.parlour import SOLO, TABLE, Guest, by_keys, open_app, start
+from tests.ui.pilot import Clock
 
 LOOKS = [
     ((1280, 720), "dark", 1.0, "en"),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, Ints, part, percent
+from game.engine.arith import FULL, Ints, part, percent
 from game.engine.moment import Moment, Reader
-
-FULL = 100 * POINT
 
 
 def evidence(reader: Reader) -> Ints:

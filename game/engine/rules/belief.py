@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Ints, muldiv, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Ints, muldiv, part, percent
 from game.engine.moment import Reader
 from game.engine.rules import message
-
-FULL = 100 * POINT
 
 
 def line(reader: Reader) -> Ints:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, part
+from game.engine.arith import FULL, POINT, part
 from game.engine.moment import Moment
 from game.engine.rules import belief, options
-from game.engine.rules.package import FULL
 
 _HOLD, _SAFE, _TRUSTING = 50 * POINT, 60 * POINT, 45 * POINT
 _NPT_NORM, _ORDER_NORM, _HEATED, _WORRIED = 70 * POINT, 45 * POINT, 40 * POINT, 35 * POINT

@@ -11,6 +11,10 @@ from game.engine.schema import BLOCS, MAX_EVENTS
 
 def draw(m: Moment) -> None:
     """Draw this turn's card and its truth by printed, state-dependent weights; apply it."""
+    _elections(m)
+    if not m.numbers.tables.events.ids:
+        m.put("event", 0)
+        return
     happens = m.dice.below(SHARE, "event") < m.par.event_chance
     weights = _weights(m)
     total = weights.sum(axis=0)
@@ -24,7 +28,6 @@ def draw(m: Moment) -> None:
     used[card, np.arange(m.games)] |= happens
     m.put("event_used", used)
     _effects(m, card, happens.astype(np.int64))
-    _elections(m)
 
 
 def _weights(m: Moment) -> Ints:

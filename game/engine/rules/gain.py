@@ -11,14 +11,24 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part, percent
 from game.engine.moment import Reader
-from game.engine.rules import attribution, belief, escalation, war
+from game.engine.rules import attribution, belief, escalation, options, war
 from game.engine.rules.incident import kind_of
-from game.engine.schema import DOMAINS, KINDS, LEVELS, OVERT_RUNG, RUNGS, TRACK_IDS, TYPES, WAR_RUNG
+from game.engine.schema import (
+    DOMAINS,
+    INSECURE,
+    KINDS,
+    LEVELS,
+    OVERT_RUNG,
+    RUNGS,
+    TRACK_IDS,
+    TRACK_INDEX,
+    TYPES,
+    WAR_RUNG,
+)
 from game.engine.tables import PressureTables
 
-FULL = 100 * POINT
 _UKRAINE, _MEMBER, _GREY = range(3)
 SEVERITY, INFLUENCE, TERRITORY, PRESTIGE, COST, TENSION = range(6)
 
@@ -96,10 +106,11 @@ class _Outlook:
         would = belief.russia_belief(reader)
         members = np.maximum(would, par.member_resolve)
         self.would = np.stack([would, members, part(would, par.grey_resolve)])
+        self.answer = _Answers(reader)
         self.influence = self._influence()
         success = par.hidden_success + part(SHARE - par.hidden_success, par.prestige_failed)
         self.prestige = part(part(weights["prestige"], par.strike_prestige), success)
-        insecure = (reader.read("ru_type") == 1).astype(np.int64)
+        insecure = (reader.read("ru_type") == INSECURE).astype(np.int64)
         self.eased = -insecure * weights["felt_alarm"]
         self.tension = reader.read("tension")
         self.danger = escalation.loss_chance(reader, self.tension)
@@ -171,9 +182,9 @@ def _gains(outlook: _Outlook, plan: Plans) -> Ints:
     eased = part(severity, par.insecure_ease) * outlook.eased
     harder = np.maximum(level - 2, 0) ** 2 * par.regime_pressure
     taken = (
-        influence * (_BLUNT[needed] // POINT) // 100
+        influence * (_at(outlook.answer.blunts, needed) // POINT) // 100
         + prestige * ((SHARE - par.prestige_answered) // POINT) // 100
-        + _SANCTION[level] * weights["economy"]
+        + _at(outlook.answer.sanction, level) * weights["economy"]
         + harder * weights["regime"]
         + eased
     )
@@ -181,23 +192,40 @@ def _gains(outlook: _Outlook, plan: Plans) -> Ints:
     alone = influence + prestige + eased - part(worth[COST], par.pressure_cost) * weights["economy"]
     total = muldiv(alone * FULL - taken * odds.answered - named * odds.attributed, 1, FULL * SHARE)
     heat = part(worth[TENSION], par.pressure_tension) + overt * outlook.shadow
-    heat = heat + percent(_HEAT[level], odds.answered)
-    total += _overt(reader, plan, weights, odds)
+    heat = heat + percent(_at(outlook.answer.heat, level), odds.answered)
+    total += _overt(outlook, plan, odds)
     return total - _escalation(outlook, heat)
 
 
 _SEIZING_RUNG = 5
 """The lowest rung that can take territory."""
-_SANCTION = np.array([0, 15, 220, 400, 700], dtype=np.int64)
-"""Economy an answer of each level is expected to cost, hundredths (balance 1.3)."""
-_HEAT = np.array([0, 100, 400, 800, 1600], dtype=np.int64)
-"""Tension an answer of each level is expected to add, hundredths (balance 1.5)."""
-_BLUNT = np.array([0, 500, 3000, 5500, 8000], dtype=np.int64)
-"""Share of an act an answer of each level is expected to stop (balance 1.5)."""
 
 
-def _weigh(amount: Ints, weight: Ints, share: Ints | int = SHARE) -> Ints:
-    return muldiv(amount, part(weight, share), SHARE)
+class _Answers:
+    """What an answer of each level is expected to do: means over its responses, (5, 1 or N)."""
+
+    def __init__(self, reader: Reader) -> None:
+        table = reader.numbers.tables.slots["response"]
+        levels = options.trait_column(reader, "response", "level")[:, 0]
+        tension = reader.numbers.whole(table.effects[:, :, TRACK_INDEX["tension"]])
+        self.sanction = _means(options.trait_column(reader, "response", "sanction"), levels)
+        self.blunts = _means(options.trait_column(reader, "response", "blunts"), levels)
+        self.heat = _means(tension, levels)
+
+
+def _means(values: Ints, levels: Ints) -> Ints:
+    """Mean of each level's responses; a level without any does nothing."""
+    rows = [values[levels == level] for level in range(LEVELS)]
+    return np.stack([row.sum(axis=0) // max(len(row), 1) for row in rows])
+
+
+def _at(table: Ints, level: Ints) -> Ints:
+    """Read a table (5, 1 or N) at levels (P, 1 or N)."""
+    return np.take_along_axis(table, level, axis=0)
+
+
+def _weigh(amount: Ints, weight: Ints) -> Ints:
+    return muldiv(amount, weight, SHARE)
 
 
 def _escalation(outlook: _Outlook, heat: Ints) -> Ints:
@@ -208,37 +236,47 @@ def _escalation(outlook: _Outlook, heat: Ints) -> Ints:
     return muldiv(fine, 1, SHARE)
 
 
-def _overt(reader: Reader, plan: Plans, weights: dict[str, Ints], odds: _Odds) -> Ints:
+def _overt(outlook: _Outlook, plan: Plans, odds: _Odds) -> Ints:
     """What avowed force is expected to win and lose, looking a few turns into a war."""
     total = np.zeros_like(odds.answered)
     for index in np.flatnonzero(plan.rung >= _SEIZING_RUNG):
-        total[index] = _force(reader, int(plan.rung[index]), weights, odds.answered[index])
+        takes = int(plan.kind[index] == _UKRAINE)
+        total[index] = _force(outlook, int(plan.rung[index]), takes, odds.answered[index])
     return total
 
 
-def _force(reader: Reader, rung: int, weights: dict[str, Ints], answered: Ints) -> Ints:
-    par, value = reader.numbers.par, reader.numbers.tables.pressure.rung_value
-    taken = -reader.numbers.each(value, rung, TERRITORY)
+def _force(outlook: _Outlook, rung: int, takes: int, answered: Ints) -> Ints:
+    """Worth of avowed or seizing force; territory falls to it at Ukraine only (``takes``)."""
+    reader, weights, par = outlook.reader, outlook.weights, outlook.reader.numbers.par
+    value = reader.numbers.tables.pressure.rung_value
+    taken = _weigh(-takes * reader.numbers.each(value, rung, TERRITORY), weights["territory"])
     if rung < OVERT_RUNG:
-        return percent(_weigh(taken, weights["territory"], par.hidden_success), FULL - answered)
+        return percent(part(taken, par.hidden_success), FULL - answered)
     alone = war.advance_chance(reader, war.arriving(reader, 0 * answered))
     helped = war.advance_chance(reader, war.arriving(reader, 4 + 0 * answered))
     chance = alone + percent(helped - alone, answered)
     prestige = part(reader.numbers.each(value, rung, PRESTIGE), par.strike_prestige)
     pride = _weigh(prestige, weights["prestige"])
-    stopped = FULL - percent(answered, _BLUNT[4] + 0 * answered)
+    stopped = FULL - percent(answered, outlook.answer.blunts[-1] + 0 * answered)
     if rung < WAR_RUNG:
-        grab = war.grab_chance(reader, chance)
-        loss = FULL - grab
-        total = percent(_weigh(taken, weights["territory"]), percent(grab, stopped))
-        total += percent(pride, grab - loss)
-        total += percent(_weigh(par.regime_failed_grab, weights["regime"]), loss)
-        return total - _weigh(par.ru_forces_grab, weights["ru_forces"])
+        return _grab(outlook, war.grab_chance(reader, chance), stopped, taken, pride)
+    return _offensive(outlook, chance, stopped, taken, pride)
+
+
+def _grab(outlook: _Outlook, chance: Ints, stopped: Ints, taken: Ints, pride: Ints) -> Ints:
+    weights, par = outlook.weights, outlook.reader.numbers.par
+    loss = FULL - chance
+    total = percent(taken, percent(chance, stopped)) + percent(pride, chance - loss)
+    total += percent(_weigh(par.regime_failed_grab, weights["regime"]), loss)
+    return total - _weigh(par.ru_forces_grab, weights["ru_forces"])
+
+
+def _offensive(outlook: _Outlook, chance: Ints, stopped: Ints, taken: Ints, pride: Ints) -> Ints:
+    weights, par = outlook.weights, outlook.reader.numbers.par
     loss = FULL - chance
     front = part(chance - par.war_even, par.war_front) * par.war_horizon
-    total = percent(_weigh(taken, weights["territory"]), percent(chance, stopped))
+    total = percent(taken, percent(chance, stopped)) + percent(pride, chance - loss)
     total -= _weigh(front, weights["territory"])
-    total += percent(pride, chance - loss)
     total += percent(_weigh(par.regime_won_war, weights["regime"]), chance)
     total += percent(_weigh(par.regime_lost_war, weights["regime"]), loss)
     total += percent(_weigh(par.prestige_lost_war, weights["prestige"]), loss)

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part
 from game.engine.moment import Moment
 from game.engine.rules import attribution
 from game.engine.schema import COVERS, KIND_OF_TARGET, OVERT_RUNG, WAR_RUNG
 from game.engine.tables import TRUTHS
 
-FULL = 100 * POINT
 NOTHING, ORDERED, CARD, STRAY = range(4)
 HIGHEST_PROBE = 81 * POINT
 LOWEST_OVERT = 82 * POINT
 LOWEST_WAR = 96 * POINT
 UKRAINE = 1
+MEMBER = 1
+"""Ukraine's place among the targets, from 1; the members' among the kinds of target, from 0."""
 _STRAY_RUNGS = (2, 3, 4)
 """Apparent rungs of what only looks like an act: severity 22 to 45 (models 2.5)."""
 EVENT_DENIABILITY = 55 * POINT
 """Deniability of an act behind an event card that Russia did order (judgement: between the
 domains of balance 1.1)."""
 
+_CLEARED = (
+    *("reaction", "reaction_retaliates", "attributed", "trigger_met", "verdict", "response"),
+    *("asked_level", "granted_level", "level", "willing_share", "answered"),
+)
+"""Columns of a turn's crisis, blank until somebody reacts and rules."""
 _KIND = np.array(KIND_OF_TARGET, dtype=np.int64)
 _GUILTY_TRUTHS = (TRUTHS.index("ordered"), TRUTHS.index("beyond_orders"))
 
@@ -35,8 +41,8 @@ def resolve(m: Moment) -> None:
     """
     ordered = m.read("rung")
     card, card_severity = _card(m)
-    stray = _stray(m, (ordered == 0) & (card_severity == 0))
-    rung = np.where(stray, m.dice.below(len(_STRAY_RUNGS), "stray_rung") + _STRAY_RUNGS[0], ordered)
+    stray, looks_like = _stray(m, (ordered == 0) & (card_severity == 0))
+    rung = np.where(stray, looks_like, ordered)
     domain_ordered = np.where(stray, _stray_domain(m, rung), m.read("domain"))
     target_ordered = np.where(stray, UKRAINE, m.read("target"))
     instrument, act_severity, deniability = _act(m, rung, domain_ordered, target_ordered)
@@ -64,12 +70,18 @@ def resolve(m: Moment) -> None:
     m.put("damage", _damage(m, domain, severity, pressed))
     asks = (_KIND[np.maximum(target - 1, 0)] > 0) & (severity >= m.par.neighbour_asks)
     m.put("asked", asks & (target > 0))
-    m.put("attributed", shown & (coalition >= m.par.attributed_signal))
-    for column in ("trigger_met", "answered", "level", "asked_level", "granted_level"):
+    for column in (
+        "trigger_met",
+        "answered",
+        "level",
+        "asked_level",
+        "granted_level",
+        "attributed",
+    ):
         m.put(column, 0)
     for column in ("reaction", "verdict", "response", "willing_share", "reaction_retaliates"):
         m.put(column, 0)
-    m.put("member_struck", (kind_of(target) == 1) & (target > 0))
+    m.put("member_struck", (kind_of(target) == MEMBER) & (target > 0))
     m.put("vote", 0)
 
 
@@ -87,9 +99,14 @@ def _card(m: Moment) -> tuple[Ints, Ints]:
     return card, np.where((m.read("event") > 0) & (printed > 0), severity, 0)
 
 
-def _stray(m: Moment, quiet: Bools) -> Bools:
-    """Return where a quiet turn brings something that only looks like an act (balance 1.2)."""
-    return quiet & (m.dice.below(SHARE, "stray") < m.par.stray_chance)
+def _stray(m: Moment, quiet: Bools) -> tuple[Bools, Ints]:
+    """Return where a quiet turn brings what only looks like an act, and of which rung it looks."""
+    exists: Bools = np.asarray(m.numbers.tables.pressure.legal[:, :, 0].any(axis=1))
+    rungs = np.array([rung for rung in _STRAY_RUNGS if exists[rung]], dtype=np.int64)
+    if not len(rungs):
+        return quiet & False, np.zeros(m.games, dtype=np.int64)
+    happens = m.dice.below(SHARE, "stray") < m.par.stray_chance
+    return quiet & happens, rungs[m.dice.below(len(rungs), "stray_rung")]
 
 
 def _stray_domain(m: Moment, rung: Ints) -> Ints:
@@ -149,7 +166,7 @@ def cover_effects(m: Moment) -> None:
     if not len(tracks):
         return
     cover = m.read("cover")
-    told = (cover > 0) & (m.read("rung") > 0)
+    told = (cover > 0) & (m.read("incident_source") == ORDERED)
     choice = np.maximum(cover - 1, 0)
     amounts = m.numbers.pick(table[:, :, tracks], choice).T * told.astype(np.int64)
     m.add_rows(tracks, "cover", COVERS, choice, amounts)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, Ints, part, percent
+from game.engine.arith import FULL, POINT, Ints, part, percent
 from game.engine.moment import Moment
 from game.engine.rules import belief, message
-from game.engine.schema import DOMAINS
+from game.engine.schema import DOMAINS, NOT_MET
 
-FULL = 100 * POINT
 NO_CASE, ANSWERED, REFUSED, CALLED_NOT_MET = range(4)
 BACKED_LEVEL = 2
 """The level from which an answer draws the line at the act."""
@@ -73,8 +72,8 @@ def case_law(m: Moment) -> None:
     moved = np.where(lowered | raised, part(gap, m.par.shift_share), 0)
     moved = np.where(ignored & ~raised, m.par.shift_unanswered, moved)
     m.put("line_shift", np.clip(shift + moved, m.par.shift_lowest, m.par.shift_highest))
-    kind = np.where(m.read("answered") != 0, ANSWERED, REFUSED)
-    kind = np.where(m.read("verdict") == 1, CALLED_NOT_MET, kind)
+    ignored_as = np.where(m.read("verdict") == NOT_MET, CALLED_NOT_MET, REFUSED)
+    kind = np.where(m.read("answered") != 0, ANSWERED, ignored_as)
     m.put("case_kind", np.where(here, kind, m.read("case_kind")))
     m.put("case_severity", np.where(here, severity, m.read("case_severity")))
 

@@ -21,9 +21,7 @@ def record(m: Moment) -> None:
 def _deterrence(m: Moment) -> None:
     """In the last turns, ask whether any act still pays Russia (outcome *durable guarantee*)."""
     late = m.numbers.tables.turns - m.turn < m.par.durable_turns
-    if not late.any():
-        return
-    best = gain.best(m)
+    best = gain.best(m) if late.any() else m.read("best_gain")
     deterred = np.where(best <= 0, m.read("deterred_turns") + 1, 0)
     m.put("best_gain", np.where(late, best, m.read("best_gain")))
     m.put("deterred_turns", np.where(late, deterred, m.read("deterred_turns")))
@@ -35,7 +33,7 @@ def _memory(m: Moment) -> None:
         asked = m.read("severity") > 0 if slot == "reaction" else np.True_
         m.put(f"last_{slot}", np.where(asked, chosen, -1))
     acted = m.read("incident_source") == ORDERED
-    for slot in ("rung", "domain", "target"):
+    for slot in ("domain", "target"):
         m.put(f"last_{slot}", np.where(acted, m.read(slot), 0))
     severity = m.read("severity")
     happened = severity > 0

@@ -44,13 +44,13 @@ def apply(m: Moment, slot: str, active: Bools | None = None) -> None:
     share = strength(m, slot, choice)
     if active is not None:
         share = np.where(active, share, 0)
-    tracks = np.flatnonzero(table.effects.any(axis=(0, 1)))
     cause = f"option.{slot}"
-    if len(tracks):
-        amounts = m.numbers.pick(table.effects[:, :, tracks], choice).T
-        m.add_rows(tracks, cause, table.options, choice, part(amounts, share))
+    if len(table.tracks):
+        moves = m.numbers.picked(table.moves, choice)
+        m.add_rows(table.tracks, cause, table.options, choice, part(moves, share))
     for effect in table.formulas:
         chosen = choice == effect.option
+        m.changes.touch(effect.track)
         if chosen.any():
             amount = part(formula_points(m, effect), share) * chosen
             m.add_rows(np.array([effect.track]), cause, table.options, choice, amount[None, :])

@@ -11,14 +11,14 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part, percent
 from game.engine.numbers import Numbers
 from game.engine.schema import DOMAINS
 from game.engine.state import State
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, DECISION_RULES, MAX, SUM
 
-FULL = 100 * POINT
 _BLENDED = ("capability", "integration", *DOMAINS, "reassurance", "planning", "binding")
+_SUMMED = ("alarm", "influence_loss", "forces", "price", "upkeep")
 _FIELD = {name: index for index, name in enumerate(COMPONENT_FIELDS)}
 _CLAUSE = {name: index for index, name in enumerate(CLAUSE_FIELDS)}
 _COLUMNS = [_FIELD[name] for name in _BLENDED]
@@ -45,7 +45,6 @@ class PackageValues:
     upkeep: Ints
     vagueness: Ints
     invocation: Ints
-    pending: Ints
     votes_needed: Ints
     lead_nation: Bools
     russia_blocks: Bools
@@ -73,8 +72,8 @@ class PackageValues:
 class _Blend:
     """Running aggregate of the components: UNION by default (models 2.2)."""
 
-    def __init__(self, rows: int, games: int, aggregator: int) -> None:
-        self.total = np.zeros((rows, games), dtype=np.int64)
+    def __init__(self, rows: int, aggregator: int) -> None:
+        self.total = np.zeros((rows, 1), dtype=np.int64)
         self.aggregator = aggregator
 
     def add(self, values: Ints) -> None:
@@ -103,82 +102,100 @@ def progress(state: State, numbers: Numbers, component: int, turn: int) -> Ints:
 
 def values(state: State, numbers: Numbers, turn: int) -> PackageValues:
     """Return what the agreed package is worth in ``turn`` for every game."""
-    games = state.games
-    blend = _Blend(len(_BLENDED), games, numbers.tables.aggregator)
-    complete = _Blend(2, games, numbers.tables.aggregator)
-    other = {
-        name: np.zeros(games, dtype=np.int64)
-        for name in ("alarm", "influence_loss", "nuclear", "forces", "price", "upkeep")
-    }
-    rule = _Rules(games)
-    strongest = np.zeros(games, dtype=np.int64)
-    vagueness = np.zeros(games, dtype=np.int64)
-    invocation = np.zeros(games, dtype=np.int64)
-    members = {name: np.zeros(games, dtype=bool) for name in ("is_nato", "is_eu", "closes_door")}
+    tally = _Tally(numbers.tables.aggregator)
     chosen = state.row("component")
-    breaches = state.read("treaty_breaches")
+    # Each breach of a treaty takes from the worth of all words that are left (rulebook 7).
+    words = np.maximum(SHARE - state.read("treaty_breaches") * numbers.par.treaty_fade, 0)
     for component in range(len(numbers.tables.component_ids)):
-        if not chosen[component].any():
-            continue
-        present = chosen[component].astype(np.int64)
-        row = _Row(numbers, component)
-        months = progress(state, numbers, component, turn)
-        ramp = present * np.clip(muldiv(months, SHARE, row("ramp")), 0, SHARE)
-        ramp = np.where(row("ramp") == 0, present * SHARE, ramp)
+        present = chosen[component]
+        if present.any():
+            # What all games share stays one number and is worked out once.
+            here = np.ones(1, dtype=np.int64) if present.all() else present.astype(np.int64)
+            months = progress(state, numbers, component, turn)
+            tally.add(_Row(numbers, component), here, months, words)
+    return tally.close(state, numbers)
+
+
+class _Tally:
+    """Adds up components one by one; arrays are (1,) while all games agree, else (N,)."""
+
+    def __init__(self, aggregator: int) -> None:
+        self.blend = _Blend(len(_BLENDED), aggregator)
+        self.sums = {name: np.zeros(1, dtype=np.int64) for name in _SUMMED}
+        self.most = {name: np.zeros(1, dtype=np.int64) for name in ("nuclear", "invocation")}
+        self.flags = {name: np.zeros(1, dtype=bool) for name in ("is_nato", "is_eu", "closes_door")}
+        self.strongest = np.zeros(1, dtype=np.int64)
+        self.vagueness = np.zeros(1, dtype=np.int64)
+        self.rule = _Rules()
+
+    def add(self, row: _Row, present: Ints, months: Ints, words: Ints) -> None:
+        """Add a component where it is present, ``months`` (hundredths) after signature."""
+        ripe = np.where(row("ramp") == 0, SHARE, muldiv(months, SHARE, row("ramp")))
+        ramp = present * np.clip(ripe, 0, SHARE)
         entered = present * (months >= row("lag"))
         step = np.where(row("steps") != 0, entered * SHARE, ramp)
-        words = np.maximum(SHARE - breaches * numbers.par.treaty_fade, 0)
         step = np.where(row("is_words") != 0, part(step, words), step)
-        shares = np.broadcast_to(ramp, (len(_BLENDED), games)).copy()
-        shares[-1] = step
         full = row.stack()
-        blend.add(part(np.broadcast_to(full, (len(_BLENDED), games)), shares))
-        complete.add(full[:2] * present)
-        for name in ("alarm", "influence_loss", "forces"):
-            other[name] += part(row(name) + 0 * present, ramp)
-        for name in ("price", "upkeep"):
-            other[name] += row(name) * present
-        other["nuclear"] = np.maximum(other["nuclear"], part(row("nuclear") + 0 * present, step))
+        self.blend.add(_stacked(part(full[:-1], ramp), part(full[-1:], step)))
+        for name in _SUMMED:
+            amount = row(name) + 0 * present
+            whole = name in ("price", "upkeep")
+            self.sums[name] = self.sums[name] + (amount * present if whole else part(amount, ramp))
+        for name, most in self.most.items():
+            self.most[name] = np.maximum(most, part(row(name) + 0 * step, step))
         binding = row("binding") * present
-        leads = binding >= strongest
-        vagueness = np.where(leads & (present != 0), row("vagueness"), vagueness)
-        strongest = np.maximum(strongest, binding)
-        invocation = np.maximum(invocation, part(row("invocation") + 0 * present, step))
-        rule.add(row, present != 0)
-        members["is_nato"] |= (row("is_nato") != 0) & (entered != 0)
-        members["is_eu"] |= (row("is_eu") != 0) & (entered != 0)
-        members["closes_door"] |= (row("closes_door") != 0) & (present != 0)
-    named = dict(zip(_BLENDED, blend.total, strict=True))
-    clause = _clauses(state, numbers)
-    capability = np.clip(named["capability"] + clause["capability"], 0, FULL)
-    kept = np.where(state.row("upkeep_unpaid") != 0, numbers.par.upkeep_share, SHARE)
-    pending = np.maximum(complete.total[0] - capability, complete.total[1] - named["integration"])
-    return PackageValues(
-        capability=part(capability, kept),
-        binding=np.clip(named["binding"] + clause["binding"], 0, FULL),
-        integration=named["integration"],
-        coverage=np.clip(
-            np.stack([named[domain] for domain in DOMAINS]) + clause["coverage"], 0, FULL
-        ),
-        reassurance=np.clip(named["reassurance"] + clause["reassurance"], 0, FULL),
-        planning=named["planning"],
-        alarm=np.clip(other["alarm"] + clause["alarm"], LEAST_ALARM, MOST_ALARM),
-        influence_loss=np.clip(other["influence_loss"], 0, FULL),
-        nuclear=other["nuclear"],
-        forces=other["forces"],
-        price=other["price"] + clause["price"],
-        upkeep=other["upkeep"],
-        vagueness=vagueness,
-        invocation=invocation,
-        pending=np.maximum(pending, 0),
-        votes_needed=rule.needed,
-        lead_nation=rule.lead,
-        russia_blocks=rule.blocked & ~rule.free,
-        nato_member=members["is_nato"],
-        eu_member=members["is_eu"],
-        open_door=~members["closes_door"] & (clause["closes_door"] == 0),
-        controlled_only=clause["controlled_only"] != 0,
-    )
+        leads = (binding >= self.strongest) & (present != 0)
+        self.vagueness = np.where(leads, row("vagueness"), self.vagueness)
+        self.strongest = np.maximum(self.strongest, binding)
+        self.rule.add(row, present != 0)
+        for name, since in (("is_nato", entered), ("is_eu", entered), ("closes_door", present)):
+            self.flags[name] = self.flags[name] | ((row(name) != 0) & (since != 0))
+
+    def close(self, state: State, numbers: Numbers) -> PackageValues:
+        """Add the clauses and what unpaid upkeep takes; spread everything over the games."""
+        named = dict(zip(_BLENDED, self.blend.total, strict=True))
+        clause = _clauses(state, numbers)
+        capability = np.clip(named["capability"] + clause["capability"], 0, FULL)
+        integration = named["integration"]
+        kept = np.where(state.row("upkeep_unpaid") != 0, numbers.par.upkeep_share, SHARE)
+        coverage = np.stack([named[domain] for domain in DOMAINS]) + clause["coverage"]
+        found = {
+            "capability": part(capability, kept),
+            "binding": np.clip(named["binding"] + clause["binding"], 0, FULL),
+            "integration": integration,
+            "coverage": np.clip(coverage, 0, FULL),
+            "reassurance": np.clip(named["reassurance"] + clause["reassurance"], 0, FULL),
+            "planning": named["planning"],
+            "alarm": np.clip(self.sums["alarm"] + clause["alarm"], LEAST_ALARM, MOST_ALARM),
+            "influence_loss": np.clip(self.sums["influence_loss"], 0, FULL),
+            "nuclear": self.most["nuclear"],
+            "forces": self.sums["forces"],
+            "price": self.sums["price"] + clause["price"],
+            "upkeep": self.sums["upkeep"],
+            "vagueness": self.vagueness,
+            "invocation": self.most["invocation"],
+            "votes_needed": self.rule.needed,
+            "lead_nation": self.rule.lead,
+            "russia_blocks": self.rule.blocked & ~self.rule.free,
+            "nato_member": self.flags["is_nato"],
+            "eu_member": self.flags["is_eu"],
+            "open_door": ~self.flags["closes_door"] & (clause["closes_door"] == 0),
+            "controlled_only": clause["controlled_only"] != 0,
+        }
+        games = state.games
+        return PackageValues(
+            **{
+                name: np.ascontiguousarray(np.broadcast_to(value, (*value.shape[:-1], games)))
+                for name, value in found.items()
+            }
+        )
+
+
+def _stacked(ramping: Ints, stepping: Ints) -> Ints:
+    """Put the stepping row under the ramping ones, (F, 1) or (F, N)."""
+    width = max(ramping.shape[-1], stepping.shape[-1])
+    rows = [np.broadcast_to(block, (len(block), width)) for block in (ramping, stepping)]
+    return np.concatenate(rows)
 
 
 class _Row:
@@ -202,11 +219,11 @@ class _Row:
 class _Rules:
     """Whose yes counts: the easiest decision rule in the package (rulebook 3)."""
 
-    def __init__(self, games: int) -> None:
-        self.needed = np.full(games, NO_RULE_VOTES, dtype=np.int64)
-        self.lead = np.zeros(games, dtype=bool)
-        self.blocked = np.zeros(games, dtype=bool)
-        self.free = np.zeros(games, dtype=bool)
+    def __init__(self) -> None:
+        self.needed = np.full(1, NO_RULE_VOTES, dtype=np.int64)
+        self.lead = np.zeros(1, dtype=bool)
+        self.blocked = np.zeros(1, dtype=bool)
+        self.free = np.zeros(1, dtype=bool)
 
     def add(self, row: _Row, present: Bools) -> None:
         """Take one component's rule into account where it is present."""
@@ -214,18 +231,19 @@ class _Rules:
         blocked = present & (kind == DECISION_RULES.index("guarantors_incl_russia"))
         free = present & ~blocked
         self.needed = np.where(free, np.minimum(self.needed, row("votes_needed")), self.needed)
-        self.lead |= free & (kind == DECISION_RULES.index("lead_nation"))
-        self.blocked |= blocked
-        self.free |= free
+        self.lead = self.lead | (free & (kind == DECISION_RULES.index("lead_nation")))
+        self.blocked = self.blocked | blocked
+        self.free = self.free | free
 
 
 def _clauses(state: State, numbers: Numbers) -> dict[str, Ints]:
     chosen = state.row("clause")
-    total = {name: np.zeros(state.games, dtype=np.int64) for name in CLAUSE_FIELDS}
+    total = {name: np.zeros(1, dtype=np.int64) for name in CLAUSE_FIELDS}
     for clause in range(len(numbers.tables.clause_ids)):
         if not chosen[clause].any():
             continue
         present = chosen[clause].astype(np.int64)
         for name, column in _CLAUSE.items():
-            total[name] += present * numbers.each(numbers.tables.clauses, clause, column)
+            worth = numbers.each(numbers.tables.clauses, clause, column)
+            total[name] = total[name] + present * worth
     return total

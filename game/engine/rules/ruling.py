@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part, percent
 from game.engine.moment import Moment, Reader
 from game.engine.rules import belief, events, learning, message, options
 from game.engine.schema import BLOCS, CONSULT, LEVELS, MET, NOT_MET
 
-FULL = 100 * POINT
 VOTED_LEVEL = 2
 """The lowest level that blocs must back with votes; a statement needs none."""
 
@@ -40,7 +39,8 @@ def asked_level(m: Moment, response: Ints) -> Ints:
 def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
     """What speaks for backing ``level``, in each bloc, before its mood; hundredths, (4, N).
 
-    ``met`` is whether the trigger is called met; by default what the coalition's table said.
+    Blocs have read the annex: they resist where the trigger is *not* met, whatever the table
+    calls it. ``met`` is whether it is called met; by default what the table said.
     """
     par, package = reader.numbers.par, reader.package
     called = reader.read("verdict") if met is None else np.where(met, MET, NOT_MET)
@@ -58,7 +58,7 @@ def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
         + part(package.binding, binding_weight)
         + pledge
         - np.where(reader.read("reaction_retaliates") != 0, par.vote_retaliated, 0)
-        - np.where(called == NOT_MET, par.vote_not_met, 0)
+        - np.where(reader.read("trigger_met") == 0, par.vote_not_met, 0)
         + np.where(reader.read("member_struck") != 0, par.vote_member, 0)
         + reader.read("case_strength")
         + reader.numbers.curve("coalition_freedom", message.which_ambiguity(reader))
@@ -109,7 +109,7 @@ def cost_factor(reader: Reader, level: Ints, noes: Ints | int) -> Ints:
 
 
 def count_votes(m: Moment) -> None:
-    """Find the highest level, up to the one asked, that the votes and the budget grant."""
+    """Find the highest level, up to the one asked, that the votes grant; settle on it."""
     asked = m.read("asked_level")
     votes = m.now("vote")
     needed = m.package.votes_needed
@@ -120,24 +120,54 @@ def count_votes(m: Moment) -> None:
         carried &= ~(m.package.russia_blocks & (m.read("guilty") != 0))
         granted = np.where((asked >= step) & carried, step, granted)
     yes = (votes >= np.maximum(granted, VOTED_LEVEL)).sum(axis=0)
-    share = np.where(granted >= VOTED_LEVEL, yes * FULL // len(BLOCS), FULL)
-    response = m.read("response")
-    price = cost(m, response, len(BLOCS) - yes)
-    affordable = price <= m.read("budget")
-    level = np.where(affordable, granted, np.minimum(granted, VOTED_LEVEL - 1))
-    m.put("granted_level", granted)
-    m.put("willing_share", share)
-    m.put("level", level)
-    m.put("answered", _answers(m, level))
+    _settle(m, granted, yes)
 
 
 def settle_without_vote(m: Moment) -> None:
-    """A response below the voted level takes effect as it was asked."""
+    """A response below the voted level takes effect as it was asked; the others wait."""
     asked = m.now("asked_level")
-    m.put("granted_level", asked)
-    m.put("level", asked)
-    m.put("willing_share", FULL)
-    m.put("answered", _answers(m, asked))
+    settled = asked < VOTED_LEVEL
+    _settle(m, np.where(settled, asked, 0), np.full(m.games, len(BLOCS)), settled)
+
+
+def _settle(m: Moment, granted: Ints, yes: Ints, settled: Bools | None = None) -> None:
+    """Fix what is done and pay for it: what was asked, or the least answer of what is granted.
+
+    Where the budget does not reach for that, the answer falls to words, and then to nothing.
+    """
+    level = granted
+    for lower in (VOTED_LEVEL - 1, 0):
+        _, price = _deed(m, level, yes)
+        level = np.where(price > m.read("budget"), np.minimum(level, lower), level)
+    response, price = _deed(m, level, yes)
+    done = np.ones(m.games, dtype=bool) if settled is None else settled
+    share = np.where(level >= VOTED_LEVEL, yes * FULL // len(BLOCS), FULL)
+    m.put("granted_level", np.where(done, granted, 0))
+    m.put("level", np.where(done, level, 0))
+    m.put("response", np.where(done, response, m.now("response")))
+    m.put("willing_share", np.where(done, share, 0))
+    m.put("answered", done & _answers(m, level))
+    m.add("budget", "answer", np.where(done, -price, 0))
+
+
+def _deed(m: Moment, level: Ints, yes: Ints) -> tuple[Ints, Ints]:
+    """The response carried out at a level, and its price, both (N,)."""
+    as_asked = level == m.now("asked_level")
+    response = np.where(as_asked, m.now("response"), _least(m, level))
+    return response, cost(m, response, np.where(level >= VOTED_LEVEL, len(BLOCS) - yes, 0))
+
+
+def _least(m: Moment, level: Ints) -> Ints:
+    """The cheapest response of a level, (N,)."""
+    levels = options.trait_column(m, "response", "level")[:, 0]
+    budgets = options.trait_column(m, "response", "budget")
+    rows = []
+    for step in range(LEVELS):
+        place = np.flatnonzero(levels == step)
+        # A level content leaves empty falls to doing nothing.
+        place = place if len(place) else np.flatnonzero(levels == 0)
+        rows.append(place[budgets[place].argmin(axis=0)] + 0 * level)
+    return np.take_along_axis(np.stack(rows), level[None, :], axis=0)[0]
 
 
 def _answers(m: Moment, level: Ints) -> Bools:
@@ -147,26 +177,25 @@ def _answers(m: Moment, level: Ints) -> Bools:
 
 def blunting(m: Moment) -> Ints:
     """How much of an act the answer and Ukraine's reaction stop, hundredths of a percent."""
-    share = np.where(m.read("asked_level") == m.read("level"), SHARE, SHARE // 2)
-    blunt = part(options.trait(m, "response", "blunts", m.read("response")), share)
     willing = (FULL + m.read("willing_share")) // 2
-    blunt = percent(blunt, willing)
+    blunt = percent(options.trait(m, "response", "blunts", m.read("response")), willing)
     floor = m.par.capability_floor
     able = np.minimum(muldiv(m.package.capability, SHARE, m.par.capability_scale), SHARE)
     blunt = np.where(m.read("level") >= 3, part(blunt, floor + part(SHARE - floor, able)), blunt)
-    blunt = np.where(m.read("level") > 0, blunt, 0)
     reaction = m.read("reaction")
     own = part(
         options.trait(m, "reaction", "blunts", reaction), options.strength(m, "reaction", reaction)
     )
-    return np.clip(FULL - percent(FULL - blunt, FULL - own), 0, FULL)
+    blunt = FULL - percent(FULL - blunt, FULL - own)
+    return np.where(m.read("severity") > 0, np.clip(blunt, 0, FULL), 0)
 
 
 def consequences(m: Moment) -> None:
     """What a kept, broken, refused or mistaken answer costs and earns (rulebook 6, 7)."""
     met = m.read("trigger_met") != 0
     answered = m.read("answered") != 0
-    _spend(m)
+    _sanction(m)
+    _false_call(m, met)
     _kept(m, met & answered)
     _broken(m, met & ~answered)
     _invocation(m, answered)
@@ -182,17 +211,20 @@ def consequences(m: Moment) -> None:
     m.add("rule_of_law", "answer", np.where(answered & met, full, 0))
 
 
-def _spend(m: Moment) -> None:
-    no = (m.read("vote") < np.maximum(m.read("level"), VOTED_LEVEL)).sum(axis=0)
-    price = cost(m, m.read("response"), np.where(m.read("level") >= VOTED_LEVEL, no, 0))
-    done = m.read("level") >= np.minimum(m.read("asked_level"), VOTED_LEVEL)
-    m.add("budget", "answer", -np.where(done, price, 0))
+def _sanction(m: Moment) -> None:
+    """What the answer takes from the Russian economy, guilty or not, and what it shows."""
     sanction = options.trait(m, "response", "sanction", m.read("response"))
     sanction = percent(sanction, m.read("willing_share"))
-    hits = (m.read("level") > 0) & (m.read("guilty") != 0)
-    m.add("economy", "answer", np.where(hits, -sanction, 0))
+    m.add("economy", "answer", np.where(m.read("level") > 0, -sanction, 0))
     shows = options.trait(m, "response", "shows", m.read("response"))
     m.add("shown_capability", "answer", np.where(m.read("level") >= 3, shows, 0))
+
+
+def _false_call(m: Moment, met: Bools) -> None:
+    """Calling a trigger what it is not costs reputation, whichever way (rulebook 6)."""
+    judged, verdict = m.read("severity") >= m.par.shown_severity, m.read("verdict")
+    false = ((verdict == MET) & ~met) | ((verdict == NOT_MET) & met)
+    m.add("reputation", "false_call", np.where(judged & false, -m.par.false_call, 0))
 
 
 def _kept(m: Moment, kept: Bools) -> None:
@@ -228,6 +260,7 @@ def _broken(m: Moment, broken: Bools) -> None:
 
 def _invocation(m: Moment, answered: Bools) -> None:
     invoked = options.trait(m, "reaction", "invokes", m.read("reaction")) != 0
+    invoked &= m.read("severity") > 0
     refused = invoked & ~answered & (m.read("verdict") == NOT_MET)
     helped = invoked & answered & (m.read("level") >= 1)
     m.add("trust", "invocation_answered", np.where(helped, m.par.invoked_kept_trust, 0))

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Ints, muldiv
+from game.engine.arith import FULL, POINT, SHARE, Ints, muldiv
 from game.engine.moment import Moment
 from game.engine.schema import LAYERS, ROLES, TYPES
 from game.engine.tables import Objective
-
-FULL = 100 * POINT
 
 
 def score(m: Moment) -> None:

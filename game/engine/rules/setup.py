@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Ints, part
+from game.engine.arith import FULL, POINT, Ints, part
 from game.engine.moment import Moment
 from game.engine.rules import belief, learning, message
 from game.engine.schema import BLOCS, ROLES, TYPES
 from game.engine.tables import CLAUSE_FIELDS
 
-FULL = 100 * POINT
 FIRST_ELECTION_TURN = 2
 
 
@@ -42,16 +41,13 @@ def deal(m: Moment) -> None:
     for role in ROLES:
         m.put(f"double_need_{role}", dice.below(_needs(m, role), "need", role))
     table = m.numbers.tables.blocs
-    prices, moods, elections = [], [], []
+    moods, elections = [], []
     for index, bloc in enumerate(BLOCS):
-        spread = dice.within(par.bloc_price_spread, "price", bloc)
-        prices.append(part(m.numbers.each(table, index, 3), SHARE + spread))
         moods.append(dice.within(par.vote_mood, "mood", bloc))
         falls = dice.below(100, "election", bloc) < m.numbers.each(table, index, 1)
         span = np.maximum(np.minimum(par.election_span, m.numbers.tables.turns - 1), 1)
         when = FIRST_ELECTION_TURN + dice.below(span, "election_turn", bloc)
         elections.append(np.where(falls, when, 0))
-    m.put("bloc_price", np.stack(prices))
     m.put("bloc_mood", np.stack(moods))
     m.put("election_turn", np.stack(elections))
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Ints, muldiv, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Ints, muldiv, part, percent
 from game.engine.moment import Moment
 from game.engine.rules import war
 from game.engine.rules.incident import ORDERED, kind_of
-from game.engine.schema import DOMAINS, OVERT_RUNG, TARGETS
+from game.engine.schema import DOMAINS, INSECURE, OVERT_RUNG, TARGETS
 
-FULL = 100 * POINT
 _UKRAINE, _MEMBER, _GREY = range(3)
 _NEAR = 5 * POINT
 """An incident this far below a rung's severity still looks like that rung."""
@@ -105,7 +104,8 @@ def _damage(m: Moment, strike: Strike) -> None:
 
 def _costs(m: Moment, strike: Strike) -> None:
     m.add("economy", "strike", -part(strike.worth(COST), m.par.pressure_cost))
-    named = (m.read("attributed") != 0) & (m.read("guilty") != 0)
+    # What is believed of Moscow costs it, whether or not it was Moscow.
+    named = m.read("attributed") != 0
     m.add("economy", "attributed", -part(strike.severity * named, m.par.economy_attributed))
     m.add("relief", "attributed", np.where(named, -part(m.read("relief"), m.par.relief_attack), 0))
     heat = part(_apparent_tension(m, strike), m.par.pressure_tension)
@@ -118,7 +118,7 @@ def _costs(m: Moment, strike: Strike) -> None:
     ignored = (strike.severity > 0) & ~strike.answered & ~strike.overt
     m.add("rule_of_law", "unanswered", np.where(ignored, -m.par.order_probe, 0))
     eased = part(strike.severity, m.par.insecure_ease)
-    insecure = (m.read("ru_type") == 1) & strike.ordered & ~strike.answered
+    insecure = (m.read("ru_type") == INSECURE) & strike.ordered & ~strike.answered
     m.add("felt_alarm", "unanswered", np.where(insecure, -eased, 0))
 
 
@@ -126,7 +126,7 @@ def _apparent_tension(m: Moment, strike: Strike) -> Ints:
     """Tension of the rung an incident looks like: what is public does not tell who did it."""
     table = m.numbers.whole(m.numbers.tables.pressure.rung_value)
     looks = (strike.severity[None, :] + _NEAR >= table[:, SEVERITY]).sum(axis=0) - 1
-    apparent = np.where(strike.ordered, strike.rung, np.maximum(looks, 0))
+    apparent = np.where(strike.ordered & strike.overt, strike.rung, np.maximum(looks, 0))
     heat = m.numbers.pick(m.numbers.tables.pressure.rung_value, apparent, TENSION)
     return np.where(strike.severity > 0, heat, 0)
 

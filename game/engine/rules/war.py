@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Bools, Ints, part
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, part
 from game.engine.moment import Moment, Reader
 from game.engine.rules import options
-from game.engine.schema import DECLINING, OVERT_RUNG, WAR_RUNG
+from game.engine.schema import DECLINING, OVERT_RUNG, RESTORATIONIST, WAR_RUNG
 
-FULL = 100 * POINT
 CALM_SEVERITY = 20 * POINT
 
 
@@ -109,7 +108,7 @@ def regime_drift(m: Moment) -> None:
     gap = m.read("regime") - m.read("stability")
     m.add("stability", "regime", part(gap, par.stability_return))
     patience = m.read("quiet_turns") + (m.read("severity") == 0) > par.restorationist_patience
-    pressed = patience & (m.read("ru_type") == 0)
+    pressed = patience & (m.read("ru_type") == RESTORATIONIST)
     m.add("regime", "hardliners", np.where(pressed, -par.restorationist_regime, 0))
     declining = m.read("ru_type") == DECLINING
     m.add("economy", "decline", np.where(declining, -par.declining_drift, 0))
