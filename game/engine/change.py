@@ -102,7 +102,9 @@ class Changes:
 
         Returns the ledger rows of each game if they are recorded, else an empty list.
         """
-        rows = sorted(self.touched)
+        rows: list[int] | slice = sorted(self.touched)
+        if len(self.touched) * 2 > len(TRACK_IDS):
+            rows = slice(0, len(TRACK_IDS))  # nearly all of them: views are cheaper than copies
         wanted = self.totals[rows]
         wanted += state.data[rows]
         after = np.clip(wanted, _LOW[rows], _HIGH[rows])
@@ -113,7 +115,8 @@ class Changes:
             place[...] = values if whole else np.where(mask, values, place)
         if not self.record:
             return []
-        return self._ledger(mask, after - wanted, rows, turn, phase)
+        tracks = np.arange(len(TRACK_IDS))[rows]
+        return self._ledger(mask, after - wanted, tracks, turn, phase)
 
     def rows(self) -> list[int]:
         """Return the state rows this phase wrote, in ascending order (for the digest)."""
@@ -124,7 +127,7 @@ class Changes:
         return sorted(written)
 
     def _ledger(
-        self, mask: Bools, cut: Ints, rows: list[int], turn: int, phase: str
+        self, mask: Bools, cut: Ints, tracks: Ints, turn: int, phase: str
     ) -> list[list[LedgerRow]]:
         ledger: list[list[LedgerRow]] = [[] for _ in range(self.games)]
         for game in np.flatnonzero(mask):
@@ -135,8 +138,8 @@ class Changes:
                     ledger[game].append(
                         LedgerRow(turn, phase, TRACK_IDS[entry.track], cause, amount)
                     )
-            for position, row in enumerate(rows):
+            for position, track in enumerate(tracks):
                 if cut[position, game]:
                     amount = int(cut[position, game])
-                    ledger[game].append(LedgerRow(turn, phase, TRACK_IDS[row], LIMIT, amount))
+                    ledger[game].append(LedgerRow(turn, phase, TRACK_IDS[track], LIMIT, amount))
         return ledger

@@ -174,7 +174,9 @@ def _points(
 _ONLY_RUSSIA = only("russia")
 _ONLY_UKRAINE = only("ukraine")
 _ONLY_COALITION = only("coalition")
-MAX_COMPONENTS, MAX_CLAUSES, MAX_EVENTS = 32, 16, 64
+MAX_COMPONENTS, MAX_CLAUSES, MAX_EVENTS = 32, 16, 90
+EVENT_BITS = 30
+"""Cards a row of ``event_used`` remembers, a bit each."""
 
 SETUP: tuple[Column, ...] = (
     Column("component", OPEN, 0, 1, size=MAX_COMPONENTS),
@@ -252,7 +254,7 @@ MEMORY: tuple[Column, ...] = (
 INCIDENT: tuple[Column, ...] = (
     _count("event"),
     _count("event_truth", SECRET),
-    Column("event_used", SECRET, 0, 1, size=MAX_EVENTS),
+    Column("event_used", SECRET, 0, 2**EVENT_BITS - 1, size=MAX_EVENTS // EVENT_BITS),
     Column("incident_source", SECRET, 0, 3),
     _flag("guilty", _ONLY_RUSSIA),
     Column("incident_domain", OPEN, 0, len(DOMAINS)),

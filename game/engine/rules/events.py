@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine.arith import SHARE, Ints
 from game.engine.moment import Moment, Reader, formula, formula_points
-from game.engine.schema import BLOCS, MAX_EVENTS
+from game.engine.schema import BLOCS, EVENT_BITS, MAX_EVENTS
 
 
 def draw(m: Moment) -> None:
@@ -24,9 +24,9 @@ def draw(m: Moment) -> None:
     card = np.where(happens, np.minimum(card, len(weights) - 1), 0)
     m.put("event", np.where(happens, card + 1, 0))
     m.put("event_truth", np.where(happens, _truth(m, card), 0))
-    used = m.read("event_used").copy()
-    used[card, np.arange(m.games)] |= happens
-    m.put("event_used", used)
+    rows = np.arange(MAX_EVENTS // EVENT_BITS)[:, None]
+    bit = (card // EVENT_BITS == rows) * happens.astype(np.int64) << card % EVENT_BITS
+    m.put("event_used", m.read("event_used") | bit)
     _effects(m, card, happens.astype(np.int64))
 
 
@@ -38,7 +38,9 @@ def _weights(m: Moment) -> Ints:
     )
     for rule in events.weights:
         weights[rule.event] += (formula(m, rule.program) != 0) * np.int64(rule.add)
-    return np.where(m.read("event_used")[: len(weights)] != 0, 0, np.maximum(weights, 0))
+    cards = np.arange(len(weights))
+    used = (m.read("event_used")[cards // EVENT_BITS] >> (cards % EVENT_BITS)[:, None]) & 1
+    return np.maximum(weights, 0) * (1 - used)
 
 
 def _cards(m: Moment) -> range:
