@@ -32,9 +32,12 @@ class RandomPlayer:
 
 def pick(allowed: Bools, dice: Dice, purpose: str, actor: str) -> Ints:
     """Draw one of the options allowed in each game, uniformly; (O, N) to (N,)."""
-    ranks = np.cumsum(allowed, axis=0, dtype=np.int32)
-    place = dice.below(ranks[-1], purpose, actor)
-    return (ranks <= place).sum(axis=0)
+    if allowed.all():
+        return dice.below(np.full(allowed.shape[1], len(allowed)), purpose, actor)
+    # Slots have well under 127 options, so ranks fit a byte and stay in the cache.
+    ranks = np.cumsum(allowed, axis=0, dtype=np.int8)
+    place = dice.below(ranks[-1], purpose, actor).astype(np.int8)
+    return (ranks <= place).sum(axis=0, dtype=np.int8).astype(np.int64)
 
 
 @register("random")

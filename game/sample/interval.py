@@ -26,7 +26,8 @@ def mean(total: int, squares: int, count: int, scale: int = 1) -> Estimate:
     # Exact until the root: the difference of two large products would lose all its figures.
     spread = count * squares - total * total
     error = Z95 * sqrt(spread / (count * count * (count - 1))) / scale
-    return Estimate(centre, centre - error, centre + error)
+    # What is counted here is never negative, so neither is what it may be.
+    return Estimate(centre, max(0.0, centre - error), centre + error)
 
 
 def share(hits: int, count: int) -> Estimate:
