@@ -11,12 +11,19 @@ from game.sample import interval
 
 
 def test_mean_of_whole_numbers_and_its_normal_interval() -> None:
-    values = [3, 5, 8, 8, 9, 12, 400]
+    values = [30, 35, 38, 38, 39, 42, 50]
     found = interval.mean(sum(values), sum(value * value for value in values), len(values))
     error = 1.959963984540054 * np.std(values, ddof=1) / sqrt(len(values))
     assert isclose(found.mean, sum(values) / len(values))
     assert isclose(found.low, found.mean - error)
     assert isclose(found.high, found.mean + error)
+
+
+def test_what_is_never_negative_has_no_negative_bound() -> None:
+    values = [0, 0, 0, 0, 0, 0, 400]
+    found = interval.mean(sum(values), sum(value * value for value in values), len(values))
+    assert found.low == 0
+    assert found.high > found.mean
 
 
 def test_mean_keeps_its_figures_where_a_difference_of_floats_would_not() -> None:
