@@ -103,12 +103,8 @@ class Moment:
     def put(self, column: str, values: Ints | Bools | int) -> None:
         """Set a column that is no track."""
         self.changes.put(column, values)
-        stored = self.changes.puts[column]
-        self._later[column] = stored
 
     def now(self, column: str) -> Ints:
         """Return what this very phase has put into a column, else the column as it began."""
-        return self._later[column] if column in self._later else self.read(column)
-
-    def __post_init__(self) -> None:
-        self._later: dict[str, Ints] = {}
+        put = self.changes.puts.get(column)
+        return self.read(column) if put is None else put

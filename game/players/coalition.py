@@ -8,13 +8,12 @@ from game.engine import legality
 from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
 from game.engine.chance import Dice
 from game.engine.rules import belief, options, ruling
-from game.engine.schema import BLOCS, CONSULT, DOMAINS, LEVELS, MET, NOT_MET
+from game.engine.schema import BLOCS, CONSULT, LEVELS, MET, NOT_MET
 from game.engine.view import View
 from game.players.choice import choose
-from game.players.worth import Scale, options_worth
+from game.players.worth import Scale, guarding, options_worth
 
 _ME = "transatlantic_ally"
-_BARE = 3
 _STRUCK = 150
 _HARM = 400
 """Share (1/10,000) of severity that an act costs the coalition, in points of result."""
@@ -24,10 +23,7 @@ _HONEST = 100
 
 def watch(view: View, scale: Scale) -> Ints:
     """Worth of watching nothing or each domain, (6, N)."""
-    missing = 100 * POINT - view.package.coverage
-    struck = view.read("incident_domain") == np.arange(1, len(DOMAINS) + 1)[:, None]
-    worth = missing * _BARE // POINT // 3 + struck * np.int64(_STRUCK)
-    return np.vstack([np.zeros((1, view.games), dtype=np.int64), worth])
+    return guarding(view, _STRUCK)
 
 
 def posture(view: View, scale: Scale) -> Ints:

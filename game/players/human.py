@@ -1,4 +1,4 @@
-"""A human's seat: a mailbox that a screen, a script or a text prompt puts orders into."""
+"""What a person chooses, by id, for a batch of one: legal orders, and the options still open."""
 
 from __future__ import annotations
 

@@ -6,12 +6,9 @@ import numpy as np
 
 from game.engine.arith import POINT, SHARE, Ints, muldiv, part, percent
 from game.engine.rules import belief, message, options
-from game.engine.schema import DOMAINS
 from game.engine.view import View
-from game.players.worth import Scale, options_worth
+from game.players.worth import Scale, guarding, options_worth
 
-_BARE = 3
-"""Utility (hundredths) of hardening for each point of missing coverage."""
 _STRUCK = 120
 """Utility of hardening what was struck last (a repeated act does half its harm anyway)."""
 _HARM = 600
@@ -21,10 +18,7 @@ resilience, influence and violence lost (balance 1.3)."""
 
 def harden(view: View, scale: Scale) -> Ints:
     """Worth of hardening nothing or each domain, (6, N)."""
-    missing = 100 * POINT - view.package.coverage
-    struck = view.read("incident_domain") == np.arange(1, len(DOMAINS) + 1)[:, None]
-    worth = missing * _BARE // POINT // 3 + struck * np.int64(_STRUCK)
-    return np.vstack([np.zeros((1, view.games), dtype=np.int64), worth])
+    return guarding(view, _STRUCK)
 
 
 def abroad(view: View, scale: Scale) -> Ints:

@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.arith import POINT, SHARE, Ints, muldiv, part
 from game.engine.moment import formula_points
 from game.engine.rules import gain, options
-from game.engine.schema import TRACK_IDS, TRACK_INDEX, TYPES
+from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX, TYPES
 from game.engine.tables import DOCTRINE_SETTINGS, Doctrine, Tables
 from game.engine.view import View
 
@@ -106,3 +106,18 @@ def options_worth(scale: Scale, slot: str) -> Ints:
 
 def _cared(scale: Scale, track: int) -> bool:
     return bool(scale.weight(TRACK_IDS[track]).any())
+
+
+_BARE = 100
+"""Worth (1/10,000 of a point) of guarding a domain for each hundredth of missing coverage."""
+
+
+def guarding(view: View, struck: int) -> Ints:
+    """Worth (hundredths) of guarding nothing or each domain, (6, N).
+
+    What is bare is worth more, and ``struck`` is added where the last incident was.
+    """
+    missing = 100 * POINT - view.package.coverage
+    here = view.read("incident_domain") == np.arange(1, len(DOMAINS) + 1)[:, None]
+    worth = part(missing, _BARE) + here * np.int64(struck)
+    return np.vstack([np.zeros((1, view.games), dtype=np.int64), worth])
