@@ -35,6 +35,10 @@ class JournalError(GreyZoneError):
         self.line = line
 
 
+class DiskError(JournalError):
+    """The system refuses a journal's file; nothing in it is broken (exit code 1)."""
+
+
 @dataclass(frozen=True, order=True)
 class Fault:
     """One mistake in content: where it stands, what is wrong and how to mend it.

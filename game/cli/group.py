@@ -9,16 +9,26 @@ from typing import Any, NoReturn
 
 import click
 
-from game.errors import ContentError, GreyZoneError, JournalError, UsageError, did_you_mean
+from game.errors import (
+    ContentError,
+    DiskError,
+    GreyZoneError,
+    JournalError,
+    UsageError,
+    did_you_mean,
+)
 
 FAILURE, USAGE, CONTENT, JOURNAL, INTERRUPTED = 1, 2, 3, 4, 130
 
 _CODES: tuple[tuple[type[GreyZoneError], int], ...] = (
     (UsageError, USAGE),
     (ContentError, CONTENT),
+    (DiskError, FAILURE),
     (JournalError, JOURNAL),
 )
-"""The one place where a kind of error becomes an exit code; all others are a failure."""
+"""The one place where a kind of error becomes an exit code, the first that fits; all others are a
+failure.
+"""
 
 
 def exit_code(error: GreyZoneError) -> int:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @options.no_color
 @click.pass_context
 def command(ctx: click.Context, /, file: Path, verify: bool, as_json: bool) -> None:
-    """Tell the game in FILE turn by turn: what everybody at the table knew.
+    """Tell the game in FILE turn by turn: what everybody at the table knew, and once it is over
+    every order, the sealed ones too.
 
     With --verify the game is played again from its orders alone. Exit code 4, with the number of
     the line, where the journal is broken, was changed or belongs to other rules.
@@ -89,14 +90,12 @@ def _tell(journal: Journal) -> None:
     from game.cli.story import told
     from game.cli.terminal import console
     from game.journal.embed import load_embedded
-    from game.journal.entries import Phase
 
     _notice(journal.notice)
     opening, screen = journal.header.opening, console()
     words = load_embedded(journal.header.pack, journal.header.content).lexicon
     screen.print(title_line(words, opening.model_dump()), style="bold", soft_wrap=True)
-    phases = [line.entry for line in journal.lines if isinstance(line.entry, Phase)]
-    for line in told(words, phases):
+    for line in told(words, [line.entry for line in journal.lines]):
         screen.print(line, markup=False, soft_wrap=True)
     result = _result(journal)
     screen.print()

@@ -40,7 +40,7 @@ def pin_table(title: str, words: Lexicon, cell: Mapping[str, Mapping[str, str]])
 def command_line(
     scenario: str, terms: Terms, seats: Mapping[str, Seat], seed: int | str, verb: str = "run"
 ) -> str:
-    """Return the command that plays a game again."""
+    """Return the command that plays a game again; ``scenario`` is a slug or a path as given."""
     words = ["greyzone", verb, *([scenario] if scenario != FLAGSHIP else [])]
     for name, value in asdict(terms).items():
         words += [f"--{name}", value]
@@ -82,8 +82,8 @@ def print_result(
     screen.print(f"The same game again: {again}", soft_wrap=True)
 
 
-def print_summary(plan: Plan, summary: Summary, out: Path | None) -> None:
-    """Print what the games of a plan have in common."""
+def print_summary(plan: Plan, summary: Summary, out: Path | None, scenario: str) -> None:
+    """Print what the games of a plan have in common; ``scenario`` is what was asked for."""
     words, screen = plan.pack.lexicon, console()
     given = {"scenario": plan.pack.id, "seed": plan.seed, **asdict(plan.terms)}
     title = title_line(words, given)
@@ -97,7 +97,7 @@ def print_summary(plan: Plan, summary: Summary, out: Path | None) -> None:
     screen.print(_measures(summary.measures))
     if out is not None:
         screen.print(f"A row a game: {out}")
-    again = command_line(plan.pack.id, plan.terms, plan.seats, "GAME_SEED")
+    again = command_line(scenario, plan.terms, plan.seats, "GAME_SEED")
     screen.print(f"One of these games again: {again}", soft_wrap=True)
 
 

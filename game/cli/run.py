@@ -50,4 +50,5 @@ def command(
         from game.sample import settle
 
         agreed, _ = settle(pack, **terms)
-        print_result(pack.lexicon, result, command_line(pack.id, agreed, asked, number), journal)
+        again = command_line(scenario or options.FLAGSHIP, agreed, asked, number)
+        print_result(pack.lexicon, result, again, journal)

@@ -58,7 +58,7 @@ def command(
     else:
         from game.cli.report import print_summary
 
-        print_summary(plan, summary, out)
+        print_summary(plan, summary, out, scenario or options.FLAGSHIP)
 
 
 def as_object(plan: Plan, summary: Summary) -> dict[str, Any]:

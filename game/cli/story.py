@@ -1,16 +1,17 @@
-"""A journal told turn by turn in the scenario's words: only what everybody at the table may know.
+"""A journal told turn by turn in the scenario's words.
 
-It reads phase lines and nothing else, so a journal of other rules can still be told.
+Of an open game it tells what everybody at the table may know; once a game is over nothing is secret
+and every order is told. It reads lines and no rules, so a journal of other rules can still be told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from game.engine.arith import POINT
 from game.engine.schema import BLOCS
-from game.journal.entries import Phase
+from game.journal.entries import Choice, End, Entry, Order, Phase
 from game.scenario import Lexicon
 
 Facts = Mapping[str, Any]
@@ -22,13 +23,21 @@ _ORDERS = (
     ("ukraine", ("home", "abroad", "harden")),
     ("coalition", ("posture", "watch")),
 )
+_SEALED = (("russia", ("rung", "domain", "target", "cover")),)
+"""Orders that stay sealed while a game runs; they are told in front of the public ones."""
 
 
-def told(words: Lexicon, phases: Iterable[Phase]) -> Iterator[str]:
-    """Yield the lines of a game's public story, an empty one before each turn."""
+def told(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield the lines of a game's story, an empty one before each turn."""
     turn = 0
     before: Tracks = {}
-    for phase in phases:
+    over = any(isinstance(entry, End) for entry in entries)
+    orders: dict[str, Choice] = {}
+    for phase in entries:
+        if isinstance(phase, Order):
+            orders[phase.actor] = phase.choice
+        if not isinstance(phase, Phase):
+            continue
         if phase.phase == "setup":
             before = phase.tracks
             continue
@@ -36,6 +45,10 @@ def told(words: Lexicon, phases: Iterable[Phase]) -> Iterator[str]:
             turn = phase.turn
             yield ""
             yield f"Turn {turn}"
+        if over and phase.phase == "orders":
+            for line in _sealed(words, orders):
+                yield f"  {line}"
+        orders = {}
         tell = _TELLERS.get(phase.phase)
         for line in tell(words, phase.summary) if tell else ():
             yield f"  {line}"
@@ -65,6 +78,19 @@ def _orders(words: Lexicon, facts: Facts) -> Iterator[str]:
         yield f"{words.word('role', role)}: {'; '.join(chosen)}"
 
 
+def _sealed(words: Lexicon, orders: Mapping[str, Choice]) -> Iterator[str]:
+    """Tell what was sealed; a slot that does not apply is passed over."""
+    for actor, slots in _SEALED:
+        given = orders.get(actor, {})
+        chosen = [
+            f"{words.word('slot', slot)}: {words.word(slot, given[slot])}"
+            for slot in slots
+            if slot in given and (slot == "rung" or given[slot] != "none")
+        ]
+        if chosen:
+            yield f"{words.word('role', actor)}, sealed until the end: {'; '.join(chosen)}"
+
+
 def _choice(words: Lexicon, slot: str, option: str) -> str:
     """Name a slot and what was chosen for it."""
     kind, key = (
@@ -89,7 +115,7 @@ def _incident(words: Lexicon, facts: Facts) -> Iterator[str]:
 
 def _reaction(words: Lexicon, facts: Facts) -> Iterator[str]:
     chosen = words.word("option", f"reaction.{facts['reaction']}")
-    known = "; the act is attributed" if facts["attributed"] else ""
+    known = "; the act is attributed to the Russian leadership" if facts["attributed"] else ""
     yield f"{words.word('role', 'ukraine')} reacts: {chosen}{known}"
 
 

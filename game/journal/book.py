@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from game.errors import JournalError, UsageError
+from game.errors import DiskError, JournalError, UsageError
 from game.journal.chain import MAGIC, START, read_line, write_line
 from game.journal.entries import Entry, Header, Line
 from game.journal.lock import Lock
@@ -147,7 +147,7 @@ class Book:
         except OSError as problem:
             with suppress(OSError):
                 os.ftruncate(self._descriptor, self._size)
-            raise JournalError(_refusal(self.path, "write", problem)) from problem
+            raise DiskError(_refusal(self.path, "write", problem)) from problem
         self._size, self._lines, self._hash = self._size + len(data), lines, last
 
     def close(self) -> None:
@@ -188,8 +188,8 @@ def _told(path: Path, what: str) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise JournalError(_refusal(path, what, problem)) from problem
+        raise DiskError(_refusal(path, what, problem)) from problem
 
 
 def _refusal(path: Path, what: str, problem: OSError) -> str:
-    return f"cannot {what} {path.name}: {problem.strerror or problem}"
+    return f"cannot {what} {path.absolute()}: {problem.strerror or problem}"

@@ -55,7 +55,7 @@ def _text(value: int, scale: int) -> str:
 def whole_file(path: Path) -> Iterator[TextIO]:
     """Open a file that appears under its name only when the block ends well.
 
-    Raises OSError at once when the folder cannot be written to.
+    Raises OSError at once when the folder cannot be written to; it names ``path``.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -64,5 +64,10 @@ def whole_file(path: Path) -> Iterator[TextIO]:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+    except OSError as problem:
+        if problem.filename != str(part):
+            raise
+        # The file beside is nothing the caller knows of.
+        raise OSError(problem.errno, problem.strerror, str(path)) from problem
     finally:
         part.unlink(missing_ok=True)

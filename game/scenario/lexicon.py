@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 Transform = Callable[[str], str]
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_ARTICLES = ("The", "A", "An", "Nobody")
+"""First words of names that are written small inside a sentence."""
 _STANDS_FOR = {"package": ("component", "framework"), "component": ("framework",)}
 """Generated packages have no words of their own: they are called what they consist of."""
 
@@ -35,7 +37,7 @@ class Lexicon:
         # Names put into a text are the lexicon's own and already transformed.
         if self.transform is not None:
             text = _outside_slots(text, self.transform)
-        return _SLOT.sub(lambda match: str(slots.get(match[1], match[0])), text)
+        return _SLOT.sub(lambda match: _fill(match, slots), text)
 
     def find(self, kind: str, id: str, field: str = "name") -> str | None:
         """Return the bare text of a key, or of what the id stands for, or None."""
@@ -56,6 +58,18 @@ class Lexicon:
     def transformed(self, transform: Transform) -> Lexicon:
         """Return the same words with every text passed through `transform`."""
         return replace(self, transform=transform)
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: ``The eastern flank``, ``the eastern flank``."""
+    first, _space, rest = name.partition(" ")
+    return f"{first.lower()} {rest}".strip() if first in _ARTICLES else name
+
+
+def _fill(match: re.Match[str], slots: Mapping[str, object]) -> str:
+    """The words for one slot; the target's name begins small unless it begins the text."""
+    value = str(slots.get(match[1], match[0]))
+    return inside(value) if match[1] == "target" and match.start() > 0 else value
 
 
 def _outside_slots(text: str, transform: Transform) -> str:

@@ -14,7 +14,6 @@ import pygame
 
 from game.errors import UsageError, did_you_mean
 from game.players.player import Seat
-from game.scenario import load_header
 from game.settings import folders, read_settings
 from game.ui import i18n
 from game.ui.screen import Screen
@@ -96,7 +95,7 @@ class App:
         if self.options.scenario is None:
             self.house.title()
             return
-        self.house.set_up(load_header(self.options.scenario, self.options.language))
+        self.house.set_up(self.house.admit(self.options.scenario))
 
     def run(self) -> None:
         """Run until the window closes; an unexpected error ends a game, not the program."""

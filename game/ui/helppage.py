@@ -31,8 +31,11 @@ def global_keys(*, screenshot: bool) -> list[Key]:
 
 def all_keys(widgets: Sequence[Widget], extra: Sequence[Key], *, screenshot: bool) -> list[Key]:
     """The screen's own keys first, then the global ones, without repeats."""
-    keys = [k for w in walk(widgets) if w.enabled for k in w.help_keys()]
-    listed = [*keys, *extra, *global_keys(screenshot=screenshot)]
+    # A button that still waits for a choice has a key worth knowing already.
+    live = (w for w in walk(widgets) if w.enabled or isinstance(w, Button))
+    keys = [k for w in live for k in w.help_keys()]
+    # The screen's own come first: they name what no control shows.
+    listed = [*extra, *keys, *global_keys(screenshot=screenshot)]
     return list(dict.fromkeys(listed))
 
 

@@ -157,7 +157,7 @@ class Router:
                 continue
             if shortcut_matches(widget.shortcut, event):
                 return widget.activate()
-        digit = _digit(event)
+        digit = digit_of(event)
         if digit is None:
             return False
         groups = [w for w in walk(self.focus.widgets) if isinstance(w, OptionGroup)]
@@ -172,8 +172,10 @@ class Router:
         return modal is None and self.window.screen.on_key(event)
 
 
-def _digit(event: pygame.Event) -> int | None:
-    """The number key 1 to 9 of an event, from either block."""
+def digit_of(event: pygame.Event) -> int | None:
+    """The number key of an event, from either block."""
+    if is_key(event, pygame.K_0, pygame.K_KP_0):
+        return 0
     for first in (pygame.K_1, pygame.K_KP_1):
         if is_key(event, *range(first, first + 9)):
             return int(event.key - first) + 1

@@ -130,3 +130,24 @@ class TextEngine:
     def height(self, text: str, style: Style, width: int) -> int:
         """Pixels that `text` needs when wrapped to `width`."""
         return len(self.wrap(text, style, width).lines) * self.line(style)
+
+
+def broken(engine: TextEngine, text: str, style: Style, width: int) -> str:
+    """Return `text` with line breaks in words wider than `width`: paths and commands.
+
+    They break behind a separator where there is one, else between two letters.
+    """
+    return " ".join("\n".join(_pieces(engine, word, style, width)) for word in text.split(" "))
+
+
+def _pieces(engine: TextEngine, word: str, style: Style, width: int) -> list[str]:
+    pieces: list[str] = []
+    while word and engine.width(word, style) > width:
+        count = len(word) - 1
+        while count > 1 and engine.width(word[:count], style) > width:
+            count -= 1
+        slash = max(word.rfind(mark, 0, count) for mark in "/\\") + 1
+        at = slash if slash > count // 2 else count
+        pieces.append(word[:at])
+        word = word[at:]
+    return [*pieces, word]

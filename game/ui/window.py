@@ -5,19 +5,21 @@ Nothing is drawn unless something changed.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pygame
 
+from game.ui.display import NoDisplay, open_display
 from game.ui.focus import Focus
 from game.ui.helppage import all_keys, help_dialog
+from game.ui.i18n import _
+from game.ui.notice import Notice
 from game.ui.paint import Ctx
 from game.ui.router import DEAF_TO, MOUSE, Router
 from game.ui.screen import Screen
-from game.ui.theme import MIN_SIZE, THEMES, Scale
+from game.ui.theme import THEMES, Scale
 from game.ui.widgets.arrange import Layout
 from game.ui.widgets.base import Widget, walk
 from game.ui.widgets.dialog import top_modal
@@ -25,29 +27,6 @@ from game.ui.widgets.entry import TextEntry
 from game.ui.widgets.tooltip import draw_tooltip
 
 __all__ = ["NoDisplay", "Screen", "Window"]
-
-
-class NoDisplay(RuntimeError):
-    """There is no screen to open a window on, or pygame is not the edition the game needs."""
-
-
-def _open(title: str, size: tuple[int, int]) -> pygame.Window:
-    if not getattr(pygame, "IS_CE", False):
-        raise NoDisplay("the game needs pygame-ce; another package has replaced it by pygame")
-    # Windows scales the picture up and blurs it unless told before the display opens.
-    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    asked = os.environ.get("SDL_VIDEODRIVER", "")
-    try:
-        # Not pygame.init(): that opens the sound card, which may be missing.
-        pygame.display.init()
-        pygame.font.init()
-        if pygame.display.get_driver() == "offscreen" and asked != "offscreen":
-            raise NoDisplay("no screen found: SDL fell back to drawing without one")
-        window = pygame.Window(title, size, resizable=True, allow_high_dpi=True)
-    except pygame.error as error:
-        raise NoDisplay(f"cannot open a window: {error}") from error
-    window.minimum_size = MIN_SIZE
-    return window
 
 
 class Window:
@@ -69,7 +48,7 @@ class Window:
         screenshots: Path | None = None,
         on_text_size: Callable[[float], object] | None = None,
     ) -> None:
-        self._window = _open(title, size)
+        self._window = open_display(title, size)
         self.now = now
         clock = pygame.time.Clock()
         self._pace = pace or (lambda: clock.tick(60))
@@ -84,6 +63,7 @@ class Window:
         self._help = self._full = False
         self._entered = 0.0
         self._modal: str | None = None
+        self.notice = Notice()
         self.running = False
         self._ctx = Ctx(THEMES[theme], Scale(self.surface.get_size(), text))
 
@@ -163,6 +143,7 @@ class Window:
         self._router = Router(self, self._focus)
         self._help = False
         self._modal = None
+        self.notice.clear()
         self._entered = self.now()
         self.screen.window = self
         self.invalidate()
@@ -262,13 +243,36 @@ class Window:
         self._rescale(Scale(self.surface.get_size(), self.text_size))
 
     def screenshot(self) -> None:
-        """Save a picture, where the screen allows it; its name says nothing about the game."""
-        if self.screenshots is None or not self.screen.screenshot_allowed:
+        """Save a picture, where the screen allows it, and say where it lies or why there is none.
+
+        The file's name says nothing about the game.
+        """
+        if self.screenshots is None:
             return
-        self.screenshots.mkdir(parents=True, exist_ok=True)
-        number = len(list(self.screenshots.glob("grey-zone-*.png"))) + 1
-        self.draw()
-        pygame.image.save(self.surface, str(self.screenshots / f"grey-zone-{number:03}.png"))
+        # Neither the last notice nor the key's own may be in the picture.
+        self.notice.clear()
+        if self.screen.screenshot_allowed:
+            words = self._save_picture(self.screenshots)
+        else:
+            words = _("No picture was saved: this screen is for one pair of eyes.")
+        self.notice.show(words, self.now())
+        self.touch()
+
+    def _save_picture(self, folder: Path) -> str:
+        """Save the picture and return what to tell of it."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            number = len(list(folder.glob("grey-zone-*.png"))) + 1
+            while (path := folder / f"grey-zone-{number:03}.png").exists():
+                number += 1
+            self.draw()
+            pygame.image.save(self.surface, str(path))
+        except (OSError, pygame.error) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            return _("The picture could not be saved in {folder}: {reason}").format(
+                folder=folder.absolute(), reason=reason
+            )
+        return _("Picture saved: {path}").format(path=path.absolute())
 
     def toggle_help(self) -> None:
         """Open or close the F1 page."""
@@ -314,7 +318,8 @@ class Window:
         if self._screens:
             self.screen.on_frame(self.now())
         self._refresh()
-        if self._focus.advance(self.now()):
+        due = self.notice.advance(self.now())
+        if self._focus.advance(self.now()) or due:
             self._dirty = True
 
     def draw(self) -> None:
@@ -326,6 +331,7 @@ class Window:
             widget.draw(surface, self._ctx)
         if self._focus.tip is not None:
             draw_tooltip(surface, self._ctx, *self._focus.tip)
+        self.notice.draw(surface, self._ctx)
         self._dirty = False
 
     def frame_bytes(self) -> bytes:

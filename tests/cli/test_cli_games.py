@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import Call, Process, only_object
+from tests.cli.calling import FLAGSHIP, Call, Process, only_object
 
 RUN_KEYS = (
     "scenario", "seed", "package", "message", "annex", "pace", "parameters", "seats", "turns",
@@ -143,3 +143,25 @@ def test_a_table_that_cannot_be_written_is_a_failure(call: Call, tmp_path: Path)
     assert said.exit_code == 1
     assert "No such file" in said.stderr
     assert said.stdout == ""
+
+
+def test_a_folder_anywhere_is_played_again_by_its_path(call: Call, desk: Path) -> None:
+    own = desk / FLAGSHIP
+    said = call("run", own, "--seed", "7", "--pace", "quick")
+    assert said.exit_code == 0
+    again = said.stdout.rpartition("The same game again: greyzone ")[2].split()
+    assert again[:2] == ["run", str(own)]
+    assert call(*again).stdout == said.stdout
+    many = call("sim", own, "--games", 2, "--seed", "7", "--pace", "quick")
+    assert f"greyzone run {own}" in many.stdout
+
+
+@pytest.mark.parametrize("words", [("run", "--journal"), ("sim", "--games", "2", "--out")])
+def test_a_file_that_cannot_be_written_is_named_in_full(
+    call: Call, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    path = tmp_path / "nowhere" / "x.jsonl"
+    said = call(*words, path, "--pace", "quick")
+    assert said.exit_code == 1
+    assert f"{path}: No such file" in said.stderr
+    assert ".part" not in said.stderr

@@ -93,3 +93,13 @@ def test_the_story_tells_nothing_that_is_not_public(call: Call, journal: Path) -
                "signal_coalition", "ru_type", "best_gain"}  # fmt: skip
     for phase in found["phases"]:
         assert private.isdisjoint(phase["summary"])
+
+
+def test_sealed_orders_are_told_once_the_game_is_over(call: Call, journal: Path) -> None:
+    said = call("replay", journal).stdout
+    assert said.count("sealed until the end: How hard") == 8
+    for words in ("Where it presses: ", "On whom: ", "Cover story: "):
+        assert words in said
+    data = journal.read_bytes()
+    journal.write_bytes(data[: data.rstrip(b"\n").rfind(b"\n") + 1])
+    assert "How hard" not in call("replay", journal).stdout

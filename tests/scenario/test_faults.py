@@ -155,6 +155,37 @@ def test_cross_checks(desk: Desk, name: str, old: str, new: str, message: str) -
     assert found, "\n".join(map(str, desk.errors()))
 
 
+NAMES = (
+    ("Kiev", "use Kyiv"), ("ODESSA", "use Odesa"), ("Kharkov", "use Kharkiv"),
+    ("Lvov", "use Lviv"), ("Dnepropetrovsk", "use Dnipro"), ("Zaporozhye", "use Zaporizhzhia"),
+    ("Novorossiya", "Ukrainian names"),
+    *((name, "no living persons: name the office") for name in (
+        "Putin", "Zelensky", "Zelenskyy", "Trump", "Biden", "Lukashenko", "Macron", "Merz",
+        "Scholz", "Starmer", "Lavrov", "Rutte", "Stoltenberg", "von der Leyen",
+    )),
+)  # fmt: skip
+
+
+def test_old_place_names_and_living_persons_are_errors(desk: Desk) -> None:
+    every = " and ".join(name for name, _ in NAMES)
+    words = desk.shared("text.play.en.yaml")
+    line, column = desk.replace(words, 'public: "', f'public: "{every}; ')
+    errors = desk.errors()
+    assert len(errors) == len(NAMES)
+    for error, (name, hint) in zip(errors, NAMES, strict=True):
+        assert f"'{name}'" in error.message
+        assert hint in error.message
+        assert error.line == line
+    assert errors[0].column == column + len('public: "')
+
+
+def test_sources_may_name_persons_and_a_trump_card_is_none(desk: Desk) -> None:
+    desk.replace(desk.shared("annexes.yaml"), "why: ", "why: A trump card. #")
+    desk.replace(desk.shared("events.yaml"), 'source: "', 'source: "Putin and Biden in Kiev; ')
+    assert not [each for each in desk.errors() if "use Kyiv" in each.message]
+    assert not [each for each in desk.errors() if "living persons" in each.message]
+
+
 CALL = "\"1 + __import__('os').getcwd()\""
 MISTAKES = (
     # file, what stands there, what is written instead, lines and columns to the fault, the fault

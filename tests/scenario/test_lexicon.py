@@ -43,3 +43,15 @@ def test_a_transform_changes_words_and_keeps_slots() -> None:
 
 def test_keys_by_prefix() -> None:
     assert list(Lexicon(WORDS).keys("framework.")) == ["framework.korea.name"]
+
+
+def test_a_target_begins_small_inside_a_sentence() -> None:
+    lexicon = Lexicon(
+        {"instrument.x.incident": "It fails in {target}", "instrument.y.incident": "{target} fails"}
+    )
+    for name, within in (
+        ("A cautious member", "a cautious member"), ("An eastern ally", "an eastern ally"),
+        ("The eastern flank", "the eastern flank"), ("Ukraine", "Ukraine"),
+    ):  # fmt: skip
+        assert lexicon.word("instrument", "x", "incident", target=name) == f"It fails in {within}"
+        assert lexicon.word("instrument", "y", "incident", target=name) == f"{name} fails"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 import numpy as np
 import pygame
 import pytest
 
 from game.engine.schema import COLUMNS, ROWS, Sight
+from game.ui.screens import publicturn
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.reaction import ReactionScreen
@@ -16,9 +18,11 @@ from game.ui.screens.ruling import RulingScreen
 from game.ui.screens.sealing import CONFIRM
 from game.ui.screens.sitting import Sitting
 from game.ui.screens.vote import VoteScreen
-from game.ui.widgets.base import walk
+from game.ui.widgets.base import Widget, walk
 from game.ui.widgets.button import Button
-from game.ui.widgets.options import Option
+from game.ui.widgets.label import Label
+from game.ui.widgets.options import Option, OptionGroup
+from game.ui.widgets.table import Table
 from tests.ui.conftest import Fly
 from tests.ui.pilot import Pilot
 from tests.ui.sittings import THREE, Empty, bring_to, open_sitting
@@ -183,7 +187,7 @@ def test_the_rung_opens_and_closes_domains(fly: Fly) -> None:
     pilot.press(pygame.K_2)
     assert screen.domain == 1, "the ladder follows the domain that is pressed"
     pilot.press(pygame.K_PAGEUP)
-    pilot.press(pygame.K_1)
+    pilot.press(pygame.K_0)
     assert screen.draft.idle("domain")
     pilot.press(pygame.K_PAGEDOWN)
     assert screen.slot == "statecraft", "what has nothing to decide is stepped over"
@@ -195,11 +199,122 @@ def test_the_drawer_offers_every_open_option(fly: Fly) -> None:
     shown = [w for w in pilot.window.widgets if w.name.startswith("all ") and w.focusable]
     legal = [choice.id for choice in screen.draft.choices("home") if choice.legal]
     assert [w.name.removeprefix("all ") for w in shown if isinstance(w, Option)] == legal
-    pilot.press(pygame.K_8)
-    assert screen.draft.chosen["home"] == legal[7]
+    last = next(c for c in screen.draft.choices("home") if c.id == legal[-1])
+    pilot.press(pygame.K_0 + last.number)
+    assert screen.draft.chosen["home"] == last.id
     assert screen.open == ""
     face_up = [w.name for w in walk(pilot.window.widgets) if isinstance(w, Option)]
-    assert legal[7] in face_up
+    assert last.id in face_up
+
+
+@pytest.mark.parametrize("seat", THREE)
+@pytest.mark.parametrize("turn", [1, 4])
+def test_an_option_has_one_number_on_the_table_in_the_drawer_and_as_a_key(
+    fly: Fly, seat: str, turn: int
+) -> None:
+    pilot, screen = show(fly, "orders", seat, turn)
+    assert isinstance(screen, OrdersScreen)
+    for index, slot in enumerate(screen.draft.slots):
+        screen.show_slot(index)
+        for choice in screen.draft.choices(slot):
+            for drawer in ("", "options"):
+                screen.open = drawer
+                screen.rebuild()
+                pilot.window.draw()
+                _numbers_agree(pilot, screen, slot)
+                if choice.legal and choice.number <= 9:
+                    assert pilot.press(pygame.K_0 + choice.number)
+                    assert screen.draft.chosen[slot] == choice.id
+
+
+def _numbers_agree(pilot: Pilot, screen: OrdersScreen, slot: str) -> None:
+    numbers = {choice.id: choice.number for choice in screen.draft.choices(slot)}
+    cards = [w for w in walk(pilot.window.widgets) if isinstance(w, Option)]
+    shown = [(w.name.removeprefix("all "), w.digit) for w in cards]
+    assert shown
+    assert all(numbers[name] == digit for name, digit in shown)
+    for group in (w for w in walk(pilot.window.widgets) if isinstance(w, OptionGroup)):
+        digits = [card.digit or 0 for card in group.cards]
+        assert digits == sorted(digits)
+
+
+def test_rungs_are_numbered_by_their_height(fly: Fly) -> None:
+    pilot, screen = show(fly, "orders", "russia")
+    for number, rung in ((2, "rung_2"), (0, "none"), (1, "rung_1")):
+        pilot.press(pygame.K_0 + number)
+        assert screen.draft.chosen["rung"] == rung
+
+
+def test_next_part_on_an_empty_last_part_says_what_is_missing(fly: Fly) -> None:
+    pilot, screen = show(fly, "orders", "coalition")
+    assert isinstance(screen, OrdersScreen)
+    screen.show_slot(1)
+    pilot.click("go on")
+    assert screen.slot == "posture"
+    assert screen.hint == "No choice yet: Posture, Watch a domain."
+    pilot.press(pygame.K_1)
+    assert screen.hint == ""
+    screen.show_slot(1)
+    pilot.click("go on")
+    assert screen.slot == "watch"
+    assert screen.hint == "No choice yet: Watch a domain."
+    assert "Watch a domain" in _said(pilot, "headline")
+
+
+def _said(pilot: Pilot, name: str) -> str:
+    return next((w.text for w in pilot.window.widgets if w.name == name and is_label(w)), "")
+
+
+def is_label(widget: Widget) -> TypeGuard[Label]:
+    return isinstance(widget, Label)
+
+
+@pytest.mark.parametrize("seat", THREE)
+def test_only_the_own_side_reads_its_private_words(fly: Fly, seat: str) -> None:
+    pilot, screen = _with_a_card(fly, seat)
+    card = publicturn.card(screen.view)
+    assert card is not None
+    said = _said(pilot, "private knowledge")
+    for role in THREE:
+        assert (screen.sitting.word("event", card.id, role) in said) == (role == seat)
+
+
+def _with_a_card(
+    fly: Fly, seat: str, size: tuple[int, int] = (1366, 768)
+) -> tuple[Pilot, DecisionScreen]:
+    for turn in range(1, 8):
+        pilot, screen = show(fly, "orders", seat, turn, size)
+        if publicturn.card(screen.view) is not None:
+            return pilot, screen
+    raise AssertionError("no card in this game")
+
+
+def test_russia_hears_that_its_order_was_put_off(fly: Fly) -> None:
+    seen = set()
+    for turn in range(2, 8):
+        pilot, screen = show(fly, "orders", "russia", turn)
+        given = [r for r in screen.sitting.session.reports if r.phase == "orders"][-1]
+        late = given.orders["russia"]["rung"] != "none" and not screen.view.read("last_domain")[0]
+        assert bool(_said(pilot, "put off")) == late
+        seen.add(late)
+    assert seen == {True, False}
+
+
+@pytest.mark.parametrize(("phase", "seat", "turn"), CASES)
+def test_the_help_page_lists_every_key(fly: Fly, phase: str, seat: str, turn: int) -> None:
+    pilot, screen = show(fly, phase, seat, turn)
+    pilot.press(pygame.K_F1)
+    table = next(w for w in walk(pilot.window.widgets) if isinstance(w, Table))
+    keys = {row[0] for row in table.rows}
+    wanted = {"D", "Ctrl+Enter", "Ctrl+Z", "Esc", "F1"}
+    if phase == "orders":
+        wanted |= {"PgUp PgDn"}
+    if phase == "ruling":
+        wanted |= {"V"}
+    else:
+        slot = screen.draft.slots[0]
+        wanted |= {str(c.number) for c in screen.draft.choices(slot) if c.legal and c.number <= 9}
+    assert wanted <= keys
 
 
 def test_the_ladder_is_changed_by_keys_and_mouse(fly: Fly) -> None:
@@ -253,3 +368,14 @@ def test_the_ruling_shows_leanings_in_words_and_the_price(fly: Fly) -> None:
     assert len(blocs) == 4
     words = {getattr(w, "text", "") for w in blocs}
     assert words <= {"ready", "leans to yes", "leans to no", "unwilling"}
+
+
+@pytest.mark.usefixtures("pseudo_locale")
+@pytest.mark.parametrize("seat", THREE)
+def test_private_words_fit_a_small_window_in_long_words(fly: Fly, seat: str) -> None:
+    pilot, screen = _with_a_card(fly, seat, (1280, 720))
+    pilot.press(pygame.K_2)
+    pilot.window.draw()
+    assert any(w.name == "private knowledge" for w in pilot.window.widgets)
+    assert pilot.overflowing() == []
+    assert screen.draft.chosen

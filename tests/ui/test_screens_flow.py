@@ -12,9 +12,11 @@ from game.ui import app as app_module
 from game.ui import i18n
 from game.ui.app import App, NoDisplay, PlayOptions, run_app
 from game.ui.screen import Screen
+from game.ui.screens.afterword import card_questions
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.failure import FailureScreen
+from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.pause import PauseScreen
 from game.ui.screens.sitting import Sitting
 from game.ui.screens.title import TitleScreen
@@ -256,4 +258,64 @@ def test_a_bloc_with_a_person_of_its_own_is_briefed_and_votes(tmp_path: Path, cl
     guest = Guest(pilot, clock, by_keys)
     guest.play()
     assert set(guest.seen) >= {"BriefingScreen", "ScoreScreen"}
+    app.window.close()
+
+
+def test_after_a_pause_the_curtain_hides_what_was_half_filled(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    start(app, TABLE, seed=3)
+    guest = Guest(pilot, clock, by_keys)
+    while not isinstance(app.window.screen, OrdersScreen):
+        clock.pass_time(0.5)
+        guest.step()
+    guest.step()
+    screen = app.window.screen
+    assert isinstance(screen, OrdersScreen)
+    chosen = dict(screen.draft.chosen)
+    assert chosen
+    for _twice in range(2):
+        pilot.press(pygame.K_ESCAPE)
+        assert isinstance(app.window.screen, PauseScreen)
+        pilot.press(pygame.K_ESCAPE)
+        assert isinstance(app.window.screen, CurtainScreen)
+        assert app.window.screen.seat == "russia"
+        clock.pass_time(0.5)
+    pilot.press(pygame.K_RETURN)
+    assert app.window.screen is screen
+    assert screen.draft.chosen == chosen
+    app.window.close()
+
+
+def test_f12_says_where_the_picture_lies_or_why_there_is_none(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    pilot.press(pygame.K_F12)
+    assert str(tmp_path / "pictures" / "grey-zone-001.png") in app.window.notice.text
+    clock.pass_time(60)
+    app.window.advance()
+    assert not app.window.notice.text
+    start(app, TABLE)
+    clock.pass_time(1)
+    pilot.press(pygame.K_F12)
+    assert app.window.notice.text.startswith("No picture")
+    assert len(list((tmp_path / "pictures").iterdir())) == 1
+    app.window.close()
+
+
+def test_the_score_tells_questions_orders_and_the_way_back(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    sitting = start(app, SOLO, seed=3)
+    Guest(pilot, clock, by_keys).play()
+    assert f"greyzone replay '{sitting.path}'" in _texts(app.window).replace("\n", "")
+    pilot.press(pygame.K_q)
+    for kind, names in (("goal", "goals"), ("question", "questions")):
+        for name in getattr(sitting.session.pack.content.scenario, names):
+            assert sitting.word(kind, name, "text") in _texts(app.window)
+    cards = list(card_questions(sitting))
+    assert cards
+    assert all(question in _texts(app.window) for _turn, _name, question in cards)
+    pilot.press(pygame.K_ESCAPE)
+    pilot.press(pygame.K_o)
+    told = _texts(app.window)
+    assert told.count("How hard: ") == sitting.turns
+    assert pilot.overflowing() == []
     app.window.close()

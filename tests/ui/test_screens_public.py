@@ -111,6 +111,59 @@ def test_the_line_of_the_votes_page_is_the_one_the_reckoning_draws(pack: Pack) -
     assert seen
 
 
+def test_lines_and_shield_sum_and_chain_from_turn_to_turn(pack: Pack) -> None:
+    known: dict[str, int] = {}
+    moved: set[str] = set()
+    for seed in (11, 12):
+        known.clear()
+        for name, page in Game(pack, seed=seed).pages():
+            if name != "reckoning":
+                continue
+            for movement in (*page.standing.lines, *page.standing.shield):
+                assert sum(r.amount for r in movement.reasons) == movement.amount
+                assert known.get(movement.track, movement.before) == movement.before
+                known[movement.track] = movement.after
+                assert lead_words(movement).endswith(".")
+                moved.update(r.sentence.split(":")[0] for r in movement.reasons)
+    assert {"Case law", "The package grows"} <= moved
+
+
+def test_the_votes_page_tells_the_line_of_the_next_turn(pack: Pack) -> None:
+    table = Game(pack, seed=11)
+    place, drawn = -1, -1
+    for name, page in table.pages():
+        if name == "vote":
+            place, drawn = page.place, page.line_next
+            assert str(drawn) in page._line_words()
+        elif name == "reckoning" and place >= 0:
+            assert abs(page.standing.lines[place].after - 100 * drawn) <= 50
+            place = -1
+
+
+def test_what_ukraine_did_and_what_was_asked_is_told(pack: Pack) -> None:
+    replaced = 0
+    for seed in (11, 5):
+        for name, page in Game(pack, seed=seed).pages():
+            if name == "vote":
+                assert page._ruled_words()[2].startswith("Ukraine: ")
+                if page.ruling.response != page.wished and page.ruling.level:
+                    replaced += 1
+                    assert page._wished_name() in page._result_words()[0]
+            elif name == "reckoning" and page.struck >= 0:
+                assert "Ukraine: " in turnstory.told(page.sitting, page.sitting.view(PUBLIC))
+    assert replaced
+
+
+def test_a_line_is_picked_and_says_why(pack: Pack, fly: Fly) -> None:
+    page = Game(pack, seed=3).first("reckoning")
+    pilot = show(fly, page, (1366, 768))
+    pilot.click("line cyber")
+    assert page.chosen == "line cyber"
+    pilot.focus("shield coverage")
+    pilot.press(pygame.K_RETURN)
+    assert page.chosen == "shield coverage"
+
+
 def test_the_aims_make_the_bars(pack: Pack) -> None:
     for seed in range(50, 55):
         table = Game(pack, seed=seed)

@@ -25,7 +25,7 @@ def _all_fit(fly: Fly, pack: Pack, size: tuple[int, int], text: float) -> None:
             pilot = show(fly, page, size, text)
             assert not misfits(pilot.window), name
             if name == "score":
-                for role in ROLES:
+                for role in (*ROLES, "questions", "orders"):
                     page.open(role)
                     assert not misfits(pilot.window)
             pilot.window.close()
@@ -73,15 +73,21 @@ def _incidents(page: Any, tables: Any) -> list[tuple[str, Any]]:
 
 def _rulings(page: Any, tables: Any) -> list[tuple[str, Any]]:
     base = replace(page.ruling, asked=4, granted=3, level=1)
-    return [
+    rulings = [
         ("ruling", replace(base, response=response, verdict=verdict))
         for response in tables.slots["response"].options
         for verdict in VERDICTS
     ]
+    names = tables.slots["reaction"].options
+    acts = [page.sitting.word("option", f"reaction.{name}") for name in names]
+    asked = [("wished", response) for response in tables.slots["response"].options]
+    return [*rulings, *asked, *(("ukraine", replace(page.ukraine, value=act)) for act in acts)]
 
 
 def _choices(page: Any, tables: Any) -> list[tuple[str, Any]]:
-    return [("chosen", m.track) for group in page.moved.values() for m in group]
+    tracks = [m for group in page.moved.values() for m in group]
+    every = [*tracks, *page.standing.lines, *page.standing.shield]
+    return [("chosen", m.track) for m in every]
 
 
 def _outcomes(page: Any, tables: Any) -> list[tuple[str, Any]]:

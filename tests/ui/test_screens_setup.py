@@ -121,3 +121,13 @@ def test_every_control_has_a_tooltip(tmp_path: Path, clock: Clock) -> None:
             assert widget.tooltip, widget.name
     assert len(pilot.names()) == len(set(pilot.names()))
     app.window.close()
+
+
+def test_several_people_set_up_out_of_sight(tmp_path: Path, clock: Clock) -> None:
+    app, _pilot, screen = _set_up(tmp_path, clock)
+    named = [widget.name for widget in app.window.widgets]
+    assert "out of sight" in named
+    screen.plan.seats = dict.fromkeys(screen.plan.seats, Seat("doctrine"))
+    screen.rebuild()
+    assert "out of sight" not in [widget.name for widget in app.window.widgets]
+    app.window.close()

@@ -7,7 +7,9 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.resources import content_dir
 from game.settings import Settings, folders, read_settings, write_settings
+from game.ui.screens.rows import ChoiceCell
 from game.ui.screens.setup import SetupScreen
 from game.ui.screens.title import TitleScreen
 from tests.ui.parlour import SOLO, TABLE, Guest, by_keys, open_app, start
@@ -148,4 +150,47 @@ def test_every_control_has_a_name_and_a_tooltip(tmp_path: Path, clock: Clock) ->
             assert widget.name
             assert widget.tooltip or widget.children(), widget.name
     assert len(pilot.names()) == len(set(pilot.names()))
+    app.window.close()
+
+
+def test_arrows_lead_from_saved_game_to_saved_game(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    for seats in (SOLO, TABLE):
+        start(app, seats, seed=424242)
+        app.house.sitting.leave()
+    pilot.press(pygame.K_o)
+    assert app.window.focused is not None
+    assert app.window.focused.name == "saved 0"
+    for key, name in ((pygame.K_DOWN, "saved 1"), (pygame.K_UP, "saved 0")):
+        pilot.press(key)
+        assert app.window.focused.name == name
+    cells = [w for w in app.window.widgets if isinstance(w, ChoiceCell) and "saved" in w.name]
+    told = "\n".join(f"{cell.title} {cell.words} {cell.foot}" for cell in cells)
+    for words in ("After the armistice", "Turn 1", "Ukraine, Russia, Coalition", ":"):
+        assert words in told
+    assert "424242" not in told
+    pilot.press(pygame.K_DOWN)
+    pilot.press(pygame.K_RETURN)
+    assert app.house.sitting is not None
+    app.window.close()
+
+
+def test_a_pack_anywhere_is_played_by_its_path(tmp_path: Path, clock: Clock) -> None:
+    own = tmp_path / "my-pack"
+    own.mkdir()
+    source = content_dir() / "scenarios" / "after-the-armistice"
+    for path in source.iterdir():
+        text = path.read_text(encoding="utf-8").replace("after-the-armistice", "my-pack")
+        (own / path.name).write_text(text, encoding="utf-8")
+    app, pilot = open_app(tmp_path / "data", clock, scenario=str(own))
+    assert isinstance(app.window.screen, SetupScreen)
+    app.house.remember(note_read=True)
+    pilot.press(pygame.K_RETURN)
+    assert app.house.sitting is not None
+    assert app.house.sitting.session.pack.id == "my-pack"
+    app.house.sitting.leave()
+    # The title offers it beside the shipped ones, and its saved game goes on.
+    assert [header.id for header in app.house.headers][0] == "my-pack"
+    assert pilot.press(pygame.K_c)
+    assert app.house.sitting is not None
     app.window.close()

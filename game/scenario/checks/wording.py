@@ -1,5 +1,5 @@
-"""The vocabulary of the rulebook: words that never appear, outside the titles of sources (rulebook
-2).
+"""The vocabulary of the rulebook: words, old place names and persons that never appear, outside the
+titles of sources (rulebook 2).
 """
 
 from __future__ import annotations
@@ -13,6 +13,22 @@ from game.scenario.nodes import Mark, walk
 
 FORBIDDEN = re.compile(
     r"\b(greed|greedy|greedily|provok\w*|provocat\w*|unprovoked|the Russians)\b", re.IGNORECASE
+)
+PLACES = {
+    "kiev": "use Kyiv",
+    "odessa": "use Odesa",
+    "kharkov": "use Kharkiv",
+    "lvov": "use Lviv",
+    "dnepropetrovsk": "use Dnipro",
+    "zaporozhye": "use Zaporizhzhia",
+    "novorossiya": "name the regions by their Ukrainian names",
+}
+"""Names from Russian for Ukrainian places, and what to write."""
+_PLACE = re.compile(rf"\b({'|'.join(PLACES)})\b", re.IGNORECASE)
+# As written only: "trump" is a word as well.
+_PERSON = re.compile(
+    r"\b(Putin|Zelensky|Zelenskyy|Trump|Biden|Lukashenko|Macron|Merz|Scholz|Starmer|Lavrov|Rutte"
+    r"|Stoltenberg|[Vv]on der Leyen)\b"
 )
 _SOURCES = frozenset({"source", "sources"})
 
@@ -33,3 +49,10 @@ def _scan(text: str, mark: Mark, indent: int, path: str, site: Site) -> None:
         place = mark.inside(indent, match.start())
         expected = "a neutral word (rulebook 2)"
         site.findings.error(place, f"'{match[0]}' takes sides", path, expected)
+    for match in _PLACE.finditer(text):
+        place = mark.inside(indent, match.start())
+        site.findings.error(place, f"'{match[0]}': {PLACES[match[0].lower()]}", path)
+    for match in _PERSON.finditer(text):
+        place = mark.inside(indent, match.start())
+        what = f"'{match[0]}': no living persons: name the office"
+        site.findings.error(place, what, path)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.legality import option_ids
 from game.engine.rules import belief, message, options, ruling
 from game.engine.schema import BAND_TOPS, BLOCS, MET, NOT_MET, VERDICTS
 from game.engine.view import View
@@ -72,6 +73,9 @@ def case(view: View, words: Words) -> Case:
     if view.role == "coalition":
         facts.append(_trigger(view))
     facts += precedent(view, known.place)
+    # Before its own turn to react nothing is known of it.
+    if view.phase in ("ruling", "vote"):
+        facts.append(ukraine(view, words))
     return Case(
         place=known.place,
         domain=words.word("domain", known.domain),
@@ -141,6 +145,22 @@ def _trigger(view: View) -> Fact:
     text = _("By your annex: line {line}, proof {proof}. The ruling remains yours.")
     word, tone = (_("met"), "warn") if met else (_("not met"), "text")
     return Fact(_("By the annex"), word, text.format(line=at, proof=proof), tone)
+
+
+def ukraine(view: View, words: Words) -> Fact:
+    """What Ukraine did about the act, which everybody sees, and what that means for the votes."""
+    name = option_ids(view, "reaction")[number(view, "reaction")]
+    struck, asked_for = number(view, "reaction_retaliates"), number(view, "asked")
+    said = []
+    if asked_for:
+        said.append(_("The guarantee is invoked: a yes is easier, and the highest level is open."))
+    if struck:
+        said.append(_("Kyiv struck back by itself: a yes is harder."))
+    if not said:
+        said.append(_("The guarantee is not invoked: the highest level stays closed."))
+    tone = "warn" if struck else "good" if asked_for else "text"
+    value = words.word("option", f"reaction.{name}")
+    return Fact(words.word("role", "ukraine"), value, " ".join(said), tone)
 
 
 def precedent(view: View, place: int) -> list[Fact]:

@@ -20,10 +20,11 @@ WAITS_FOR: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Choice:
-    """One option of a slot and whether it may be chosen now."""
+    """One option of a slot, whether it may be chosen now, and its number: always the same one."""
 
     id: str
     legal: bool
+    number: int = 0
 
 
 class Draft:
@@ -50,7 +51,10 @@ class Draft:
         free = self._free(slot)
         ids = legality.option_ids(self.view, slot)
         hollow = slot in ("domain", "target", "cover")
-        return tuple(Choice(i, i in free) for i in ids if not (hollow and i == "none"))
+        shown = [i for i in ids if not (hollow and i == "none")]
+        # A rung's number is its own name: rung 4 is 4, so that no pressure is 0.
+        first = 0 if slot == "rung" else 1
+        return tuple(Choice(i, i in free, n) for n, i in enumerate(shown, first))
 
     def _free(self, slot: str) -> list[str]:
         if self.waits(slot):
@@ -67,6 +71,16 @@ class Draft:
     def complete(self) -> bool:
         """Whether every slot has a choice."""
         return all(slot in self.chosen for slot in self.slots)
+
+    def numbered(self, slot: str, number: int) -> str:
+        """The legal option of a slot that bears this number, on the table or not; or nothing."""
+        found = (c.id for c in self.choices(slot) if c.legal and c.number == number)
+        return next(found, "")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The slots without a choice."""
+        return tuple(slot for slot in self.slots if slot not in self.chosen)
 
     def next_open(self, after: str = "") -> str:
         """The first slot without a choice, looking on from `after`; nothing when complete."""

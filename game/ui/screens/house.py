@@ -18,7 +18,7 @@ from game.engine.schema import ROLES
 from game.engine.tables import Tables
 from game.errors import GreyZoneError
 from game.players.player import HUMAN, Seat
-from game.scenario import Header, Pack, headers, load
+from game.scenario import Header, Pack, headers, load, load_header
 from game.settings import Folders, Settings, read_settings, write_settings
 from game.ui.screen import Screen
 from game.ui.screens.saves import SavedGame, saved_games
@@ -85,6 +85,7 @@ class House:
         self.settings: Settings = read_settings(folders.settings)
         self.sitting: Sitting | None = None
         self._packs: dict[str, tuple[Pack, Tables]] = {}
+        self._places: dict[str, str] = {}
 
     # -- content ------------------------------------------------------------------------------
 
@@ -92,6 +93,18 @@ class House:
     def headers(self) -> list[Header]:
         """The scenarios there are, from their heads only."""
         return headers(language=self.language)
+
+    def admit(self, pack: str) -> Header:
+        """Offer a pack given by slug, folder or file, the first of all, and return its header.
+
+        A self-written one lies anywhere and counts instead of a shipped one of the same id.
+        Raises UsageError when there is no such pack.
+        """
+        header = load_header(pack, self.language)
+        self._places[header.id] = pack
+        self._packs.pop(header.id, None)
+        self.headers[:] = [header, *(known for known in self.headers if known.id != header.id)]
+        return header
 
     def pack(self, scenario: str) -> Pack:
         """Return a whole pack. Raises ContentError, UsageError."""
@@ -103,7 +116,7 @@ class House:
 
     def _loaded(self, scenario: str) -> tuple[Pack, Tables]:
         if scenario not in self._packs:
-            pack = load(scenario)
+            pack = load(self._places.get(scenario, scenario))
             self._packs[scenario] = (pack, pack.compile())
         return self._packs[scenario]
 

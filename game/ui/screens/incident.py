@@ -21,7 +21,6 @@ from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import INCIDENT, NEXT, foot, head
 from game.ui.screens.reading import Words
 from game.ui.screens.retelling import Marker
-from game.ui.screens.turnstory import inside
 from game.ui.theme import CAPTION, HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, inset
 from game.ui.widgets.base import Widget
@@ -108,7 +107,7 @@ class IncidentPage(Screen):
         kind, name = ("instrument", found.instrument) if found.instrument else ("event", found.card)
         title = words(kind, name)
         field = "incident" if found.instrument else "public"
-        text = words(kind, name, field, target=inside(target))
+        text = words(kind, name, field, target=target)
         facts = [
             (DOMAIN_ICONS[found.domain], words("domain", found.domain)),
             ("map-pin", target),

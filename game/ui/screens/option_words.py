@@ -18,9 +18,10 @@ CONTENT_KINDS = ("rung", "domain", "target", "cover", "verdict")
 
 @dataclass(frozen=True)
 class Face:
-    """What a card shows of an option: `reason` says why it is closed."""
+    """What a card shows of an option: `number` is its key, `reason` says why it is closed."""
 
     id: str
+    number: int
     title: str
     effect: str
     price: str
@@ -54,6 +55,7 @@ def face(draft: Draft, words: Words, slot: str, choice: Choice) -> Face:
     reason = "" if choice.legal else why_closed(draft, words, slot, choice.id)
     return Face(
         id=choice.id,
+        number=choice.number,
         title=name_of(words, slot, choice.id),
         effect=effect,
         price=price_words(view, slot, choice.id),

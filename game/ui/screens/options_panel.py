@@ -41,7 +41,7 @@ def cards(
     items = [
         Card(
             place, f.title, f.effect, price=f.price, kind=f.kind, icon=f.icon, role=role,
-            selected=f.id == chosen, reason=f.reason, tooltip=f.tooltip, name=f.id,
+            digit=f.number, selected=f.id == chosen, reason=f.reason, tooltip=f.tooltip, name=f.id,
         )
         for place, f in zip(places, faces, strict=False)
     ]  # fmt: skip
@@ -79,8 +79,8 @@ def chips(
     place, rest = cut_top(body, rows * px(TOUCH) + (rows - 1) * px(10), px(16))
     items = [
         Chip(
-            cell, f.title, role=role, selected=f.id == chosen, reason=f.reason, name=f.id,
-            tooltip="\n".join(part for part in (f.effect, f.reason) if part),
+            cell, f.title, role=role, digit=f.number, selected=f.id == chosen, reason=f.reason,
+            name=f.id, tooltip="\n".join(part for part in (f.effect, f.reason) if part),
         )
         for cell, f in zip(grid(place, columns, rows, px(10)), faces, strict=False)
     ]  # fmt: skip
@@ -150,7 +150,7 @@ def _list(
         items.append(
             ChoiceCell(
                 Rect(x, y, width, high), f.title, f.tooltip, foot=f.price, role=role,
-                selected=f.id == chosen, name=f"all {f.id}",
+                digit=f.number, selected=f.id == chosen, name=f"all {f.id}",
             )
         )  # fmt: skip
         y += high + layout.px(10)

@@ -12,7 +12,8 @@ from game.engine.phases import PHASES, Phase
 from game.engine.schema import DOMAINS
 from game.engine.view import View
 from game.ui.i18n import _
-from game.ui.screens import faces, options_panel, questions, reading, theatres
+from game.ui.router import digit_of
+from game.ui.screens import faces, knowledge, options_panel, questions, reading, theatres
 from game.ui.screens.board import board
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ORDERS, head
@@ -44,6 +45,8 @@ class OrdersScreen(DecisionScreen):
         self.ask = _("Seal these orders?")
         self.verb = _("Seal orders")
         self.slot = slots[0]
+        self.hint = ""
+        """What is missing, after the main button found nothing further on."""
 
     # -- choosing -----------------------------------------------------------------------------
 
@@ -53,20 +56,36 @@ class OrdersScreen(DecisionScreen):
             self.domain = DOMAINS.index(option)
         if self.open == "options":
             self.open = ""
+        self.hint = ""
         self.choose(self.slot, option)
 
     def show_slot(self, index: int) -> None:
         """Show the options of another slot."""
+        self.hint = ""
         self.slot = self.draft.slots[index]
         self.rebuild()
 
+    def undo(self) -> bool:
+        """Take the last choice back."""
+        self.hint = ""
+        return super().undo()
+
     def go_on(self) -> None:
-        """Show the next slot that is open; with all chosen, ask before sealing."""
+        """Show the next slot that is open; with all chosen, ask before sealing.
+
+        From an empty slot with none open after it: the first open one, and what is missing.
+        """
+        self.hint = ""
         following = self.draft.next_open(self.slot)
-        if following:
-            self.slot = following
-        else:
+        if not following:
             self.open = "seal"
+        else:
+            slots = self.draft.slots
+            round_ = slots.index(following) <= slots.index(self.slot)
+            if round_ and self.slot in self.draft.missing:
+                names = (self.sitting.word("slot", slot) for slot in self.draft.missing)
+                self.hint = _("No choice yet: {parts}.").format(parts=", ".join(names))
+            self.slot = following
         self.rebuild()
 
     def way_on(self) -> tuple[str, str, str, bool]:
@@ -79,18 +98,31 @@ class OrdersScreen(DecisionScreen):
     # -- keys ---------------------------------------------------------------------------------
 
     def on_key(self, event: pygame.Event) -> bool:
-        """PgUp and PgDn walk over the slots that have something to decide."""
+        """PgUp and PgDn walk over the slots with something to decide; digits reach the drawer."""
+        number = digit_of(event)
+        option = "" if number is None else self.draft.numbered(self.slot, number)
+        if option:
+            self.pick(option)
+            return True
         if not is_key(event, pygame.K_PAGEUP, pygame.K_PAGEDOWN):
             return False
         live = [slot for slot in self.draft.slots if not self.draft.idle(slot)]
         step = 1 if event.key == pygame.K_PAGEDOWN else -1
+        self.hint = ""
         self.slot = live[(live.index(self.slot) + step) % len(live)]
         self.rebuild()
         return True
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of this screen for the help page."""
-        return [("PgUp PgDn", _("Previous or next part of the order"))]
+        shown = {f.id for f in self._up(self.slot)}
+        hidden = [f for f in self.faces(self.slot) if f.id not in shown and f.number <= 9]
+        if self.slot == "target":
+            hidden = []
+        return [
+            *((str(f.number), f.title) for f in hidden if not f.reason),
+            ("PgUp PgDn", _("Previous or next part of the order")),
+        ]
 
     # -- building -----------------------------------------------------------------------------
 
@@ -109,16 +141,25 @@ class OrdersScreen(DecisionScreen):
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
         said, rest = cut_top(rect, ctx.type.line(HEAD), px(8))
+        known, rest = knowledge.strip(layout, rest, self.view, self.sitting)
         hand, rest = cut_bottom(rest, self._hand_height(layout, rest.w), px(8))
         strip, upper = cut_bottom(rest, SlotStrip.height(ctx), px(10))
-        sentence = reading.headline(self.view, self.sitting)
-        tooltip = _("Computed from what your side knows now.")
         return [
-            Label(said, sentence, HEAD, name="headline", tooltip=tooltip),
+            self._headline(said),
+            *known,
             *board(layout, upper, self.look(self._planned())),
             self._strip(strip),
             *self._hand(layout, hand),
         ]
+
+    def _headline(self, rect: Rect) -> Label:
+        """The ten-second sentence, or what is still missing once that was asked."""
+        if self.hint:
+            tooltip = _("Every part of the order needs a choice before it is sealed.")
+            return Label(rect, self.hint, HEAD, "warn", name="headline", tooltip=tooltip)
+        sentence = reading.headline(self.view, self.sitting)
+        tooltip = _("Computed from what your side knows now.")
+        return Label(rect, sentence, HEAD, name="headline", tooltip=tooltip)
 
     def _planned(self) -> list[MapMark]:
         """What the reader is about to order, drawn where it will be."""

@@ -76,6 +76,13 @@ class PauseScreen(Screen):
         )  # fmt: skip
         return [back, look, leave, leaves] if playing else [back, leaves]
 
+    def back(self) -> bool:
+        """Go back to the page below; a seat's own page lies behind its curtain again."""
+        self.window.pop()
+        if self.house.sitting is not None:
+            self.house.sitting.cover()
+        return True
+
     def _leave(self) -> None:
         self.window.pop()
         if self.house.sitting is not None:

@@ -49,7 +49,10 @@ class Incident:
 
 @dataclass(frozen=True)
 class Ruling:
-    """What was ruled, asked and granted; `needed` is the level that answers such an act."""
+    """What was ruled, asked and granted; `needed` is the level that answers such an act.
+
+    `response` is what was done once votes are counted, and until then what was asked.
+    """
 
     verdict: str
     response: str
@@ -125,6 +128,22 @@ def line_after(sitting: Sitting, turn: int, place: int) -> int | None:
     par = view.numbers.par
     drawn = np.clip(belief.line(view) + shift, par.line_lowest, par.line_highest)
     return points(drawn[place])
+
+
+def line_next(sitting: Sitting, place: int) -> int:
+    """Return where the line of a domain stands next turn: case law, and the package as it grew.
+
+    Only where `line_after` says something.
+    """
+    return line(sitting.session.view(PUBLIC), place)
+
+
+def asked_response(sitting: Sitting, turn: int) -> str:
+    """Return the response the coalition's table asked for in a turn, which a vote may replace."""
+    for report in reversed(sitting.session.reports):
+        if report.turn == turn and report.phase == "ruling":
+            return report.orders["transatlantic_ally"]["response"]
+    raise ValueError(f"nothing was ruled in turn {turn}")
 
 
 def loss_chance(view: View, tension: int) -> int:

@@ -11,20 +11,22 @@ from pygame import Rect
 
 from game.engine.change import LedgerRow
 from game.engine.schema import BY_ID, DOMAINS, PUBLIC
+from game.scenario.lexicon import inside
 from game.ui.i18n import _
 from game.ui.screen import Screen
-from game.ui.screens import causes, publicturn, stillpage, turnstory
+from game.ui.screens import causes, publicturn, reading, standing, stillpage, turnstory
 from game.ui.screens.causes import Movement
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import NEXT, RECKONING, foot, head
 from game.ui.screens.reading import number
 from game.ui.screens.trackrow import TrackRow
+from game.ui.screens.valuerow import ValueRow
 from game.ui.theme import BODY, HEAD, SMALL, SMALL_STRONG, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
 from game.ui.widgets.chart import LineChart, Series
 from game.ui.widgets.label import Label, Panel
-from game.ui.widgets.options import OptionGroup
+from game.ui.widgets.options import Option, OptionGroup
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.table import Column, Table
 
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
     from game.session import Report
     from game.ui.screens.sitting import Sitting
 
-_LEFT = ("edge", "hold", "come")
+_WORKED_OUT = ("hold", "come")
+"""Questions under which values stand that are worked out from others, not kept in the ledger."""
 
 
 class ReckoningPage(Screen):
@@ -55,6 +58,7 @@ class ReckoningPage(Screen):
         self.moved = causes.grouped(causes.movements(self.view, rows, sitting))
         every = [m for group in self.moved.values() for m in group]
         self.chosen = max(every, key=lambda m: abs(m.amount)).track if every else ""
+        self.standing = standing.of_turn(sitting, report.turn)
         self.lost = bool(number(self.view, "shared_loss"))
         found = publicturn.incident(self.view)
         self.struck = found.place if found else -1
@@ -86,8 +90,8 @@ class ReckoningPage(Screen):
         inner.x, inner.w = strip.x + layout.px(20), strip.w - 2 * layout.px(20)
         widgets += [Panel(strip), Label(inner, story, STRONG)]
         first, second, right = split_h(body, (1, 1, 1.25), layout.gap)
-        widgets += self._left(layout, first)
-        widgets += self._group(layout, second, "hurt")
+        widgets += self._column(layout, first, "edge", "hold")
+        widgets += self._column(layout, second, "come", "hurt")
         lower, upper = cut_bottom(right, round(right.h * 0.42), layout.gap)
         widgets += self._why(layout, upper)
         widgets += self._curve(layout, lower)
@@ -95,45 +99,14 @@ class ReckoningPage(Screen):
 
     # -- what moved ---------------------------------------------------------------------------
 
-    def _left(self, layout: Layout, rect: Rect) -> list[Widget]:
-        """Three panels, as high as their rows; the last takes what is left."""
-        widgets: list[Widget] = []
-        for question in _LEFT:
-            rows = len(self.moved[question])
-            high = self._head_height(layout) + rows * TrackRow.height(layout.ctx)
-            high += layout.px(16) if rows else layout.ctx.type.line(SMALL) + layout.px(16)
-            box, rect = cut_top(rect, min(high, rect.h), layout.gap)
-            if question == _LEFT[-1]:
-                # The last panel reaches the foot, with the lines where there is room for them.
-                used = box.h
-                box.h += rect.h + (layout.gap if rect.h else 0)
-                widgets += self._group(layout, box, question)
-                widgets += self._lines(layout, box, used)
-            else:
-                widgets += self._group(layout, box, question)
-        return widgets
-
-    def _lines(self, layout: Layout, rect: Rect, used: int) -> list[Widget]:
-        """The public line of every domain as it stands now, under the `used` part of a panel."""
-        ctx, px = layout.ctx, layout.px
-        high = ctx.type.line(SMALL) + px(8)
-        area = Rect(rect.x + px(18), rect.y + used + px(6), rect.w - px(36), high * 6)
-        if area.bottom > rect.bottom - px(8):
-            return []
-        top, area = cut_top(area, high)
-        widgets: list[Widget] = [Label(top, _("Where the line is drawn now"), SMALL_STRONG, "dim")]
-        for place, name in enumerate(DOMAINS):
-            row, area = cut_top(area, high)
-            style = SMALL_STRONG if place == self.struck else SMALL
-            tone = "text" if place == self.struck else "dim"
-            value, left = cut_right(row, px(44))
-            words = self.sitting.word("domain", name)
-            drawn = str(publicturn.line(self.view, place))
-            widgets += [
-                Label(left, words, style, tone, icon=DOMAIN_ICONS[name], middle=True),
-                Label(value, drawn, style, tone, "right", middle=True),
-            ]
-        return widgets
+    def _column(self, layout: Layout, rect: Rect, first: str, second: str) -> list[Widget]:
+        """Two questions: the first as high as its rows, the second takes what is left."""
+        area = Rect(rect.x, rect.y, rect.w - layout.px(16), rect.h)
+        used = sum(widget.rect.h for widget in self._rows(layout, area, first))
+        used += self._head_height(layout) + layout.px(24)
+        # However much moved above, the lower panel keeps room for its head and some rows.
+        box, rest = cut_top(rect, min(used, round(rect.h * 0.6)), layout.gap)
+        return [*self._group(layout, box, first), *self._group(layout, rest, second)]
 
     @staticmethod
     def _head_height(layout: Layout) -> int:
@@ -145,28 +118,90 @@ class ReckoningPage(Screen):
         top, area = cut_top(inner, ctx.type.line(STRONG), px(10))
         top.x += px(10)
         top.w -= px(10)
-        widgets: list[Widget] = [
+        rows = self._rows(layout, area, question)
+        picked = [row for row in rows if isinstance(row, Option)]
+        if picked:
+            names = [row.name.removeprefix("track ") for row in picked]
+            hand = OptionGroup(
+                picked[0].rect.unionall([row.rect for row in picked]),
+                picked,
+                lambda index: self.pick(names[index]),
+                columns=1,
+                digits=False,
+                name=f"moved {question}",
+            )
+            rows = [row for row in rows if not isinstance(row, Option)]
+            rows.append(hand)
+        return [
             Panel(rect),
             Label(top, self.sitting.word("question4", question), STRONG),
+            ScrollArea(area, rows, name=f"list {question}"),
         ]
-        moved = self.moved[question]
-        if not moved:
-            area.x, area.h = top.x, ctx.type.line(SMALL)
-            return [*widgets, Label(area, _("Nothing moved."), SMALL, "dim")]
-        high = TrackRow.height(ctx)
-        rows = [
-            self._row(Rect(area.x, area.y + i * high, area.w, high), movement)
-            for i, movement in enumerate(moved)
-        ]
-        group = OptionGroup(
-            Rect(area.x, area.y, area.w, high * len(rows)),
-            rows,
-            lambda index: self.pick(moved[index].track),
-            columns=1,
-            digits=False,
-            name=f"moved {question}",
+
+    def _rows(self, layout: Layout, area: Rect, question: str) -> list[Widget]:
+        """The tracks of a question that moved, then the values worked out that belong to it."""
+        ctx, px = layout.ctx, layout.px
+        rows: list[Widget] = []
+        y = area.y
+        for movement in self.moved[question]:
+            rows.append(self._row(Rect(area.x, y, area.w, TrackRow.height(ctx)), movement))
+            y += rows[-1].rect.h
+        if question not in _WORKED_OUT:
+            if not rows:
+                place = Rect(area.x + px(10), y, area.w - px(20), ctx.type.line(SMALL) + px(4))
+                rows.append(Label(place, _("Nothing moved."), SMALL, "dim"))
+            return rows
+        title, note = self._heading(question)
+        wide = area.w - px(20)
+        place = Rect(area.x + px(10), y, wide, ctx.type.height(title, SMALL_STRONG, wide) + px(8))
+        rows.append(Label(place, title, SMALL_STRONG, "dim", middle=True))
+        y = place.bottom
+        for movement in self._worked_out(question):
+            rows.append(self._value_row(Rect(area.x, y, area.w, ValueRow.height(ctx)), movement))
+            y += rows[-1].rect.h
+        if note:
+            # A little narrower than its place, as a list that scrolls takes room for its bar.
+            high = ctx.type.height(note, SMALL, wide - px(14)) + px(4)
+            place = Rect(area.x + px(10), y + px(4), wide - px(14), high)
+            rows.append(Label(place, note, SMALL, "dim"))
+        return rows
+
+    def _worked_out(self, question: str) -> tuple[Movement, ...]:
+        found = {"come": self.standing.lines, "hold": self.standing.shield}
+        return found.get(question, ())
+
+    def _heading(self, question: str) -> tuple[str, str]:
+        """What stands over the values worked out, and the sentence below them."""
+        if question == "come":
+            text = _("The line: this turn → at the end") if self.last else ""
+            return text or _("The line: this turn → next turn"), ""
+        text = _("The package: this turn → at the end") if self.last else ""
+        return text or _("The package: this turn → next turn"), self.standing.why
+
+    def _value_row(self, rect: Rect, movement: Movement) -> ValueRow:
+        kind, _space, name = movement.track.partition(" ")
+        before, after = reading.points(movement.before), reading.points(movement.after)
+        change = str(after) if before == after else f"{before} → {after}"
+        tip = lead_words(movement)
+        return ValueRow(
+            rect,
+            self._name(movement.track),
+            change,
+            DOMAIN_ICONS[name] if kind == "line" else "shield",
+            strong=kind == "line" and DOMAINS.index(name) == self.struck,
+            selected=movement.track == self.chosen,
+            name=movement.track,
+            tooltip=tip,
         )
-        return [*widgets, ScrollArea(area, [group], name=f"list {question}")]
+
+    def _name(self, track: str) -> str:
+        """The name of a track, or of a value worked out."""
+        kind, _space, name = track.partition(" ")
+        if kind == "line":
+            return self.sitting.word("domain", name)
+        if kind == "shield":
+            return next(p.label for p in reading.shield(self.view) if p.id == name)
+        return self.sitting.word("track", track)
 
     def _row(self, rect: Rect, movement: Movement) -> TrackRow:
         words, track = self.sitting.word, movement.track
@@ -192,14 +227,19 @@ class ReckoningPage(Screen):
     # -- why ----------------------------------------------------------------------------------
 
     def _why(self, layout: Layout, rect: Rect) -> list[Widget]:
-        found = [m for group in self.moved.values() for m in group if m.track == self.chosen]
+        tracks = [m for group in self.moved.values() for m in group]
+        every = [*tracks, *self.standing.lines, *self.standing.shield]
+        found = [m for m in every if m.track == self.chosen]
         if not found:
             box = inset(rect, layout.px(20))
             return [Panel(rect), Label(box, _("Nothing moved this turn."), BODY, "dim")]
         movement = found[0]
         ctx, px = layout.ctx, layout.px
         inner = inset(rect, px(20))
-        name = _("Why: {track}").format(track=self.sitting.word("track", movement.track))
+        name = self._name(movement.track)
+        if movement.track.startswith("line "):
+            name = _("the line, {domain}").format(domain=inside(name))
+        name = _("Why: {track}").format(track=name)
         top, inner = cut_top(inner, ctx.type.height(name, HEAD, inner.w), px(6))
         lead = lead_words(movement)
         said, inner = cut_top(inner, ctx.type.height(lead, BODY, inner.w), px(10))
@@ -270,6 +310,8 @@ def in_hundred(chance: int) -> str:
 
 def lead_words(movement: Movement) -> str:
     """The two sentences a number answers with: what moved it most, and what held it back."""
+    if not movement.reasons:
+        return _("Nothing moved it this turn.")
     way = 1 if movement.amount > 0 else -1
     with_it = [r for r in movement.reasons if r.amount * way > 0]
     against = [r for r in movement.reasons if r.amount * way < 0]

@@ -110,6 +110,7 @@ class ChoiceCell(Option):
         *,
         foot: str = "",
         role: str = "neutral",
+        digit: int | None = None,
         selected: bool = False,
         broken: bool = False,
         name: str = "",
@@ -117,8 +118,9 @@ class ChoiceCell(Option):
     ) -> None:
         reason = words if broken else ""
         super().__init__(
-            rect, title, role=role, selected=selected, reason=reason, name=name, tooltip=tooltip
-        )
+            rect, title, role=role, digit=digit, selected=selected, reason=reason, name=name,
+            tooltip=tooltip,
+        )  # fmt: skip
         self.words = words
         self.foot = foot
         self._title = self._words = self._foot = _NONE
@@ -162,7 +164,7 @@ class ChoiceCell(Option):
         box.y = ctx.lines(surface, self._title, STRONG, theme.text, box) + ctx.px(2)
         box.y = ctx.lines(surface, self._words, SMALL, theme.dim, box) + ctx.px(4)
         ctx.lines(surface, self._foot, CAPTION, theme.faint, box)
-        if self.digit:
+        if self.digit is not None:
             right = self.rect.right - ctx.px(14)
             ctx.words(surface, str(self.digit), CAPTION, theme.faint, (right, y), "right")
         if self.focused:

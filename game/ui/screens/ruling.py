@@ -65,7 +65,7 @@ class RulingScreen(DecisionScreen):
 
     def build(self, layout: Layout) -> list[Widget]:
         """The case at the left; blocs, verdict and responses at the right."""
-        left, note = purse(self.sitting, self.actor)
+        left, note = self._purse()
         widgets, rest = head(layout, self.sitting, self.actor, ANSWER, left=left, note=note)
         column, main = cut_left(rest, column_width(layout, rest.w), layout.gap)
         case = case_reading.case(self.view, self.sitting)
@@ -74,6 +74,15 @@ class RulingScreen(DecisionScreen):
         widgets += self._main(layout, main)
         overlay = self.overlay(layout)
         return [*widgets, overlay] if overlay else widgets
+
+    def _purse(self) -> tuple[str, str]:
+        """The budget as exact as the prices beside it, and its explanation."""
+        _whole, note = purse(self.sitting, self.actor)
+        return f"{self.sitting.word('track', 'budget')}: {self._budget()}", note
+
+    def _budget(self) -> str:
+        # Rounded down: a price that is shown as within reach is within reach.
+        return _tenths(int(self.view.read("budget")[0]) // 10 / 10)
 
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
@@ -99,9 +108,8 @@ class RulingScreen(DecisionScreen):
             return verdict or _("Each no from a bloc makes the answer dearer.")
         price = faces.price(self.view, "response", chosen)
         dissent = faces.dissent_share(self.view)
-        left = reading.points(self.view.read("budget"))
         text = _("Costs {n} of {left}; {share} % more for each no.")
-        cost = text.format(n=f"{price:.1f}".removesuffix(".0"), left=left, share=dissent)
+        cost = text.format(n=_tenths(price), left=self._budget(), share=dissent)
         return f"{verdict} {cost}" if verdict else cost
 
     def _verdict(self, layout: Layout, rect: Rect) -> list[Widget]:
@@ -145,8 +153,13 @@ class RulingScreen(DecisionScreen):
                     name=f"bloc {lean.bloc}", tooltip=lean.tooltip,
                 ),
             ]  # fmt: skip
-        rule = case_reading.decision_rule(self.view)
-        return [*widgets, Label(below, rule, SMALL, "dim")]
+        said = case_reading.decision_rule(self.view)
+        reacted = case_reading.ukraine(self.view, self.sitting)
+        full = f"{reacted.label}: {reacted.value}. {reacted.tooltip} {said}"
+        # The file of the case tells it too, so it gives way where there is no room.
+        if ctx.type.height(full, SMALL, below.w) <= below.h:
+            said = full
+        return [*widgets, Label(below, said, SMALL, "dim")]
 
     # -- responses by level -------------------------------------------------------------------
 
@@ -176,7 +189,7 @@ class RulingScreen(DecisionScreen):
                 widgets += _level_head(layout, column, levels, due, noted=noted)
             y = column.y + top
             for f in group:
-                cards.append(self._card(Rect(column.x, y, column.w, high), f))
+                cards.append(self._card(layout, Rect(column.x, y, column.w, high), f))
                 ordered.append(f)
                 y += high + px(8)
 
@@ -194,12 +207,21 @@ class RulingScreen(DecisionScreen):
         place = cut_top(rect, min(rect.h, layout.px(340)))[0]
         return questions.row(layout, place, self.view, self.sitting)
 
-    def _card(self, rect: Rect, f: Face) -> ResponseCard:
+    def _card(self, layout: Layout, rect: Rect, f: Face) -> ResponseCard:
+        # What is out of reach also says its price, where there is room beside the digit.
+        reason = f"{f.price} · {f.reason}" if f.reason and f.price else f.reason
+        if layout.ctx.type.width(reason, CAPTION) > rect.w - layout.px(40):
+            reason = f.reason
         return ResponseCard(
             rect, f.title, f.effect, price=f.price, icon=f.icon, role=self.role,
-            selected=f.id == self.draft.chosen.get("response", ""), reason=f.reason,
+            selected=f.id == self.draft.chosen.get("response", ""), reason=reason,
             name=f.id, tooltip=f.tooltip,
         )  # fmt: skip
+
+
+def _tenths(points: float) -> str:
+    """Points with one decimal where they are not whole."""
+    return f"{points:.1f}".removesuffix(".0")
 
 
 def _question() -> str:

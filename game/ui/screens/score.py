@@ -10,10 +10,10 @@ from pygame import Rect
 from game.engine.schema import PUBLIC, ROLES
 from game.ui.i18n import _
 from game.ui.screen import Screen
-from game.ui.screens import account, causes
+from game.ui.screens import account, afterword, causes
 from game.ui.screens.account import Aim, Layer
 from game.ui.screens.reading import number
-from game.ui.text import elide
+from game.ui.text import broken
 from game.ui.theme import BODY, DISPLAY, HEAD, SMALL, SMALL_STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
 from game.ui.widgets.bars import Bar, BarTriple
@@ -47,7 +47,7 @@ class ScoreScreen(Screen):
         self.opened = ""
 
     def open(self, role: str) -> None:
-        """Open the drawer of a role, or close it with an empty name."""
+        """Open the drawer of a role, ``questions`` or ``orders``; an empty name closes it."""
         self.opened = role
         self.rebuild()
 
@@ -156,44 +156,72 @@ class ScoreScreen(Screen):
 
     def _foot(self, layout: Layout, area: Rect) -> tuple[list[Widget], Rect]:
         ctx, px = layout.ctx, layout.px
-        line = ctx.type.line(SMALL)
-        row, area = cut_bottom(area, max(Button.height(ctx), 2 * line), layout.gap)
-        words = _("Title")
-        button, left = cut_right(row, Button.width(ctx, words, "t") + px(20), layout.gap)
-        button.h, button.bottom = Button.height(ctx), row.bottom
+        row, area = cut_bottom(area, Button.height(ctx), px(6))
+        lines = self._journal_words(layout, area.w)
+        below, area = cut_bottom(area, ctx.type.height(lines, SMALL, area.w), px(14))
+        buttons, left = self._buttons(layout, row)
         seed = self.sitting.session.setting.seed
         model = _("A model, not a forecast. Seed {seed}; game {digest}").format(
             seed=seed, digest=f"{self.digest[:8]}…"
         )
-        top, below = cut_top(left, line, 0)
         return [
+            self._journal(below, lines),
             Label(
-                top, model, SMALL_STRONG, name="seed",
+                left, model, SMALL_STRONG, name="seed", middle=True,
                 tooltip=_("The whole digest of the game: {digest}").format(digest=self.digest),
             ),
-            self._journal(layout, Rect(below.x, below.y, below.w, line)),
-            Button(
-                button, words, self.sitting.leave, icon="home", shortcut="t", style="primary",
-                name="title", tooltip=_("Leave this game for the title. Its journal stays."),
-            ),
+            *buttons,
         ], area  # fmt: skip
 
-    def _journal(self, layout: Layout, rect: Rect) -> Label:
+    def _buttons(self, layout: Layout, row: Rect) -> tuple[list[Widget], Rect]:
+        """Place the ways on at the right; return them in reading order, and the free part."""
+        ctx, px = layout.ctx, layout.px
+        nowhere = Rect(0, 0, 0, 0)
+        buttons = [
+            Button(
+                nowhere, _("Questions"), lambda: self.open("questions"), icon="messages",
+                shortcut="q", name="questions",
+                tooltip=_("What the game is for, and what to talk about now."),
+            ),
+            Button(
+                nowhere, _("What was ordered"), lambda: self.open("orders"), icon="notes",
+                shortcut="o", name="orders",
+                tooltip=_("Every order of every turn, the sealed ones too."),
+            ),
+            Button(
+                nowhere, _("Title"), self.sitting.leave, icon="home", shortcut="t",
+                style="primary", name="title",
+                tooltip=_("Leave this game for the title. Its journal stays."),
+            ),
+        ]  # fmt: skip
+        left = row
+        for button in reversed(buttons):
+            wide = Button.width(ctx, button.text, button.shortcut)
+            button.rect, left = cut_right(left, wide, px(12))
+        return [*buttons], left
+
+    def _journal_words(self, layout: Layout, width: int) -> str:
         path = self.sitting.path
         if path is None:
-            return Label(rect, _("This game was not kept: it has no journal."), SMALL, "dim")
-        ctx = layout.ctx
-        text = _("Play it again: {command}").format(command=f"greyzone replay {path.name}")
-        shown = elide(text, rect.w, lambda part: ctx.type.width(part, SMALL))
-        # A folder may be longer than any tooltip: it is broken at its separators.
-        where = "\n".join(str(part) for part in (path.parent, path.name))
-        tip = _("The journal lies here:\n{path}").format(path=where)
-        return Label(rect, shown, SMALL, "dim", name="journal", tooltip=tip)
+            return _("This game was not kept: it has no journal.")
+        command = afterword.replay_command(path)
+        text = _("Play it again: {command}").format(command=command)
+        return broken(layout.ctx.type, text, SMALL, width)
+
+    def _journal(self, rect: Rect, text: str) -> Label:
+        if self.sitting.path is None:
+            return Label(rect, text, SMALL, "dim")
+        tip = _("Type this in a terminal: it tells the game turn by turn.")
+        return Label(rect, text, SMALL, "dim", name="journal", tooltip=tip)
 
     # -- the drawer ---------------------------------------------------------------------------
 
     def _drawer(self, layout: Layout) -> Drawer:
         role = self.opened
+        if role == "questions":
+            return afterword.questions_drawer(layout, self.sitting, lambda: self.open(""))
+        if role == "orders":
+            return afterword.orders_drawer(layout, self.sitting, lambda: self.open(""))
 
         def build(body: Rect) -> Sequence[Widget]:
             ctx = layout.ctx

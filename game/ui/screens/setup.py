@@ -9,7 +9,7 @@ from pygame import Rect
 
 from game.engine.chance import SEED_LIMIT
 from game.engine.schema import ROLES
-from game.players.player import Seat
+from game.players.player import HUMAN, Seat
 from game.scenario import Header
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
@@ -182,10 +182,21 @@ class SetupScreen(Screen):
             ("message", _("What the coalition says"), "speakerphone"),
             ("annex", _("What it keeps to itself: annex"), "lock"),
         )
+        widgets: list[Widget] = [Panel(rect, _("What was agreed"), icon="signature")]
+        if self._hot_seat:
+            words = _("Set this up out of sight of Ukraine and Russia: the annex is secret.")
+            high = Label.height(layout.ctx, words, body.w - layout.px(28), SMALL)
+            place, body = cut_top(body, high, layout.px(10))
+            widgets.append(Label(place, words, SMALL, "warn", icon="eye-off", name="out of sight"))
         return [
-            Panel(rect, _("What was agreed"), icon="signature"),
+            *widgets,
             *self._rows(layout, body, questions, 4),
         ]
+
+    @property
+    def _hot_seat(self) -> bool:
+        """Whether several people will share this screen."""
+        return sum(seat.kind == HUMAN for seat in self.plan.seats.values()) > 1
 
     def _table(self, layout: Layout, rect: Rect) -> list[Widget]:
         body = Panel.body(layout.ctx, rect)

@@ -78,6 +78,7 @@ class Sitting:
         self._on_leave = on_leave
         self._unbriefed = list(self.humans)
         self._holder: str | None = None
+        self._covered: Screen | None = None
         if resumed:
             self._catch_up()
 
@@ -162,7 +163,22 @@ class Sitting:
     def opened(self, seat: str) -> None:
         """Take the curtain away: the seat's holder says to be alone with the screen."""
         self._holder = seat
+        covered, self._covered = self._covered, None
+        if covered is not None:
+            self.window.replace(covered)
+            return
         self.proceed()
+
+    def cover(self) -> None:
+        """Draw the curtain over a seat's own page; behind it the page stays as it was left.
+
+        Public pages have no holder, and a curtain needs no second one.
+        """
+        seat, screen = self._holder, self.window.screen
+        if not self.hot_seat or seat is None or self._is_curtain(screen):
+            return
+        self._covered, self._holder = screen, None
+        self.window.replace(self._curtain(seat))
 
     def briefed(self, seat: str) -> None:
         """Note that a seat has read its briefing, and go on."""
@@ -189,6 +205,12 @@ class Sitting:
 
     def _curtained(self, seat: str) -> bool:
         return self.hot_seat and self._holder != seat
+
+    @staticmethod
+    def _is_curtain(screen: Screen) -> bool:
+        from game.ui.screens.curtain import CurtainScreen
+
+        return isinstance(screen, CurtainScreen)
 
     def _curtain(self, seat: str) -> Screen:
         return _screen(("curtain", "CurtainScreen"), self, seat)

@@ -31,6 +31,20 @@ def level_name(level: str) -> str:
     return names.get(level, level.capitalize())
 
 
+def seat_label(seat: str) -> str:
+    """Return the name of a role or bloc where no scenario is at hand, as in a list of games."""
+    names = {
+        "ukraine": _("Ukraine"),
+        "russia": _("Russia"),
+        "coalition": _("Coalition"),
+        "transatlantic_ally": _("Transatlantic ally"),
+        "eastern_flank": _("Eastern flank"),
+        "major_powers": _("Major powers"),
+        "cautious_members": _("Cautious members"),
+    }
+    return names.get(seat, seat)
+
+
 def seat_name(seat: Seat, lexicon: Lexicon) -> str:
     """Return who a seat's player is, in a few words."""
     if seat.kind == HUMAN:

@@ -17,7 +17,7 @@ from game.ui.screens.note import credit
 from game.ui.screens.rows import ChoiceCell, ChoiceRow, LeadButton
 from game.ui.screens.saves import SavedGame
 from game.ui.screens.sheet import Sheet, grown
-from game.ui.screens.terms import level_name, pace_name
+from game.ui.screens.terms import level_name, pace_name, seat_label
 from game.ui.screens.theatres import sides
 from game.ui.theme import BODY, CAPTION, SMALL, Style
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_top, inset, split_h
@@ -197,23 +197,25 @@ class TitleScreen(Screen):
     def _drawer(self, layout: Layout) -> Drawer:
         def build(body: Rect) -> Sequence[Widget]:
             foot, rest = cut_bottom(body, Button.height(layout.ctx), layout.gap)
-            high = ChoiceRow.height(layout.ctx, 1)
-            rows: list[Widget] = []
+            width, y = rest.w - layout.px(14), rest.y
+            cells: list[ChoiceCell] = []
             for i, game in enumerate(self.saves):
-                place = Rect(
-                    rest.x, rest.y + i * (high + layout.px(8)), rest.w - layout.px(14), high
-                )
-                rows.append(
-                    ChoiceRow(
-                        place, f"{game.when:%Y-%m-%d %H:%M}", self._name_of(game),
-                        self._resumer(game), words=_where(game), icon="history",
+                text = (self._name_of(game), _story(game), f"{game.when:%Y-%m-%d, %H:%M}")
+                high = ChoiceCell.height(layout.ctx, *text, width)
+                cells.append(
+                    ChoiceCell(
+                        (rest.x, y, width, high), text[0], text[1], foot=text[2],
                         name=f"saved {i}", tooltip=_("Goes on with this game."),
                     )
                 )  # fmt: skip
+                y += high + layout.px(8)
+            place = Rect(rest.x, rest.y, width, max(1, y - rest.y))
+            # Arrows lead from game to game; a stray digit must not start one.
+            group = OptionGroup(place, cells, self._go_on, columns=1, digits=False, name="games")
             close = Button(
                 foot, _("Close"), self._close, icon="x", shortcut="escape", name="close saves"
             )
-            return [ScrollArea(rest, rows, name="saved games"), close]
+            return [ScrollArea(rest, [group], name="saved games"), close]
 
         title = _("Saved games")
         return Drawer(layout, title, build, size=(760, 0), on_close=self._close, name="saved")
@@ -239,18 +241,20 @@ class TitleScreen(Screen):
     def _resume(self) -> None:
         self.house.resume(self.saves[0].path)
 
-    def _resumer(self, game: SavedGame) -> Callable[[], None]:
-        return lambda: self.house.resume(game.path)
+    def _go_on(self, index: int) -> None:
+        self.house.resume(self.saves[index].path)
 
     def _opener(self, page: str) -> Callable[[], None]:
         def show() -> None:
             self.open = page
+            # The list opens on its latest game.
+            self.first_focus = "saved 0" if page == "saves" else ""
             self.rebuild()
 
         return show
 
     def _close(self) -> None:
-        self.open = ""
+        self.first_focus, self.open = self.open or "play", ""
         self.rebuild()
 
     def on_key(self, event: pygame.Event) -> bool:
@@ -273,6 +277,14 @@ def _where(game: SavedGame) -> str:
     turn = _("Turn {turn}").format(turn=game.turn)
     people = len(game.people)
     who = ngettext("{n} person at the table", "{n} people at the table", people).format(n=people)
+    return f"{turn} \u00b7 {pace_name(game.pace)} \u00b7 {who}"
+
+
+def _story(game: SavedGame) -> str:
+    """Turn, pace and whom people play; never the seed, which stays hidden until the end."""
+    turn = _("Turn {turn}").format(turn=game.turn)
+    names = ", ".join(seat_label(seat) for seat in game.people)
+    who = _("people play {names}").format(names=names) if names else _("bots play all")
     return f"{turn} \u00b7 {pace_name(game.pace)} \u00b7 {who}"
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from game.engine.view import View
+from game.scenario.lexicon import inside
 from game.ui.i18n import _
-from game.ui.screens import publicturn
+from game.ui.screens import case_reading, publicturn
 from game.ui.screens.reading import Words
 
 
 def told(words: Words, view: View) -> str:
-    """The turn's incident, verdict, response and whether that answered it."""
+    """The turn's incident, Ukraine's reaction, verdict, response, whether that answered it."""
     found = publicturn.incident(view)
     if found is None:
         return _("A quiet turn: no incident, nothing to rule on.")
@@ -22,7 +23,8 @@ def told(words: Words, view: View) -> str:
     )
     fate = _("Answered.") if ruled.answered else _("Unanswered.")
     verdict = words.word("verdict", ruled.verdict, "sentence")
-    return f"{happened} {verdict} {_answer(words, ruled)} {fate}"
+    reacted = _("Ukraine: {reaction}.").format(reaction=case_reading.ukraine(view, words).value)
+    return f"{happened} {reacted} {verdict} {_answer(words, ruled)} {fate}"
 
 
 def _answer(words: Words, ruled: publicturn.Ruling) -> str:
@@ -30,10 +32,3 @@ def _answer(words: Words, ruled: publicturn.Ruling) -> str:
         return _("No answer was given.")
     name = words.word("option", f"response.{ruled.response}")
     return _("{response}, level {n}.").format(response=name, n=ruled.level)
-
-
-def inside(name: str) -> str:
-    """A name as it stands inside a sentence: ``The eastern flank``, ``the eastern flank``."""
-    first, _space, rest = name.partition(" ")
-    articles = {"The": "the", "A": "a", "An": "an", "Nobody": "nobody"}
-    return f"{articles[first]} {rest}".strip() if first in articles else name

@@ -12,7 +12,7 @@ from pygame import Rect
 from game.engine.schema import BLOCS, PUBLIC
 from game.ui.i18n import _, ngettext
 from game.ui.screen import Screen
-from game.ui.screens import publicturn, reading, voices
+from game.ui.screens import case_reading, publicturn, reading, voices
 from game.ui.screens.board import mark_tooltip
 from game.ui.screens.event import HEADLINE
 from game.ui.screens.levelscale import LevelScale
@@ -45,6 +45,9 @@ class VotesPage(Screen):
         self.place = place
         self.line_before = publicturn.line(self.view, place)
         self.line_after = publicturn.line_after(sitting, report.turn, place)
+        self.line_next = publicturn.line_next(sitting, place)
+        self.wished = publicturn.asked_response(sitting, report.turn)
+        self.ukraine = case_reading.ukraine(self.view, sitting)
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place ruling, voices and result beside the ladder."""
@@ -63,30 +66,37 @@ class VotesPage(Screen):
 
     # -- what was ruled -----------------------------------------------------------------------
 
-    def _ruled_words(self) -> tuple[str, str]:
+    def _ruled_words(self) -> tuple[str, str, str]:
+        """The verdict, what the table asks for, and what Ukraine did before it."""
         words = self.sitting.word
         verdict = words("verdict", self.ruling.verdict, "sentence")
         text = _("It asks for: {response} (level {level}).")
-        name = words("option", f"response.{self.ruling.response}")
-        return verdict, text.format(response=name, level=self.ruling.asked)
+        asked = text.format(response=self._wished_name(), level=self.ruling.asked)
+        reacted = _("Ukraine: {reaction}.").format(reaction=self.ukraine.value)
+        return verdict, asked, f"{reacted} {self.ukraine.tooltip}"
+
+    def _wished_name(self) -> str:
+        return self.sitting.word("option", f"response.{self.wished}")
 
     def _ruled_height(self, layout: Layout, rect: Rect) -> int:
         ctx, pad = layout.ctx, layout.px(26)
-        verdict, asked = self._ruled_words()
+        verdict, *below = self._ruled_words()
         wide = rect.w - 2 * pad
-        high = ctx.type.height(verdict, TITLE, wide) + ctx.type.height(asked, BODY, wide)
-        return high + layout.px(6) + 2 * layout.px(20)
+        high = ctx.type.height(verdict, TITLE, wide) + 2 * layout.px(20)
+        return high + sum(ctx.type.height(text, BODY, wide) + layout.px(6) for text in below)
 
     def _ruled(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, pad = layout.ctx, layout.px(26)
-        verdict, asked = self._ruled_words()
+        verdict, asked, reacted = self._ruled_words()
         inner = inset(rect, layout.px(20))
         inner.x, inner.w = rect.x + pad, rect.w - 2 * pad
         top, below = cut_top(inner, ctx.type.height(verdict, TITLE, inner.w), layout.px(6))
+        said, below = cut_top(below, ctx.type.height(asked, BODY, inner.w), layout.px(6))
         return [
             Panel(rect, edge="coalition"),
             Label(top, verdict, TITLE),
-            Label(below, asked, BODY, "dim"),
+            Label(said, asked, BODY, "dim"),
+            Label(below, reacted, BODY, "dim"),
         ]
 
     # -- the four voices ----------------------------------------------------------------------
@@ -139,12 +149,14 @@ class VotesPage(Screen):
         given = self.ruling
         name = self.sitting.word("option", f"response.{given.response}")
         if given.level == 0:
-            answer = _("No answer is given.")
+            answer = _("No answer is given. Asked: {asked}.").format(asked=self._wished_name())
+            if not given.asked:
+                answer = _("No answer is given.")
         elif given.level >= given.asked:
             answer = _("The answer: {response}.").format(response=name)
         else:
-            answer = _("The answer: {response}, at level {level}.").format(
-                response=name, level=given.level
+            answer = _("Asked: {asked}; done: {response}, level {level}.").format(
+                asked=self._wished_name(), response=name, level=given.level
             )
         notes = [self._granted()]
         if given.answered:
@@ -192,14 +204,27 @@ class VotesPage(Screen):
         if self.line_after is None:
             return _("Case law will move the line at the reckoning.")
         moved = self.line_after - self.line_before
-        numbers = {"before": self.line_before, "after": self.line_after}
         if moved > 0:
-            text = _("Case law moves the line up, from {before} to {after}: the grey zone grows.")
+            text = _("By case law the line moves up, {before} to {after}: the grey zone grows")
         elif moved < 0:
-            text = _("Case law moves the line down, {before} to {after}: the grey zone shrinks.")
+            text = _("By case law the line moves down, {before} to {after}: the grey zone shrinks")
         else:
-            return _("Case law leaves the line at {after}.").format(**numbers)
-        return text.format(**numbers)
+            text = _("Case law leaves the line at {after}")
+        said = text.format(before=self.line_before, after=self.line_after)
+        return f"{said}{self._package_words(moved)}."
+
+    def _package_words(self, moved: int) -> str:
+        """What the package adds to case law until next turn, as the end of a sentence."""
+        if self.line_next == self.line_after:
+            return ""
+        down = self.line_next < (self.line_after or 0)
+        if not down:
+            text = _("; as the package weakens it will stand at {n}")
+        elif moved < 0:
+            text = _("; the growing package moves it further, to {n}")
+        else:
+            text = _("; the growing package moves it down, to {n}")
+        return text.format(n=self.line_next)
 
     def _ladder(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px, words = layout.ctx, layout.px, self.sitting.word

@@ -35,7 +35,7 @@ class Card(Option):
         gain: str = "",
         icon: str = "circle-dot",
         role: str = "neutral",
-        digit: int = 0,
+        digit: int | None = None,
         selected: bool = False,
         reason: str = "",
         on_pick: Callable[[], object] | None = None,
@@ -68,12 +68,12 @@ class Card(Option):
         pad = self._pad(ctx)
         width = self.rect.w - 2 * pad
         head = ctx.px(_TILE) + ctx.px(8)
-        foot_width = width - (ctx.px(20) if self.digit else 0)
+        foot_width = width - (ctx.px(20) if self.digit is not None else 0)
         foot_text = self.reason or self.gain
         style = CAPTION if self.reason else STRONG
         self._foot = ctx.type.wrap(foot_text, style, foot_width) if foot_text else _NONE
         foot = len(self._foot.lines) * ctx.type.line(style)
-        foot = max(foot, ctx.type.line(CAPTION) if self.digit else 0)
+        foot = max(foot, ctx.type.line(CAPTION) if self.digit is not None else 0)
         room = self.rect.h - 2 * pad - head - foot
         self._title = ctx.type.wrap(self.title, STRONG, width, max(ctx.type.line(STRONG), room))
         room -= len(self._title.lines) * ctx.type.line(STRONG) + ctx.px(3)
@@ -137,7 +137,7 @@ class Card(Option):
         box = self.rect.inflate(-2 * pad, -2 * pad)
         box.y = box.bottom - high
         ctx.lines(surface, self._foot, style, colour, box)
-        if self.digit:
+        if self.digit is not None:
             y = self.rect.bottom - pad - ctx.type.line(CAPTION)
             ctx.words(
                 surface, str(self.digit), CAPTION, theme.faint, (self.rect.right - pad, y), "right"

@@ -12,7 +12,10 @@ from game.ui.widgets.base import Key, RectLike, Widget, is_key
 
 
 class Option(Widget):
-    """The choosable part of a card or chip. One with a `reason` is disabled and says why."""
+    """The choosable part of a card or chip. One with a `reason` is disabled and says why.
+
+    `digit` is the number it shows; 0 to 9 are keys too. None: its place in the group, from 1.
+    """
 
     focusable = True
 
@@ -22,7 +25,7 @@ class Option(Widget):
         title: str,
         *,
         role: str = "neutral",
-        digit: int = 0,
+        digit: int | None = None,
         selected: bool = False,
         reason: str = "",
         on_pick: Callable[[], object] | None = None,
@@ -54,7 +57,7 @@ class Chip(Option):
 
     def layout(self, ctx: Ctx) -> None:
         """Measure the words; see `Widget.layout`."""
-        need = self.width(ctx, self.title, digit=bool(self.digit)) - ctx.px(10)
+        need = self.width(ctx, self.title, digit=self.digit is not None) - ctx.px(10)
         self.overflow = need > self.rect.w
 
     def draw(self, surface: pygame.Surface, ctx: Ctx) -> None:
@@ -77,7 +80,7 @@ class Chip(Option):
         words = ctx.type.render(self.title, SMALL_STRONG, ink)
         left = at[0] + radius + ctx.px(9)
         surface.blit(words, words.get_rect(x=left, centery=self.rect.centery))
-        if self.digit:
+        if self.digit is not None:
             y = self.rect.centery - ctx.type.line(CAPTION) // 2
             right = self.rect.right - ctx.px(12)
             ctx.words(surface, str(self.digit), CAPTION, theme.faint, (right, y), "right")
@@ -110,7 +113,8 @@ class OptionGroup(Widget):
         self.many = many
         self.digits = digits
         for i, card in enumerate(self.cards):
-            card.digit = card.digit or (i + 1 if digits and i < 9 else 0)
+            if card.digit is None and digits and i < 9:
+                card.digit = i + 1
             card.on_pick = self._picker(i)
         # A click must find its card even where the caller gave the group a smaller place.
         self.rect.unionall_ip([card.rect for card in self.cards])
@@ -165,4 +169,9 @@ class OptionGroup(Widget):
         """Keys for the help page."""
         if not self.digits:
             return []
-        return [(str(card.digit), card.title) for card in self.cards if card.digit]
+        return [(str(card.digit), card.title) for card in self.cards if _has_key(card)]
+
+
+def _has_key(card: Option) -> bool:
+    """Whether the number of a card is one key; larger ones are only shown."""
+    return card.digit is not None and card.digit <= 9

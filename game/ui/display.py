@@ -1,0 +1,55 @@
+"""The system's window: opened where there is a screen, else refused in plain words."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pygame
+
+from game.ui.theme import MIN_SIZE
+
+
+class NoDisplay(RuntimeError):
+    """There is no screen to open a window on, or pygame is not the edition the game needs."""
+
+
+@contextmanager
+def _runtime_folder() -> Iterator[None]:
+    """Lend SDL a runtime folder where the system has none: looking for a display without one it
+    would complain on the terminal. An empty one of our own: nobody else can offer a display in it.
+    """
+    name = "XDG_RUNTIME_DIR"
+    if os.environ.get(name) or not sys.platform.startswith("linux"):
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="greyzone-") as folder:
+        os.environ[name] = folder
+        try:
+            yield
+        finally:
+            del os.environ[name]
+
+
+def open_display(title: str, size: tuple[int, int]) -> pygame.Window:
+    """Open the system's window, `size` in pixels. Raises NoDisplay."""
+    if not getattr(pygame, "IS_CE", False):
+        raise NoDisplay("the game needs pygame-ce; another package has replaced it by pygame")
+    # Windows scales the picture up and blurs it unless told before the display opens.
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    asked = os.environ.get("SDL_VIDEODRIVER", "")
+    try:
+        # Not pygame.init(): that opens the sound card, which may be missing.
+        with _runtime_folder():
+            pygame.display.init()
+        pygame.font.init()
+        if pygame.display.get_driver() == "offscreen" and asked != "offscreen":
+            raise NoDisplay("no screen found: SDL fell back to drawing without one")
+        window = pygame.Window(title, size, resizable=True, allow_high_dpi=True)
+    except pygame.error as error:
+        raise NoDisplay(f"cannot open a window: {error}") from error
+    window.minimum_size = MIN_SIZE
+    return window

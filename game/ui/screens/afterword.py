@@ -1,0 +1,139 @@
+"""After the score: what to talk about, and what everybody ordered. Nothing is secret any more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.engine.schema import BLOCS
+from game.ui.i18n import _
+from game.ui.screens.option_words import name_of
+from game.ui.screens.sheet import Sheet
+from game.ui.theme import BODY, HEAD, SMALL_STRONG
+from game.ui.widgets.arrange import Layout, cut_bottom
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.dialog import Drawer
+from game.ui.widgets.scroll import ScrollArea
+
+if TYPE_CHECKING:
+    from game.session import Report
+    from game.ui.screens.sitting import Sitting
+
+_HOLLOW = ("domain", "target", "cover")
+"""Slots that say nothing where there was no pressure."""
+_MOMENTS = ("orders", "reaction", "ruling", "vote")
+"""Phases in which somebody orders."""
+
+
+def questions_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], object]) -> Drawer:
+    """The learning goals, the questions of the scenario, and one for every card that was drawn."""
+
+    def fill(sheet: Sheet) -> None:
+        scenario = sitting.session.pack.content.scenario
+        goals = [sitting.word("goal", goal, "text") for goal in scenario.goals]
+        asked = [sitting.word("question", q, "text") for q in scenario.questions]
+        _list(sheet, _("What this game is for"), goals)
+        _list(sheet, _("To talk about"), asked)
+        cards = list(card_questions(sitting))
+        if cards:
+            sheet.put(_("About what happened"), HEAD, "text", 8)
+        for turn, name, question in cards:
+            said = _("Turn {turn}: {name}").format(turn=turn, name=name)
+            sheet.put(said, SMALL_STRONG, "accent_text", 2)
+            sheet.put(question, BODY, "text", 14)
+
+    return _drawer(layout, _("Questions"), fill, on_close, "questions")
+
+
+def card_questions(sitting: Sitting) -> Iterator[tuple[int, str, str]]:
+    """Yield turn, name and question of every card that was drawn and asks something."""
+    for report in sitting.session.reports:
+        facts = report.summary["facts"]
+        card = str(facts.get("event", "none"))
+        if report.phase == "event" and sitting.lexicon.has("event", card, "question"):
+            yield report.turn, sitting.word("event", card), sitting.word("event", card, "question")
+
+
+def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], object]) -> Drawer:
+    """Every order of the game, turn by turn, the sealed ones too."""
+
+    def fill(sheet: Sheet) -> None:
+        turn = 0
+        for report in sitting.session.reports:
+            if report.phase not in _MOMENTS or not report.orders:
+                continue
+            if report.turn != turn:
+                sheet.skip(10 if turn else 0)
+                turn = report.turn
+                sheet.put(_("Turn {turn}").format(turn=turn), HEAD, "text", 8)
+            for role, name, said in ordered(sitting, report):
+                sheet.put(name, SMALL_STRONG, role, 2)
+                sheet.put(said, BODY, "text", 10)
+
+    return _drawer(layout, _("What was ordered"), fill, on_close, "orders")
+
+
+def ordered(sitting: Sitting, report: Report) -> Iterator[tuple[str, str, str]]:
+    """Yield role, heading and words of every order; the blocs' votes stand together."""
+    if report.phase == "vote":
+        votes = (
+            f"{sitting.word('bloc', bloc)}: {name_of(sitting, 'vote', report.orders[bloc]['vote'])}"
+            for bloc in BLOCS
+            if bloc in report.orders
+        )
+        yield "coalition", sitting.word("slot", "vote"), "; ".join(votes)
+        return
+    for actor, choice in report.orders.items():
+        role = sitting.role_of(actor)
+        yield role, sitting.word("role", role), "; ".join(_parts(sitting, choice))
+
+
+def _parts(sitting: Sitting, choice: Mapping[str, str]) -> Iterator[str]:
+    for slot, option in choice.items():
+        if slot not in _HOLLOW or option != "none":
+            yield f"{sitting.word('slot', slot)}: {name_of(sitting, slot, option)}"
+
+
+def replay_command(journal: Path) -> str:
+    """Return the command that tells a journal again, from whatever folder it is typed in."""
+    path = str(journal.absolute())
+    quoted = f'"{path}"' if os.name == "nt" else "'" + path.replace("'", "'\\''") + "'"
+    return f"greyzone replay {quoted}"
+
+
+def _list(sheet: Sheet, title: str, texts: Sequence[str]) -> None:
+    if texts:
+        sheet.put(title, HEAD, "text", 8)
+    for nth, text in enumerate(texts):
+        last = nth == len(texts) - 1
+        sheet.put(f"{nth + 1}. {text}", BODY, "text", 22 if last else 8)
+
+
+def _drawer(
+    layout: Layout,
+    title: str,
+    fill: Callable[[Sheet], None],
+    on_close: Callable[[], object],
+    name: str,
+) -> Drawer:
+    def build(body: Rect) -> Sequence[Widget]:
+        low, rest = cut_bottom(body, Button.height(layout.ctx), layout.gap)
+        # The ring of the focus must not touch the words.
+        pad = layout.px(10)
+        sheet = Sheet(layout, Rect(rest.x + pad, rest.y, rest.w - pad, rest.h))
+        fill(sheet)
+        words = _("Close")
+        low.w = Button.width(layout.ctx, words, "escape")
+        low.right = body.right
+        close = Button(
+            low, words, on_close, icon="x", shortcut="escape", name="close",
+            tooltip=_("Back to the three roles."),
+        )  # fmt: skip
+        return [ScrollArea(rest, sheet.items, name=f"all {name}"), close]
+
+    return Drawer(layout, title, build, size=(980, 0), on_close=on_close, name=name)
