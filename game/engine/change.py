@@ -95,7 +95,8 @@ class Changes:
             raise ValueError(f"{column} is a track: change it with add, so that it has a cause")
         size = BY_ID[column].size
         shape = (self.games,) if size == 1 else (size, self.games)
-        self.puts[column] = np.broadcast_to(np.asarray(values, dtype=np.int64), shape)
+        stored = np.asarray(values, dtype=np.int64)
+        self.puts[column] = stored if stored.shape == shape else np.broadcast_to(stored, shape)
 
     def apply(self, state: State, mask: Bools, turn: int, phase: str) -> list[list[LedgerRow]]:
         """Write everything into ``state`` where ``mask`` (N,) holds.

@@ -33,18 +33,13 @@ def draw(m: Moment) -> None:
 def _weights(m: Moment) -> Ints:
     """Weights (E, N): printed, changed by the state, 0 once a card has been drawn."""
     events = m.numbers.tables.events
-    weights = np.stack(
-        [m.numbers.each(events.cards, card, 3) + 0 * m.read("event") for card in _cards(m)]
-    )
+    printed = m.numbers.whole(events.cards)[:MAX_EVENTS, 3]
+    weights = np.repeat(printed, m.games // printed.shape[1], axis=1)
     for rule in events.weights:
         weights[rule.event] += (formula(m, rule.program) != 0) * np.int64(rule.add)
     cards = np.arange(len(weights))
     used = (m.read("event_used")[cards // EVENT_BITS] >> (cards % EVENT_BITS)[:, None]) & 1
     return np.maximum(weights, 0) * (1 - used)
-
-
-def _cards(m: Moment) -> range:
-    return range(min(len(m.numbers.tables.events.ids), MAX_EVENTS))
 
 
 def _truth(m: Moment, card: Ints) -> Ints:

@@ -136,10 +136,13 @@ def _settle(m: Moment, granted: Ints, yes: Ints, settled: Bools | None = None) -
     Where the budget does not reach for that, the answer falls to words, and then to nothing.
     """
     level = granted
-    for lower in (VOTED_LEVEL - 1, 0):
-        _, price = _deed(m, level, yes)
-        level = np.where(price > m.read("budget"), np.minimum(level, lower), level)
     response, price = _deed(m, level, yes)
+    for lower in (VOTED_LEVEL - 1, 0):
+        short = price > m.read("budget")
+        if not short.any():
+            break
+        level = np.where(short, np.minimum(level, lower), level)
+        response, price = _deed(m, level, yes)
     done = np.ones(m.games, dtype=bool) if settled is None else settled
     share = np.where(level >= VOTED_LEVEL, yes * FULL // len(BLOCS), FULL)
     m.put("granted_level", np.where(done, granted, 0))
