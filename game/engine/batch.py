@@ -236,10 +236,11 @@ class Batch:
 
     def _fold(self, rows: list[int], mask: Bools, phase: Phase) -> None:
         """Fold what a phase wrote, orders included, into the digests of its games."""
-        written = self.games.data[rows].astype(np.int64).view(np.uint64)
+        written = self.games.data.take(rows, axis=0).astype(np.int64).view(np.uint64)
         key = np.uint64(name_key(f"{self.turn}.{phase.value}"))
-        folded = mix(self.digests + ((_WEIGHTS[:, rows] @ written) ^ key))
-        self.digests = np.where(mask, folded, self.digests)
+        summed = np.einsum("cr,rn->cn", _WEIGHTS[:, rows], written)
+        folded = mix(self.digests + (summed ^ key))
+        self.digests = folded if mask.all() else np.where(mask, folded, self.digests)
 
 
 def _columns(slots: Mapping[str, tuple[str, ...]], orders: Mapping[str, Ints]) -> dict[str, Ints]:

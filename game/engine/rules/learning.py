@@ -8,41 +8,55 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, Ints, part, percent
+from game.engine.arith import FULL, POINT, Bools, Ints, part, percent
 from game.engine.moment import Moment
 from game.engine.rules import belief, message
-from game.engine.schema import DOMAINS, NOT_MET
+from game.engine.schema import NOT_MET
 
 NO_CASE, ANSWERED, REFUSED, CALLED_NOT_MET = range(4)
 BACKED_LEVEL = 2
 """The level from which an answer draws the line at the act."""
-_PLACES = np.arange(len(DOMAINS))[:, None] + 1
+_BEYOND = 8 * POINT
+"""How far above an unanswered act beyond its upper bound Russia looks (models 2.4)."""
 
 
 def reading(m: Moment) -> None:
     """Update Russia's bounds per domain and its weight on the top of the band."""
-    line = belief.line(m)
     low, high = m.read("line_low"), m.read("line_high")
+    place, games = _place(m), np.arange(m.games)
+    tested_low, tested_high, ignored, answered = _tested(m, low[place, games], high[place, games])
+    new_low, new_high = low.copy(), high.copy()
+    new_low[place, games], new_high[place, games] = tested_low, tested_high
+    declared_low, declared_high = message.declared_band(m, belief.line(m))
+    new_low += part(declared_low - new_low, m.par.reading_drift)
+    new_high += part(declared_high - new_high, m.par.reading_drift)
+    m.put("line_low", np.clip(new_low, 0, FULL))
+    m.put("line_high", np.clip(np.maximum(new_high, new_low), 0, 120 * POINT))
+    _top_weight(m, ignored, answered)
+
+
+def _place(m: Moment) -> Ints:
+    """The domain of the incident, from 0; 0 also where nothing happened."""
+    return np.maximum(m.read("incident_domain") - 1, 0)
+
+
+def _tested(m: Moment, low: Ints, high: Ints) -> tuple[Ints, Ints, Bools, Bools]:
+    """What the bounds of the tested domain become, and whether the act was ignored, answered."""
     severity = m.read("severity")
-    here = (m.read("incident_domain") == _PLACES) & (severity > 0) & (m.read("guilty") != 0)
-    answered = m.read("answered") != 0
+    acts = (severity > 0) & (m.read("guilty") != 0)
+    backed = m.read("answered") != 0
     step = percent(
         m.par.reading_step + 0 * severity,
         m.numbers.curve("russia_probe_learning", message.which_ambiguity(m)),
     )
-    safe = here & ~answered & (severity > low)
-    risky = here & answered & (severity < high)
-    above = here & ~answered & (severity > high)
+    safe = acts & ~backed & (severity > low)
+    risky = acts & backed & (severity < high)
+    above = acts & ~backed & (severity > high)
     new_low = np.where(safe, low + part(np.minimum(severity, high) - low, step), low)
     new_low = np.where(risky & (severity < low), low + part(severity - low, step), new_low)
     new_high = np.where(risky, high + part(severity - high, step), high)
-    new_high = np.where(above, high + part(severity + 8 * POINT - high, step), new_high)
-    declared_low, declared_high = message.declared_band(m, line)
-    new_low = new_low + part(declared_low - new_low, m.par.reading_drift)
-    new_high = new_high + part(declared_high - new_high, m.par.reading_drift)
-    m.put("line_low", np.clip(new_low, 0, FULL))
-    m.put("line_high", np.clip(np.maximum(new_high, new_low), 0, 120 * POINT))
-    _top_weight(m, (safe | above).any(axis=0), (risky).any(axis=0))
+    new_high = np.where(above, high + part(severity + _BEYOND - high, step), new_high)
+    return new_low, new_high, safe | above, risky
 
 
 def prior_weight(m: Moment) -> Ints:
@@ -50,7 +64,7 @@ def prior_weight(m: Moment) -> Ints:
     return m.numbers.curve("russia_top_weight", m.read("whether_ambiguity"))
 
 
-def _top_weight(m: Moment, ignored: Ints, answered: Ints) -> None:
+def _top_weight(m: Moment, ignored: Bools, answered: Bools) -> None:
     weight = m.read("top_weight")
     moved = np.where(ignored, weight - part(weight, m.par.weight_learning), weight)
     moved = np.where(answered, weight + part(FULL - weight, m.par.weight_learning), moved)
@@ -60,22 +74,27 @@ def _top_weight(m: Moment, ignored: Ints, answered: Ints) -> None:
 
 def case_law(m: Moment) -> None:
     """Draw the line where it was ruled, and remember the case (rulebook 6; balance 1.2)."""
-    line = belief.line(m)
-    severity, shift = m.read("severity"), m.read("line_shift")
-    judged = severity >= m.par.shown_severity
-    here = (m.read("incident_domain") == _PLACES) & judged
-    backed = here & (m.read("level") >= BACKED_LEVEL) & (m.read("answered") != 0)
-    ignored = here & (m.read("answered") == 0)
-    lowered = backed & (severity < line)
+    place, games, severity = _place(m), np.arange(m.games), m.read("severity")
+    line = belief.line(m)[place, games]
+    judged, held = severity >= m.par.shown_severity, m.read("answered") != 0
+    lowered = judged & held & (m.read("level") >= BACKED_LEVEL) & (severity < line)
+    ignored = judged & ~held
     raised = ignored & (severity > line - m.par.shift_margin)
     gap = np.where(raised, severity + m.par.shift_overshoot - line, severity - line)
     moved = np.where(lowered | raised, part(gap, m.par.shift_share), 0)
     moved = np.where(ignored & ~raised, m.par.shift_unanswered, moved)
-    m.put("line_shift", np.clip(shift + moved, m.par.shift_lowest, m.par.shift_highest))
     ignored_as = np.where(m.read("verdict") == NOT_MET, CALLED_NOT_MET, REFUSED)
-    kind = np.where(m.read("answered") != 0, ANSWERED, ignored_as)
-    m.put("case_kind", np.where(here, kind, m.read("case_kind")))
-    m.put("case_severity", np.where(here, severity, m.read("case_severity")))
+    kind = np.where(held, ANSWERED, ignored_as)
+    for column, value in (
+        ("line_shift", m.read("line_shift")[place, games] + moved),
+        ("case_kind", np.where(judged, kind, m.read("case_kind")[place, games])),
+        ("case_severity", np.where(judged, severity, m.read("case_severity")[place, games])),
+    ):
+        rows = m.read(column).copy()
+        rows[place, games] = value
+        if column == "line_shift":
+            rows = np.clip(rows, m.par.shift_lowest, m.par.shift_highest)
+        m.put(column, rows)
 
 
 def precedent(m: Moment) -> tuple[Ints, Ints]:
@@ -83,8 +102,7 @@ def precedent(m: Moment) -> tuple[Ints, Ints]:
 
     Equal: same domain, severity within the case band.
     """
-    place = np.maximum(m.read("incident_domain") - 1, 0)
-    games = np.arange(m.games)
+    place, games = _place(m), np.arange(m.games)
     kind = m.read("case_kind")[place, games]
     near = np.abs(m.read("case_severity")[place, games] - m.read("severity")) <= m.par.case_band
     return (kind == ANSWERED) & near, (kind >= REFUSED) & near
