@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from game.engine import arith
 from game.engine.arith import POINT, SHARE, Bools, Ints, Program
@@ -79,6 +80,17 @@ class Moment:
     def games(self) -> int:
         """N."""
         return self.state.games
+
+    def some(self, games: npt.NDArray[np.intp]) -> Moment:
+        """Return a moment of some of the games, to read and compute from: it has no dice."""
+        return Moment(
+            self.state.take(games),
+            self.numbers.take(games),
+            self.package.take(games),
+            self.dice,
+            self.turn,
+            Changes(len(games), record=False),
+        )
 
     def read(self, name: str) -> Ints:
         """Return a column as the phase began; rules must not write into it."""

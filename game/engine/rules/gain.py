@@ -158,7 +158,7 @@ def expected(reader: Reader, weights: dict[str, Ints]) -> Ints:
     )
 
 
-_CACHED = 16_000
+_CACHED = 32_000
 """Elements an array may have to stay in a core's own cache, with its fellows."""
 
 

@@ -19,12 +19,19 @@ def record(m: Moment) -> None:
 
 
 def _deterrence(m: Moment) -> None:
-    """In the last turns, ask whether any act still pays Russia (outcome *durable guarantee*)."""
-    late = m.numbers.tables.turns - m.turn < m.par.durable_turns
-    best = gain.best(m) if late.any() else m.read("best_gain")
-    deterred = np.where(best <= 0, m.read("deterred_turns") + 1, 0)
-    m.put("best_gain", np.where(late, best, m.read("best_gain")))
-    m.put("deterred_turns", np.where(late, deterred, m.read("deterred_turns")))
+    """In the last turns, ask whether any act still pays Russia (outcome *durable guarantee*).
+
+    A streak counts from the first of them; where it is broken nothing is left to ask.
+    """
+    left = m.numbers.tables.turns - m.turn
+    streak = m.read("deterred_turns")
+    asked = (left < m.par.durable_turns) & (streak == m.par.durable_turns - 1 - left)
+    games = np.flatnonzero(np.broadcast_to(asked, (m.games,)))
+    best = m.read("best_gain").copy()
+    if len(games):
+        best[games] = gain.best(m.some(games) if len(games) < m.games else m)
+    m.put("best_gain", best)
+    m.put("deterred_turns", np.where(asked & (best <= 0), streak + 1, streak))
 
 
 def _memory(m: Moment) -> None:
