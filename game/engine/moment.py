@@ -82,7 +82,7 @@ class Moment:
         return self.state.games
 
     def some(self, games: npt.NDArray[np.intp]) -> Moment:
-        """Return a moment of some of the games, to read and compute from: it has no dice."""
+        """Return a moment of some of the games, to read and compute from; it must not draw."""
         return Moment(
             self.state.take(games),
             self.numbers.take(games),
