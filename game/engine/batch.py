@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from transitions import Machine
 
 from game.engine import legality
-from game.engine.arith import Bools, Ints
+from game.engine.arith import NARROW, WIDE, Bools, Ints
 from game.engine.chance import Dice, Words, mix, name_key, seed_words
 from game.engine.change import Changes, LedgerRow
 from game.engine.moment import Moment
@@ -26,8 +25,8 @@ from game.engine.view import View
 # With model_override the machine warns about every convenience method it leaves out on purpose.
 logging.getLogger("transitions").setLevel(logging.ERROR)
 
-Orders = Mapping[str, npt.ArrayLike]
-"""Actor to order: an array (S, N), one row a slot of this phase."""
+Orders = Mapping[str, Sequence[Ints]]
+"""Actor to order: one row (N,) of option indices a slot of this phase."""
 
 _WEIGHTS = np.array(
     [[name_key(f"digest.{column}.{row}") | 1 for row in range(HEIGHT)] for column in range(2)],
@@ -100,11 +99,13 @@ class Batch:
         self.record = record
         zero = np.zeros(games.games, dtype=np.int64)
         self.salts = zero if salts is None else salts
-        self.numbers = Numbers(tables, zero if variant is None else variant)
+        variant = zero if variant is None else variant
+        self.numbers = Numbers(tables, variant)
+        self.narrow = Numbers(tables.narrow, variant, NARROW)
         self.ledger: list[list[LedgerRow]] = [[] for _ in range(games.games)]
         self.digests: Words = np.zeros((2, games.games), dtype=np.uint64)
         self._words = seed_words(self.seeds, self.salts)
-        self._package = package.values(games, self.numbers, turn)
+        self._appraise()
         self.machine = _machine(self, phase)
 
     @classmethod
@@ -177,7 +178,7 @@ class Batch:
         Every acting actor must order; games outside ``mask`` are ignored. Raises IllegalOrder,
         leaving the batch as it was. ``views`` may hand back the views the orders came from.
         """
-        admitted: dict[str, Ints] = {}
+        admitted: dict[str, list[Ints]] = {}
         mask = self.mask
         for actor, slots in self.slots.items():
             view = (views or {}).get(actor) or self.view(actor)
@@ -197,14 +198,19 @@ class Batch:
             self.advance()
             if self.state is Phase.EVENT and before is not Phase.SETUP:
                 self.turn += 1
-                self._package = package.values(self.games, self.numbers, self.turn)
+                self._appraise()
             if self.mask.any():
                 return
+
+    def _appraise(self) -> None:
+        """Work out what the packages are worth this turn, for the rules and for views."""
+        self.worth = package.values(self.games, self.narrow, self.turn)
+        self._package = self.worth.of_width(WIDE)
 
     def _run(
         self,
         phase: Phase,
-        orders: Mapping[str, Ints],
+        orders: Mapping[str, Sequence[Ints]],
         apply: Callable[[Moment], None] | None = None,
     ) -> None:
         rule = PHASES[phase]
@@ -216,8 +222,8 @@ class Batch:
         changes = Changes(games.games, self.record)
         moment = Moment(
             games,
-            self.numbers.take(concerned) if few else self.numbers,
-            self._package.take(concerned) if few else self._package,
+            self.narrow.take(concerned) if few else self.narrow,
+            self.worth.take(concerned) if few else self.worth,
             Dice(self._words[concerned] if few else self._words, self.turn, phase.value),
             self.turn,
             changes,
@@ -243,7 +249,9 @@ class Batch:
         self.digests = folded if mask.all() else np.where(mask, folded, self.digests)
 
 
-def _columns(slots: Mapping[str, tuple[str, ...]], orders: Mapping[str, Ints]) -> dict[str, Ints]:
+def _columns(
+    slots: Mapping[str, tuple[str, ...]], orders: Mapping[str, Sequence[Ints]]
+) -> dict[str, Ints]:
     """Sort admitted orders into state columns; the blocs' votes share one group."""
     if not orders:
         return {}

@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.arith import Ints
+from game.engine.arith import Bools, Ints
 
 Words = npt.NDArray[np.uint64]
 
@@ -73,7 +73,23 @@ class Dice:
         """
         high = self.word(purpose, actor, index) >> np.uint64(32)
         scaled = high * np.asarray(limit).astype(np.uint64)
-        return (scaled >> np.uint64(32)).astype(np.int64)
+        return (scaled >> np.uint64(32)).astype(np.int32)
+
+    def weighted(self, weights: Ints | Bools, purpose: str, actor: str = "") -> Ints:
+        """Draw a row for each game in proportion to ``weights`` (R, N), whose sums fit its type.
+
+        Returns (N,); R where all weights of a game are 0.
+        """
+        rows = weights.view(np.int8) if weights.dtype == np.bool_ else weights
+        total = rows.sum(axis=0, dtype=rows.dtype)
+        place = self.below(np.maximum(total, 1), purpose, actor).astype(rows.dtype)
+        # Row by row: a running sum over the games is many times faster than numpy's cumsum.
+        passed = np.zeros_like(total)
+        row_drawn = np.zeros(total.shape, dtype=np.int8)
+        for row in rows:
+            passed += row
+            row_drawn += passed <= place
+        return row_drawn.astype(np.int64)
 
     def within(self, size: Ints | int, purpose: str, actor: str = "", index: int = 0) -> Ints:
         """Draw uniformly from -size .. size (hundredths for a track's noise), shape (N,)."""

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.engine.arith import Bools, Ints
+from game.engine.arith import Bools, Ints, clip
 from game.engine.schema import BY_ID, ROWS, TRACK_IDS, TRACK_INDEX, TRACKS
 from game.engine.state import State
 
 LIMIT = "limit"
 """The cause of what a track's range cuts off."""
 
-_LOW = np.array([[column.low] for column in TRACKS], dtype=np.int64)
-_HIGH = np.array([[column.high] for column in TRACKS], dtype=np.int64)
+_LOW = np.array([[column.low] for column in TRACKS], dtype=np.int32)
+_HIGH = np.array([[column.high] for column in TRACKS], dtype=np.int32)
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,13 @@ class Changes:
     entries: list[_Entry] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.totals = np.zeros((len(TRACK_IDS), self.games), dtype=np.int64)
+        # Filled as tracks are touched: blank rows would cost as much as the sums themselves.
+        self._totals = np.empty((len(TRACK_IDS), self.games), dtype=np.int32)
 
     def add(self, track: str, cause: str, amount: Ints) -> None:
         """Add ``amount`` (hundredths, broadcast to (N,)) to a track, for a named cause."""
         index = TRACK_INDEX[track]
-        self.totals[index] += amount
-        self.touched.add(index)
+        self._move(index, amount)
         if self.record:
             full = np.broadcast_to(amount, (self.games,))
             self.entries.append(_Entry(index, cause, None, None, full))
@@ -76,18 +76,31 @@ class Changes:
 
         The cause of each game is ``cause.<option>``, so one call serves all games.
         """
-        self.totals[tracks] += amounts
-        self.touched.update(int(track) for track in tracks)
-        if self.record:
-            for position, track in enumerate(tracks):
-                self.entries.append(_Entry(int(track), cause, names, choice, amounts[position]))
+        for position, track in enumerate(tracks.tolist()):
+            self._move(track, amounts[position])
+            if self.record:
+                self.entries.append(_Entry(track, cause, names, choice, amounts[position]))
+
+    def _move(self, track: int, amount: Ints) -> None:
+        row = self._totals[track]
+        if track in self.touched:
+            row += amount
+        else:
+            row[...] = amount
+            self.touched.add(track)
 
     def touch(self, track: int) -> None:
         """Count a track as written though no game of this batch moves it.
 
         Digests fold what a phase writes, and that must not depend on the games side by side.
         """
-        self.touched.add(track)
+        if track not in self.touched:
+            self._move(track, np.zeros(1, dtype=np.int32))
+
+    def moved(self, track: str) -> Ints:
+        """Return by how much a track is to move so far, hundredths, (N,)."""
+        self.touch(TRACK_INDEX[track])
+        return self._totals[TRACK_INDEX[track]]
 
     def put(self, column: str, values: Ints | Bools | int) -> None:
         """Set a column that is no track; the last word of a phase on a column counts."""
@@ -95,7 +108,7 @@ class Changes:
             raise ValueError(f"{column} is a track: change it with add, so that it has a cause")
         size = BY_ID[column].size
         shape = (self.games,) if size == 1 else (size, self.games)
-        stored = np.asarray(values, dtype=np.int64)
+        stored = np.asarray(values, dtype=np.int32)
         self.puts[column] = stored if stored.shape == shape else np.broadcast_to(stored, shape)
 
     def apply(self, state: State, mask: Bools, turn: int, phase: str) -> list[list[LedgerRow]]:
@@ -103,21 +116,21 @@ class Changes:
 
         Returns the ledger rows of each game if they are recorded, else an empty list.
         """
-        rows: list[int] | slice = sorted(self.touched)
-        if len(self.touched) * 2 > len(TRACK_IDS):
-            rows = slice(0, len(TRACK_IDS))  # nearly all of them: views are cheaper than copies
-        wanted = self.totals[rows]
-        wanted += state.data[rows]
-        after = np.clip(wanted, _LOW[rows], _HIGH[rows])
         whole = bool(mask.all())
-        state.data[rows] = after if whole else np.where(mask, after, state.data[rows])
+        cuts: list[tuple[int, Ints]] = []
+        for track in sorted(self.touched):
+            wanted, place = self._totals[track], state.data[track]
+            wanted += place
+            after = clip(wanted, TRACKS[track].low, TRACKS[track].high)
+            place[...] = after if whole else np.where(mask, after, place)
+            if self.record:
+                cuts.append((track, after - wanted))
         for column, values in self.puts.items():
             place = state.row(column)
             place[...] = values if whole else np.where(mask, values, place)
         if not self.record:
             return []
-        tracks = np.arange(len(TRACK_IDS))[rows]
-        return self._ledger(mask, after - wanted, tracks, turn, phase)
+        return self._ledger(mask, cuts, turn, phase)
 
     def rows(self) -> list[int]:
         """Return the state rows this phase wrote, in ascending order (for the digest)."""
@@ -128,7 +141,7 @@ class Changes:
         return sorted(written)
 
     def _ledger(
-        self, mask: Bools, cut: Ints, tracks: Ints, turn: int, phase: str
+        self, mask: Bools, cuts: list[tuple[int, Ints]], turn: int, phase: str
     ) -> list[list[LedgerRow]]:
         ledger: list[list[LedgerRow]] = [[] for _ in range(self.games)]
         for game in np.flatnonzero(mask):
@@ -139,8 +152,8 @@ class Changes:
                     ledger[game].append(
                         LedgerRow(turn, phase, TRACK_IDS[entry.track], cause, amount)
                     )
-            for position, track in enumerate(tracks):
-                if cut[position, game]:
-                    amount = int(cut[position, game])
-                    ledger[game].append(LedgerRow(turn, phase, TRACK_IDS[track], LIMIT, amount))
+            for track, cut in cuts:
+                if cut[game]:
+                    row = LedgerRow(turn, phase, TRACK_IDS[track], LIMIT, int(cut[game]))
+                    ledger[game].append(row)
         return ledger

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import cached_property, wraps
+from typing import Any, Protocol, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from game.engine import arith
-from game.engine.arith import POINT, SHARE, Bools, Ints, Program
+from game.engine.arith import FULL, POINT, SHARE, WIDE, Bools, Ints, Program
 from game.engine.chance import Dice
 from game.engine.change import Changes
 from game.engine.numbers import Numbers
@@ -28,13 +29,34 @@ class Reader(Protocol):
 
     numbers: Numbers
     turn: int
+    memo: dict[Any, Any]
+    """What has been worked out in this phase already (see ``once``)."""
 
     def read(self, name: str) -> Ints:
-        """Return a column as int64: (N,), or (size, N) for a group."""
+        """Return a column: (N,), or (size, N) for a group."""
 
     @property
     def package(self) -> PackageValues:
         """Return what the package is worth this turn."""
+
+
+R = TypeVar("R", bound=Reader)
+T = TypeVar("T")
+
+
+def once(rule: Callable[[R], T]) -> Callable[[R], T]:
+    """Let a rule that asks nothing but its reader be worked out once a phase.
+
+    Sound because a phase reads the state as it began; nobody may write into the result.
+    """
+
+    @wraps(rule)
+    def kept(reader: R) -> T:
+        if rule not in reader.memo:
+            reader.memo[rule] = rule(reader)
+        return cast(T, reader.memo[rule])
+
+    return kept
 
 
 def formula(reader: Reader, program: Program) -> Ints:
@@ -42,21 +64,30 @@ def formula(reader: Reader, program: Program) -> Ints:
 
     def read(index: int) -> Ints:
         name = FORMULA_NAMES[index]
-        if name in CLOCK_NAMES:
-            tables = reader.numbers.tables
-            clock = {"turn": reader.turn, "turns": tables.turns, "months": tables.months}
-            return np.array([clock[name] * SHARE], dtype=np.int64)
-        if name in PACKAGE_NAMES:
-            return reader.package.named(name) * _TO_FORMULA
-        return reader.read(name) * (_TO_FORMULA if name in IN_POINTS else SHARE)
+        if name not in reader.memo:
+            reader.memo[name] = _scaled(reader, name)
+        return cast(Ints, reader.memo[name])
 
     return arith.evaluate(program, reader.numbers.constants, read)
+
+
+def _scaled(reader: Reader, name: str) -> Ints:
+    """A name content formulas may read, in 1/10,000."""
+    if name in CLOCK_NAMES:
+        tables = reader.numbers.tables
+        clock = {"turn": reader.turn, "turns": tables.turns, "months": tables.months}
+        return np.array([clock[name] * SHARE], dtype=np.int64)
+    if name in PACKAGE_NAMES:
+        return reader.package.named(name).astype(np.int64) * _TO_FORMULA
+    scale = _TO_FORMULA if name in IN_POINTS else SHARE
+    return reader.read(name).astype(np.int64) * scale
 
 
 def formula_points(reader: Reader, effect: FormulaEffect) -> Ints:
     """Return a computed effect in hundredths of a point, its rate converted, rounded once."""
     value = formula(reader, effect.program)
-    return arith.muldiv(value, effect.scale, SHARE * SHARE // POINT)
+    points = arith.muldiv(value, effect.scale, SHARE * SHARE // POINT)
+    return arith.clip(points, -FULL, FULL).astype(np.int32)
 
 
 @dataclass
@@ -69,6 +100,7 @@ class Moment:
     dice: Dice
     turn: int
     changes: Changes
+    memo: dict[Any, Any] = field(default_factory=dict)
     _cache: dict[str, Ints] = field(default_factory=dict)
 
     @property
@@ -81,21 +113,10 @@ class Moment:
         """N."""
         return self.state.games
 
-    def some(self, games: npt.NDArray[np.intp]) -> Moment:
-        """Return a moment of some of the games, to read and compute from; it must not draw."""
-        return Moment(
-            self.state.take(games),
-            self.numbers.take(games),
-            self.package.take(games),
-            self.dice,
-            self.turn,
-            Changes(len(games), record=False),
-        )
-
     def read(self, name: str) -> Ints:
         """Return a column as the phase began; rules must not write into it."""
         if name not in self._cache:
-            self._cache[name] = self.state.read(name)
+            self._cache[name] = self.state.look(name)
         return self._cache[name]
 
     def formula(self, program: Program) -> Ints:
@@ -120,3 +141,26 @@ class Moment:
         """Return what this very phase has put into a column, else the column as it began."""
         put = self.changes.puts.get(column)
         return self.read(column) if put is None else put
+
+
+class Wide:
+    """Some games of a moment, to weigh in int64 what they may bring; it neither draws nor changes.
+
+    Sums of worths outgrow the int32 in which a phase reckons.
+    """
+
+    def __init__(self, moment: Moment, games: npt.NDArray[np.intp]) -> None:
+        self.numbers = moment.numbers.take(games).wide
+        self.turn = moment.turn
+        self.memo: dict[Any, Any] = {}
+        self._moment = moment
+        self._games = games
+
+    @cached_property
+    def package(self) -> PackageValues:
+        """What the packages are worth this turn."""
+        return self._moment.package.take(self._games).of_width(WIDE)
+
+    def read(self, name: str) -> Ints:
+        """Return a column of these games: (N,), or (size, N) for a group."""
+        return self._moment.read(name)[..., self._games].astype(np.int64)

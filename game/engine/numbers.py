@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 
 from game.engine import arith
-from game.engine.arith import Ints
+from game.engine.arith import WIDE, Ints, Width
 from game.engine.parameters import Parameters
 from game.engine.tables import Tables
 
 
 @lru_cache(maxsize=256)
-def _tabulated(knots: bytes) -> Ints:
-    return arith.tabulate(np.frombuffer(knots, dtype=np.int64).reshape(-1, 2))
+def _tabulated(knots: bytes, width: Width) -> Ints:
+    table = arith.tabulate(np.frombuffer(knots, dtype=np.int64).reshape(-1, 2))
+    return np.asarray(table.astype(width))
 
 
 class Numbers:
@@ -26,44 +27,61 @@ class Numbers:
     to (N,). Rules cannot tell the difference.
     """
 
-    def __init__(self, tables: Tables, variant: Ints) -> None:
+    def __init__(self, tables: Tables, variant: Ints, width: Width = WIDE) -> None:
+        """Resolve the variants; ``width`` is the type of all numbers (see ``arith.Ints``)."""
         self.tables = tables
         self.variant = variant
-        self.par = self._parameters()
+        self.width = width
 
     def pick(self, table: Any, *index: Any) -> Ints:
-        """Return ``table[variant, *index]`` for a table of shape (V, ...), as int64."""
+        """Return ``table[variant, *index]`` for a table of shape (V, ...)."""
         if self.tables.variants == 1:
-            return np.asarray(table[0][index], dtype=np.int64)
-        return np.asarray(table[(self.variant, *index)], dtype=np.int64)
+            return np.asarray(table[0][index], dtype=self.width)
+        return np.asarray(table[(self.variant, *index)], dtype=self.width)
 
     def picked(self, table: Ints, choice: Ints) -> Ints:
-        """Return each game's column of a table (V, R, O) of int64: (R, N)."""
+        """Return each game's column of a table (V, R, O): (R, N)."""
         if self.tables.variants == 1:
-            return np.take(table[0], choice, axis=1)
-        return np.ascontiguousarray(table[self.variant, :, choice].T)
+            return np.take(table[0], choice, axis=1).astype(self.width, copy=False)
+        return np.ascontiguousarray(table[self.variant, :, choice].T, dtype=self.width)
 
     def each(self, table: Any, *index: Any) -> Ints:
         """Return a scalar entry of a table for every game: shape (1,) or (N,)."""
         if self.tables.variants == 1:
-            return np.asarray(table[(slice(None), *index)], dtype=np.int64)
-        return np.asarray(table[(self.variant, *index)], dtype=np.int64)
+            return np.asarray(table[(slice(None), *index)], dtype=self.width)
+        return np.asarray(table[(self.variant, *index)], dtype=self.width)
 
     def whole(self, table: Any) -> Ints:
         """Return a table (V, ...) with the games as last axis: (..., 1), or (..., N)."""
         if self.tables.variants == 1:
-            return np.asarray(table[0][..., None], dtype=np.int64)
-        return np.moveaxis(np.asarray(table[self.variant], dtype=np.int64), 0, -1)
+            return np.asarray(table[0][..., None], dtype=self.width)
+        return np.moveaxis(np.asarray(table[self.variant], dtype=self.width), 0, -1)
 
     def curve(self, name: str, x: Ints) -> Ints:
         """Read a named curve at ``x`` (N,), both in hundredths of the axis' unit."""
         knots = self.tables.curves[name]
         if self.tables.variants == 1 or (knots == knots[:1]).all():
             # Reading a table is several times cheaper than interpolating for every game.
-            table = _tabulated(knots[0].tobytes())
-            last = len(table) - 1
-            return np.asarray(table[np.clip(x - knots[0, 0, 0], 0, last)])
+            table = _tabulated(knots[0].tobytes(), self.width)
+            return np.asarray(table[arith.clip(x - int(knots[0, 0, 0]), 0, len(table) - 1)])
         return arith.curve(x, np.moveaxis(knots[self.variant], 0, -1))
+
+    @cached_property
+    def par(self) -> Parameters:
+        """The parameters, resolved per game."""
+        source = self.tables.par
+        values = {item.name: getattr(source, item.name) for item in fields(Parameters)}
+        return Parameters(
+            **{
+                name: np.asarray(self._resolve(value), dtype=self.width)
+                for name, value in values.items()
+            }
+        )
+
+    @cached_property
+    def wide(self) -> Numbers:
+        """Return the same numbers as int64."""
+        return Numbers(self.tables, self.variant)
 
     @cached_property
     def constants(self) -> list[Ints]:
@@ -75,12 +93,9 @@ class Numbers:
 
     def take(self, games: Any) -> Numbers:
         """Return the numbers of some of the games."""
-        return Numbers(self.tables, self.variant[games])
-
-    def _parameters(self) -> Parameters:
-        source = self.tables.par
-        values = {item.name: getattr(source, item.name) for item in fields(Parameters)}
-        return Parameters(**{name: self._resolve(value) for name, value in values.items()})
+        if self.tables.variants == 1:
+            return self  # nothing is gathered, so it serves any games
+        return Numbers(self.tables, self.variant[games], self.width)
 
     def _resolve(self, values: Ints) -> Ints:
         if len(values) == 1 or (values == values[0]).all():

@@ -40,8 +40,14 @@ class State:
         return place
 
     def read(self, name: str) -> Ints:
-        """Return a copy of ``row`` as int64, ready for rule arithmetic."""
+        """Return a copy of ``row`` as int64, with room for any arithmetic."""
         return self.row(name).astype(np.int64)
+
+    def look(self, name: str) -> State32:
+        """Return ``row`` to read from only."""
+        place = self.row(name)
+        place.flags.writeable = False
+        return place
 
     def take(self, games: npt.NDArray[np.intp] | list[int]) -> State:
         """Return a copy of the named games, in that order."""

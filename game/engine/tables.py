@@ -7,8 +7,9 @@ broadcasts over all games; with several, each game names its own. Words never en
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -122,7 +123,7 @@ class SlotTable:
     @cached_property
     def moves(self) -> Ints:
         """Plain effects on those tracks alone, (V, len(tracks), O), ready to be picked."""
-        return np.ascontiguousarray(self.effects[:, :, self.tracks].transpose(0, 2, 1), np.int64)
+        return np.ascontiguousarray(self.effects[:, :, self.tracks].transpose(0, 2, 1))
 
 
 @dataclass(frozen=True)
@@ -228,12 +229,39 @@ class Tables:
     aggregator: int
     digest: str
 
+    @cached_property
+    def narrow(self) -> Tables:
+        """Return these tables with int32 for all amounts: what the engine's own phases read.
+
+        Curves, formula constants and doctrines keep int64. Content is checked to fit.
+        """
+        return replace(
+            self,
+            **_narrowed(self, "starts components clauses messages annexes blocs"),
+            slots={
+                slot: replace(table, **_narrowed(table, "traits"))
+                for slot, table in self.slots.items()
+            },
+            pressure=replace(
+                self.pressure,
+                **_narrowed(
+                    self.pressure,
+                    "rung_value rung_needs deniability cover_deniability instrument_offset",
+                ),
+            ),
+            events=replace(self.events, **_narrowed(self.events, "cards")),
+        )
+
     def option(self, slot: str, name: str) -> int:
         """Return the index of an option of a content slot; KeyError names the slot."""
         try:
             return self.slots[slot].options.index(name)
         except ValueError as error:
             raise KeyError(f"slot {slot} has no option {name!r}") from error
+
+
+def _narrowed(tables: Any, names: str) -> dict[str, Any]:
+    return {name: getattr(tables, name).astype(np.int32) for name in names.split()}
 
 
 UNION, SUM, MAX = range(3)

@@ -8,6 +8,7 @@ shows is the same formula fed with less.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -29,6 +30,7 @@ class View:
     numbers: Numbers
     package: PackageValues
     _state: State
+    memo: dict[Any, Any] = field(default_factory=dict)
     _cache: dict[str, Ints] = field(default_factory=dict)
     _legal: dict[str, tuple[tuple[Ints, ...], Bools]] = field(default_factory=dict)
 

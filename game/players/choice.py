@@ -41,7 +41,4 @@ def choose(
     behind = masked.max(axis=0) - masked
     stretched = np.minimum(behind, _WORST) * (_STRETCH * np.asarray(rationality)) // SHARE
     weights = _WEIGHTS[np.minimum(stretched, _WORST)]
-    ranks = np.cumsum(weights * allowed, axis=0, dtype=np.int32)
-    place = dice.below(ranks[-1], purpose, actor)
-    picked: Ints = (ranks <= place).sum(axis=0)
-    return picked
+    return dice.weighted(weights * allowed, purpose, actor)

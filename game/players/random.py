@@ -33,11 +33,9 @@ class RandomPlayer:
 def pick(allowed: Bools, dice: Dice, purpose: str, actor: str) -> Ints:
     """Draw one of the options allowed in each game, uniformly; (O, N) to (N,)."""
     if allowed.all():
-        return dice.below(np.full(allowed.shape[1], len(allowed)), purpose, actor)
-    # Slots have well under 127 options, so ranks fit a byte and stay in the cache.
-    ranks = np.cumsum(allowed, axis=0, dtype=np.int8)
-    place = dice.below(ranks[-1], purpose, actor).astype(np.int8)
-    return (ranks <= place).sum(axis=0, dtype=np.int8).astype(np.int64)
+        even = np.full(allowed.shape[1], len(allowed))
+        return dice.below(even, purpose, actor).astype(np.int64)
+    return dice.weighted(allowed, purpose, actor)
 
 
 @register("random")

@@ -76,8 +76,8 @@ def test_a_preauthorised_answer_costs_less_inside_the_band():
     plain = moment_of(stage(Phase.RULING, **state, annex_preauthorised=0))
     agreed = moment_of(stage(Phase.RULING, **state, annex_preauthorised=2))
     two, three = np.array([2]), np.array([3])
-    assert ruling.cost_factor(agreed, two, 0) < ruling.cost_factor(plain, two, 0)
-    assert ruling.cost_factor(agreed, three, 0) == ruling.cost_factor(plain, three, 0)
+    assert ruling.vagueness_factor(agreed, two) < ruling.vagueness_factor(plain, two)
+    assert ruling.vagueness_factor(agreed, three) == ruling.vagueness_factor(plain, three)
 
 
 def test_a_preauthorised_level_finds_votes_more_easily():

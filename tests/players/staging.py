@@ -76,8 +76,8 @@ def write(batch: Batch, columns: Mapping[str, object]) -> None:
 def moment_of(batch: Batch) -> Moment:
     """The engine's own reader of this moment: it sees everything."""
     changes = Changes(batch.games.games, False)
-    view = batch.view("public")
-    return Moment(batch.games, batch.numbers, view.package, player_dice(batch), batch.turn, changes)
+    dice = player_dice(batch)
+    return Moment(batch.games, batch.narrow, batch.worth, dice, batch.turn, changes)
 
 
 def option(slot: str, name: str) -> int:

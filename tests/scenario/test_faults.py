@@ -102,6 +102,29 @@ def test_an_unknown_parameter(desk: Desk) -> None:
     assert any("missing parameter 'line_base'" in each for each in errors)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        (
+            "line_coverage: {low: 0.38, mid: 0.5, high: 0.62",
+            "line_coverage: {low: 0.38, mid: 0.5, high: 4.1",
+            "-4 to 4",
+        ),
+        ("line_base: 66", "line_base: 6600", "-400 to 400"),
+        (
+            "line_base: {low: 55, mid: 63, high: 72",
+            "line_base: {low: 55, mid: 63, high: 720",
+            "400",
+        ),
+    ],
+)
+def test_a_number_too_large_for_the_engine(desk: Desk, old: str, new: str, wanted: str) -> None:
+    line, _ = desk.replace(desk.shared("parameters.yaml"), old, new)
+    error = one(desk, "parameters.yaml")
+    assert f":{line}:" in error
+    assert wanted in error
+
+
 def test_missing_text_names_its_key_and_who_needs_it(desk: Desk) -> None:
     path = desk.shared("text.frameworks.en.yaml")
     desk.replace(path, "\n    cons: ", "\n    const: ")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, Ints, part, percent
-from game.engine.moment import Moment, Reader
+from game.engine.arith import FULL, Bools, Ints, clip, part, percent
+from game.engine.moment import Moment, Reader, once
 
 
+@once
 def evidence(reader: Reader) -> Ints:
     """How much evidence a domain yields, hundredths of a percent, (5, N)."""
     par = reader.numbers.par
@@ -24,7 +25,7 @@ def clarity(deniability: Ints, found: Ints) -> Ints:
     return FULL - deniability + percent(deniability, found)
 
 
-def signals(m: Moment, guilty: Ints, deniability: Ints, domain: Ints) -> tuple[Ints, Ints]:
+def signals(m: Moment, guilty: Bools, deniability: Ints, domain: Ints) -> tuple[Ints, Ints]:
     """Draw the private signals of Ukraine and the coalition, hundredths of a percent.
 
     ``domain`` counts from 1. An act Russia did not order gives a muddled signal that good
@@ -37,7 +38,7 @@ def signals(m: Moment, guilty: Ints, deniability: Ints, domain: Ints) -> tuple[I
     found = np.minimum(found + watched * par.watch_bonus, FULL)
     false = par.false_signal - part(found, par.false_attribution)
     false = false + m.dice.within(par.false_noise, "false_signal")
-    seen = np.where(guilty != 0, clarity(deniability, found), false)
+    seen = np.where(guilty, clarity(deniability, found), false)
     ukraine = seen + m.dice.within(par.signal_noise_ukraine, "signal", "ukraine")
     coalition = seen + m.dice.within(par.signal_noise_coalition, "signal", "coalition")
-    return np.clip(ukraine, 0, FULL), np.clip(coalition, 0, FULL)
+    return clip(ukraine, 0, FULL), clip(coalition, 0, FULL)

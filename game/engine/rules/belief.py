@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Ints, muldiv, part, percent
-from game.engine.moment import Reader
+from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, only, part, percent
+from game.engine.moment import Reader, once
 from game.engine.rules import message
 
 
+@once
 def line(reader: Reader) -> Ints:
     """The public line of each domain in hundredths of severity, (5, N).
 
@@ -20,16 +21,18 @@ def line(reader: Reader) -> Ints:
     """
     par = reader.numbers.par
     drawn = par.line_base - part(reader.package.coverage, par.line_coverage)
-    return np.clip(drawn + reader.read("line_shift"), par.line_lowest, par.line_highest)
+    return clip(drawn + reader.read("line_shift"), par.line_lowest, par.line_highest)
 
 
+@once
 def true_line(reader: Reader) -> Ints:
     """The classified line of each domain (5, N): the annex moves it inside the band."""
     offset = percent(message.half_width(reader), reader.read("annex_offset"))
     par = reader.numbers.par
-    return np.clip(line(reader) + offset, par.line_lowest, par.line_highest)
+    return clip(line(reader) + offset, par.line_lowest, par.line_highest)
 
 
+@once
 def commitment(reader: Reader) -> Ints:
     """Share of its audience cost a promise keeps after vague words, hundredths of a percent.
 
@@ -40,6 +43,7 @@ def commitment(reader: Reader) -> Ints:
     return FULL - muldiv(lost, shield, 2 * FULL)
 
 
+@once
 def resolve(reader: Reader) -> Ints:
     """Belief that a met trigger is answered, before the ceiling, hundredths of a percent."""
     par, package = reader.numbers.par, reader.package
@@ -53,9 +57,10 @@ def resolve(reader: Reader) -> Ints:
     )
     doubt = (reader.read("conditional") != 0) & (reader.read("retaliated_last") != 0)
     belief = np.where(doubt, part(belief, par.conditional_discount), belief)
-    return np.clip(belief, 2 * POINT, 97 * POINT)
+    return clip(belief, 2 * POINT, 97 * POINT)
 
 
+@once
 def believed_capability(reader: Reader) -> Ints:
     """Capability as shown: force nobody has seen convinces by half (rulebook 7)."""
     par = reader.numbers.par
@@ -64,6 +69,7 @@ def believed_capability(reader: Reader) -> Ints:
     return part(reader.package.capability, share)
 
 
+@once
 def ceiling(reader: Reader) -> Ints:
     """Belief cannot exceed what shown capability could carry out (Reiter and Poast 2021)."""
     par = reader.numbers.par
@@ -73,14 +79,16 @@ def ceiling(reader: Reader) -> Ints:
 def _believed(reader: Reader, top_weight: Ints) -> Ints:
     spread = reader.numbers.curve("spread", reader.read("whether_ambiguity"))
     swing = muldiv(spread, 2 * top_weight - FULL, FULL)
-    return np.clip(np.minimum(ceiling(reader), resolve(reader) + swing), 0, FULL)
+    return clip(np.minimum(ceiling(reader), resolve(reader) + swing), 0, FULL)
 
 
+@once
 def russia_belief(reader: Reader) -> Ints:
     """Chance of an answer as Russia reads it: weight on the top of the band (Hurwicz)."""
     return _believed(reader, reader.read("top_weight"))
 
 
+@once
 def ukraine_belief(reader: Reader) -> Ints:
     """Chance of an answer as Ukraine reads it: the gloomy end weighs more."""
     par = reader.numbers.par
@@ -99,6 +107,8 @@ class Scope:
     """Russia's reading per domain, its two slopes divided out once: (5, N) bounds."""
 
     def __init__(self, low: Ints, high: Ints, top_weight: Ints) -> None:
+        low, high = low.astype(np.int64), high.astype(np.int64)  # slopes need the room
+        top_weight = top_weight.astype(np.int64)
         self.low = low
         self.middle = (low + high) >> 1
         self.half = np.maximum(self.middle - low, 1)
@@ -108,8 +118,8 @@ class Scope:
 
     def at(self, severity: Ints, domain: Ints | slice = slice(None)) -> Ints:
         """Return whether an act counts (hundredths of a percent), for the domains asked."""
-        below = np.clip(severity - self.low[domain], 0, self.half[domain])
-        above = np.clip(severity - self.middle[domain], 0, self.upper[domain])
+        below = clip(severity - self.low[domain], 0, self.half[domain])
+        above = clip(severity - self.middle[domain], 0, self.upper[domain])
         slope = below * self.rise[domain] + above * self.top[domain]
         return (slope + (1 << (_SLOPE_BITS - 1))) >> _SLOPE_BITS
 
@@ -124,5 +134,5 @@ def scope(low: Ints, high: Ints, top_weight: Ints, severity: Ints) -> Ints:
 
 def needed_level(severity: Ints) -> Ints:
     """The response level that answers an act: 1 below 20, 2 below 60, 3 from 60 (models 2.4)."""
-    needed = 1 + (severity >= 20 * POINT).astype(np.int64) + (severity >= 60 * POINT)
-    return np.where(severity > 0, needed, 0)
+    needed = np.int32(1) + (severity >= 20 * POINT) + (severity >= 60 * POINT)
+    return only(severity > 0, needed)

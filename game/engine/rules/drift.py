@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, part
+from game.engine.arith import FULL, POINT, clip, only, part
 from game.engine.moment import Moment
 from game.engine.rules import belief, options
 
@@ -52,7 +52,7 @@ def _hold(m: Moment) -> None:
     m.add("shown_capability", "planning", planned + 0 * m.read("fear"))
     doubt = part(np.maximum(m.read("fear") - par.fear_zero, 0), par.accession_fear)
     # A point of lost allied will is a hundredth of the pace, so both shares meet at 1/10,000.
-    pace = np.clip(FULL - doubt * 100, 0, FULL)
+    pace = clip(FULL - doubt * 100, 0, FULL)
     m.add("accession_will", "months", part(par.accession_months + 0 * pace, pace))
     m.add("accession_reform", "months", part(par.accession_months, par.accession_reform_pace))
 
@@ -71,7 +71,7 @@ def _ukraine(m: Moment) -> None:
     m.add("ua_forces", "package", m.package.forces)
     m.add("acceptance", "trust", part(trust - _TRUSTING, par.acceptance_trust))
     closed = ~m.package.open_door
-    m.add("acceptance", "closed_door", np.where(closed, -par.acceptance_clauses, 0))
+    m.add("acceptance", "closed_door", only(closed, -par.acceptance_clauses))
 
 
 def _russia(m: Moment) -> None:
@@ -97,7 +97,7 @@ def _coalition(m: Moment) -> None:
     m.add("will", "integration", ties)
     m.add("will", "drift", part(par.will_norm - will, par.will_return))
     struck = m.read("severity") >= 60 * POINT
-    m.add("will", "rally", np.where(struck, par.will_struck, 0))
+    m.add("will", "rally", only(struck, par.will_struck))
     tension = m.read("tension")
     m.add("fear", "tension", part(tension - _HEATED, par.fear_tension))
     m.add("fear", "drift", part(par.fear_zero - m.read("fear"), par.fear_return))
@@ -131,7 +131,7 @@ def reciprocity(m: Moment) -> None:
     talks = options.trait(m, "abroad", "talks", m.read("abroad"))
     given = np.where(reassures, offer, np.minimum(offer, talks))
     calm = m.read("severity") < par.shown_severity
-    given = np.where(calm | (m.read("guilty") == 0), given, 0)
+    given = only(calm | (m.read("guilty") == 0), given)
     room = np.maximum(par.relief_ceiling - m.read("relief"), 0)
     m.add("relief", "reciprocity", part(par.relief_step * room // par.relief_ceiling, given))
     for track, step in (
@@ -143,5 +143,5 @@ def reciprocity(m: Moment) -> None:
     ):
         m.add(track, "reciprocity", part(step, given))
     betrayed = reassures & (m.read("severity") >= par.betrayal_severity) & (m.read("guilty") != 0)
-    m.add("will", "betrayal", np.where(betrayed, -par.betrayal_will, 0))
-    m.add("member_safety", "betrayal", np.where(betrayed, -par.betrayal_safety, 0))
+    m.add("will", "betrayal", only(betrayed, -par.betrayal_will))
+    m.add("member_safety", "betrayal", only(betrayed, -par.betrayal_safety))

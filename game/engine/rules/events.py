@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import SHARE, Ints
-from game.engine.moment import Moment, Reader, formula, formula_points
+from game.engine.arith import SHARE, Ints, only
+from game.engine.moment import Moment, Reader, formula
+from game.engine.rules import options
 from game.engine.schema import BLOCS, EVENT_BITS, MAX_EVENTS
 
 
@@ -17,17 +18,15 @@ def draw(m: Moment) -> None:
         return
     happens = m.dice.below(SHARE, "event") < m.par.event_chance
     weights = _weights(m)
-    total = weights.sum(axis=0)
-    pick = m.dice.below(np.maximum(total, 1), "event_card")
-    card = (np.cumsum(weights, axis=0) <= pick).sum(axis=0)
-    happens &= total > 0
-    card = np.where(happens, np.minimum(card, len(weights) - 1), 0)
-    m.put("event", np.where(happens, card + 1, 0))
-    m.put("event_truth", np.where(happens, _truth(m, card), 0))
+    card = m.dice.weighted(weights, "event_card")
+    happens &= card < len(weights)
+    card = only(happens, card)
+    m.put("event", only(happens, card + 1))
+    m.put("event_truth", only(happens, _truth(m, card)))
     rows = np.arange(MAX_EVENTS // EVENT_BITS)[:, None]
-    bit = (card // EVENT_BITS == rows) * happens.astype(np.int64) << card % EVENT_BITS
+    bit = (card // EVENT_BITS == rows) * happens << card % EVENT_BITS
     m.put("event_used", m.read("event_used") | bit)
-    _effects(m, card, happens.astype(np.int64))
+    _effects(m, card, happens.astype(np.int32))
 
 
 def _weights(m: Moment) -> Ints:
@@ -36,7 +35,7 @@ def _weights(m: Moment) -> Ints:
     printed = m.numbers.whole(events.cards)[:MAX_EVENTS, 3]
     weights = np.repeat(printed, m.games // printed.shape[1], axis=1)
     for rule in events.weights:
-        weights[rule.event] += (formula(m, rule.program) != 0) * np.int64(rule.add)
+        weights[rule.event] += (formula(m, rule.program) != 0) * np.int32(rule.add)
     cards = np.arange(len(weights))
     used = (m.read("event_used")[cards // EVENT_BITS] >> (cards % EVENT_BITS)[:, None]) & 1
     return np.maximum(weights, 0) * (1 - used)
@@ -45,9 +44,7 @@ def _weights(m: Moment) -> Ints:
 def _truth(m: Moment, card: Ints) -> Ints:
     events = m.numbers.tables.events
     weights = events.truth_weight[card]
-    pick = m.dice.below(np.maximum(weights.sum(axis=1), 1), "event_truth")
-    place = (np.cumsum(weights, axis=1) <= pick[:, None]).sum(axis=1)
-    place = np.minimum(place, weights.shape[1] - 1)
+    place = np.minimum(m.dice.weighted(weights.T, "event_truth"), weights.shape[1] - 1)
     return np.asarray(events.truth_kind[card, place])
 
 
@@ -58,9 +55,7 @@ def _effects(m: Moment, card: Ints, happens: Ints) -> None:
         amounts = m.numbers.pick(events.effects, card)[:, tracks].T * happens
         m.add_rows(tracks, "event", events.ids, card, amounts)
     for effect in events.formulas:
-        chosen = (card == effect.option) * happens
-        amounts = (formula_points(m, effect) * chosen)[None, :]
-        m.add_rows(np.array([effect.track]), "event", events.ids, card, amounts)
+        options.computed(m, effect, card, "event", events.ids, happens * SHARE)
 
 
 def _elections(m: Moment) -> None:

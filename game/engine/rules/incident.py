@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, muldiv, only, part
 from game.engine.moment import Moment
 from game.engine.rules import attribution
 from game.engine.schema import COVERS, KIND_OF_TARGET, OVERT_RUNG, WAR_RUNG
@@ -55,18 +55,18 @@ def resolve(m: Moment) -> None:
     target = np.where(acts, target_ordered, happens * m.numbers.pick(cards, card, 1))
     deniability = np.where(acts, deniability, EVENT_DENIABILITY)
     guilty = pressed | (happens & np.isin(m.read("event_truth"), _GUILTY_TRUTHS))
-    ukraine, coalition = attribution.signals(m, guilty.astype(np.int64), deniability, domain)
+    ukraine, coalition = attribution.signals(m, guilty, deniability, domain)
     shown = severity >= m.par.shown_severity
     source = np.select([pressed, stray, happens], [ORDERED, STRAY, CARD], NOTHING)
     m.put("incident_source", source)
     m.put("guilty", guilty & (severity > 0))
     m.put("incident_domain", domain)
     m.put("incident_target", target)
-    m.put("instrument", np.where(acts, instrument, 0))
+    m.put("instrument", only(acts, instrument))
     m.put("severity", severity)
-    m.put("deniability", np.where(severity > 0, deniability, 0))
-    m.put("signal_ukraine", np.where(shown, ukraine, 0))
-    m.put("signal_coalition", np.where(shown, coalition, 0))
+    m.put("deniability", only(severity > 0, deniability))
+    m.put("signal_ukraine", only(shown, ukraine))
+    m.put("signal_coalition", only(shown, coalition))
     m.put("damage", _damage(m, domain, severity, pressed))
     asks = (_KIND[np.maximum(target - 1, 0)] > 0) & (severity >= m.par.neighbour_asks)
     m.put("asked", asks & (target > 0))
@@ -95,8 +95,8 @@ def _card(m: Moment) -> tuple[Ints, Ints]:
     card = np.maximum(m.read("event") - 1, 0)
     printed = m.numbers.pick(m.numbers.tables.events.cards, card, 2)
     jitter = m.dice.within(m.par.severity_jitter, "card_severity")
-    severity = np.clip(printed + jitter, POINT, HIGHEST_PROBE)
-    return card, np.where((m.read("event") > 0) & (printed > 0), severity, 0)
+    severity = clip(printed + jitter, POINT, HIGHEST_PROBE)
+    return card, only((m.read("event") > 0) & (printed > 0), severity)
 
 
 def _stray(m: Moment, quiet: Bools) -> tuple[Bools, Ints]:
@@ -104,17 +104,15 @@ def _stray(m: Moment, quiet: Bools) -> tuple[Bools, Ints]:
     exists: Bools = np.asarray(m.numbers.tables.pressure.legal[:, :, 0].any(axis=1))
     rungs = np.array([rung for rung in _STRAY_RUNGS if exists[rung]], dtype=np.int64)
     if not len(rungs):
-        return quiet & False, np.zeros(m.games, dtype=np.int64)
+        return quiet & False, np.zeros(m.games, dtype=np.int32)
     happens = m.dice.below(SHARE, "stray") < m.par.stray_chance
     return quiet & happens, rungs[m.dice.below(len(rungs), "stray_rung")]
 
 
 def _stray_domain(m: Moment, rung: Ints) -> Ints:
     """A domain (from 1) in which an act of this rung on Ukraine exists, drawn evenly."""
-    exists = m.numbers.tables.pressure.legal[rung, :, 0].T
-    ranks = np.cumsum(exists, axis=0, dtype=np.int64)
-    place = m.dice.below(np.maximum(ranks[-1], 1), "stray_domain")
-    return np.asarray((ranks <= place).sum(axis=0) + 1)
+    exists = np.ascontiguousarray(m.numbers.tables.pressure.legal[rung, :, 0].T)
+    return m.dice.weighted(exists, "stray_domain") + 1
 
 
 def _act(m: Moment, rung: Ints, domain: Ints, target: Ints) -> tuple[Ints, Ints, Ints]:
@@ -137,8 +135,8 @@ def _act(m: Moment, rung: Ints, domain: Ints, target: Ints) -> tuple[Ints, Ints,
         + m.numbers.pick(tables.cover_deniability, cover)
     )
     deniability = np.where(rung >= OVERT_RUNG, np.minimum(deniability, 10 * POINT), deniability)
-    severity = np.clip(severity, low, high)
-    return np.where(rung > 0, instrument + 1, 0), severity, np.clip(deniability, 0, 95 * POINT)
+    severity = clip(severity, low, high)
+    return only(rung > 0, instrument + 1), severity, clip(deniability, 0, 95 * POINT)
 
 
 def _damage(m: Moment, domain: Ints, severity: Ints, pressed: Bools) -> Ints:
@@ -147,7 +145,7 @@ def _damage(m: Moment, domain: Ints, severity: Ints, pressed: Bools) -> Ints:
     A sleeping defence takes more, a hardened domain half, a repeated act half.
     """
     alert = muldiv(m.par.damage_alert, m.read("alert"), FULL)
-    landed = part(np.full(m.games, FULL, dtype=np.int64), m.par.damage_top - alert)
+    landed = part(np.full(m.games, FULL, dtype=np.int32), m.par.damage_top - alert)
     hardened = (m.read("harden") == domain) & (domain > 0)
     landed = np.where(hardened, part(landed, m.par.harden_damage), landed)
     again = (
@@ -156,7 +154,7 @@ def _damage(m: Moment, domain: Ints, severity: Ints, pressed: Bools) -> Ints:
         & (m.read("target") == m.read("last_target"))
     )
     landed = np.where(again, part(landed, m.par.repeat_share), landed)
-    return np.where(severity > 0, landed, 0)
+    return only(severity > 0, landed)
 
 
 def cover_effects(m: Moment) -> None:
@@ -168,5 +166,5 @@ def cover_effects(m: Moment) -> None:
     cover = m.read("cover")
     told = (cover > 0) & (m.read("incident_source") == ORDERED)
     choice = np.maximum(cover - 1, 0)
-    amounts = m.numbers.pick(table[:, :, tracks], choice).T * told.astype(np.int64)
+    amounts = m.numbers.pick(table[:, :, tracks], choice).T * told
     m.add_rows(tracks, "cover", COVERS, choice, amounts)

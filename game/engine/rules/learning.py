@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, Bools, Ints, part, percent
-from game.engine.moment import Moment
+from game.engine.arith import FULL, POINT, Bools, Ints, clip, only, part, percent
+from game.engine.moment import Moment, once
 from game.engine.rules import belief, message
 from game.engine.schema import NOT_MET
 
@@ -30,8 +30,8 @@ def reading(m: Moment) -> None:
     declared_low, declared_high = message.declared_band(m, belief.line(m))
     new_low += part(declared_low - new_low, m.par.reading_drift)
     new_high += part(declared_high - new_high, m.par.reading_drift)
-    m.put("line_low", np.clip(new_low, 0, FULL))
-    m.put("line_high", np.clip(np.maximum(new_high, new_low), 0, 120 * POINT))
+    m.put("line_low", clip(new_low, 0, FULL))
+    m.put("line_high", clip(np.maximum(new_high, new_low), 0, 120 * POINT))
     _top_weight(m, ignored, answered)
 
 
@@ -69,7 +69,7 @@ def _top_weight(m: Moment, ignored: Bools, answered: Bools) -> None:
     moved = np.where(ignored, weight - part(weight, m.par.weight_learning), weight)
     moved = np.where(answered, weight + part(FULL - weight, m.par.weight_learning), moved)
     moved = moved + part(prior_weight(m) - moved, m.par.weight_drift)
-    m.put("top_weight", np.clip(moved, 0, FULL))
+    m.put("top_weight", clip(moved, 0, FULL))
 
 
 def case_law(m: Moment) -> None:
@@ -81,7 +81,7 @@ def case_law(m: Moment) -> None:
     ignored = judged & ~held
     raised = ignored & (severity > line - m.par.shift_margin)
     gap = np.where(raised, severity + m.par.shift_overshoot - line, severity - line)
-    moved = np.where(lowered | raised, part(gap, m.par.shift_share), 0)
+    moved = only(lowered | raised, part(gap, m.par.shift_share))
     moved = np.where(ignored & ~raised, m.par.shift_unanswered, moved)
     ignored_as = np.where(m.read("verdict") == NOT_MET, CALLED_NOT_MET, REFUSED)
     kind = np.where(held, ANSWERED, ignored_as)
@@ -93,10 +93,11 @@ def case_law(m: Moment) -> None:
         rows = m.read(column).copy()
         rows[place, games] = value
         if column == "line_shift":
-            rows = np.clip(rows, m.par.shift_lowest, m.par.shift_highest)
+            rows = clip(rows, m.par.shift_lowest, m.par.shift_highest)
         m.put(column, rows)
 
 
+@once
 def precedent(m: Moment) -> tuple[Ints, Ints]:
     """Return where an equal case was answered and where it was refused, (N,) as 0 or 1.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.moment import Moment
+from game.engine.arith import only
+from game.engine.moment import Moment, Wide
 from game.engine.rules import gain, options
 from game.engine.rules.incident import ORDERED
-from game.engine.schema import CONSULT, OVERT_RUNG, TRACK_INDEX, WAR_RUNG
+from game.engine.schema import CONSULT, OVERT_RUNG, WAR_RUNG
 
 
 def record(m: Moment) -> None:
@@ -29,7 +30,7 @@ def _deterrence(m: Moment) -> None:
     games = np.flatnonzero(np.broadcast_to(asked, (m.games,)))
     best = m.read("best_gain").copy()
     if len(games):
-        best[games] = gain.best(m.some(games) if len(games) < m.games else m)
+        best[games] = gain.best(Wide(m, games))
     m.put("best_gain", best)
     m.put("deterred_turns", np.where(asked & (best <= 0), streak + 1, streak))
 
@@ -41,7 +42,7 @@ def _memory(m: Moment) -> None:
         m.put(f"last_{slot}", np.where(asked, chosen, -1))
     acted = m.read("incident_source") == ORDERED
     for slot in ("domain", "target"):
-        m.put(f"last_{slot}", np.where(acted, m.read(slot), 0))
+        m.put(f"last_{slot}", only(acted, m.read(slot)))
     severity = m.read("severity")
     happened = severity > 0
     m.put("last_answered", np.where(happened, m.read("answered"), m.read("last_answered")))
@@ -50,11 +51,8 @@ def _memory(m: Moment) -> None:
     m.put("retaliated_last", m.read("reaction_retaliates"))
     broken = (m.read("trigger_met") != 0) & (m.read("answered") == 0)
     m.put("consulted_last", broken & (m.read("verdict") == CONSULT))
-    totals = m.changes.totals
-    rising = (totals[TRACK_INDEX["prestige"]] >= m.par.declining_rise) | (
-        totals[TRACK_INDEX["economy"]] >= m.par.declining_rise
-    )
-    m.put("rising", rising)
+    prestige, economy = m.changes.moved("prestige"), m.changes.moved("economy")
+    m.put("rising", (prestige >= m.par.declining_rise) | (economy >= m.par.declining_rise))
 
 
 def _counts(m: Moment) -> None:
@@ -77,4 +75,4 @@ def _counts(m: Moment) -> None:
         ("treaty_breaches", overt),
     ):
         m.put(column, m.read(column) + happened)
-    m.put("probe_severity", m.read("probe_severity") + np.where(probe, severity, 0))
+    m.put("probe_severity", m.read("probe_severity") + only(probe, severity))

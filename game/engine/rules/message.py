@@ -9,18 +9,20 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arith import Ints, muldiv
-from game.engine.moment import Reader
+from game.engine.moment import Reader, once
 
 _WORDS, _TEXT = 3, 1
 """The message weighs three parts, the vagueness of the agreed text one (judgement)."""
 
 
+@once
 def which_ambiguity(reader: Reader) -> Ints:
     """Which-ambiguity of message and text together, hundredths of a point, (N,)."""
     words = _WORDS * reader.read("which_ambiguity") + _TEXT * reader.package.vagueness
     return muldiv(words, 1, _WORDS + _TEXT)
 
 
+@once
 def half_width(reader: Reader) -> Ints:
     """Half the width of the declared band in hundredths of severity, (N,) (models 2.3)."""
     return reader.numbers.curve("band_half_width", which_ambiguity(reader))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from game.engine.arith import SHARE, Bools, Ints, part
-from game.engine.moment import Moment, Reader, formula_points
-from game.engine.tables import TRAITS
+from game.engine.arith import SHARE, Bools, Ints, only, part
+from game.engine.moment import Moment, Reader, Wide, formula_points
+from game.engine.tables import TRAITS, FormulaEffect
 
 REPEATED = ("statecraft", "home", "abroad", "posture", "reaction")
 """Slots in which an option repeated next turn has half its effect (rulebook 6)."""
@@ -32,7 +34,7 @@ def repeated(reader: Reader, slot: str, choice: Ints) -> Bools:
 def strength(reader: Reader, slot: str, choice: Ints) -> Ints:
     """Share of its effect an option keeps: whole, or the repeat share."""
     if slot not in REPEATED:
-        return np.full(choice.shape, SHARE, dtype=np.int64)
+        return np.full(choice.shape, SHARE, dtype=np.int32)
     again = repeated(reader, slot, choice)
     return np.where(again, reader.numbers.par.repeat_share, SHARE)
 
@@ -43,14 +45,29 @@ def apply(m: Moment, slot: str, active: Bools | None = None) -> None:
     choice = m.now(slot)
     share = strength(m, slot, choice)
     if active is not None:
-        share = np.where(active, share, 0)
+        share = only(active, share)
     cause = f"option.{slot}"
     if len(table.tracks):
         moves = m.numbers.picked(table.moves, choice)
-        m.add_rows(table.tracks, cause, table.options, choice, part(moves, share))
+        weaker = np.flatnonzero(share != SHARE)  # most keep their whole effect
+        moves[:, weaker] = part(moves[:, weaker], share[weaker])
+        m.add_rows(table.tracks, cause, table.options, choice, moves)
     for effect in table.formulas:
-        chosen = choice == effect.option
-        m.changes.touch(effect.track)
-        if chosen.any():
-            amount = part(formula_points(m, effect), share) * chosen
-            m.add_rows(np.array([effect.track]), cause, table.options, choice, amount[None, :])
+        computed(m, effect, choice, cause, table.options, share)
+
+
+def computed(
+    m: Moment,
+    effect: FormulaEffect,
+    choice: Ints,
+    cause: str,
+    names: Sequence[str],
+    share: Ints,
+) -> None:
+    """Add a computed effect times ``share``, worked out in the games that chose it only."""
+    m.changes.touch(effect.track)
+    games = np.flatnonzero((choice == effect.option) & (share != 0))
+    if len(games):
+        amount = np.zeros((1, m.games), dtype=np.int32)
+        amount[0, games] = part(formula_points(Wide(m, games), effect), share[games])
+        m.add_rows(np.array([effect.track]), cause, names, choice, amount)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, part
+from game.engine.arith import FULL, clip, only, part
 from game.engine.moment import Moment
 from game.engine.rules import drift, escalation, incident, learning, memory, options, ruling, war
 from game.engine.rules import strike as strikes
@@ -25,7 +25,7 @@ def reaction(m: Moment) -> None:
     evidence = options.trait(m, "reaction", "evidence", choice)
     signal = m.read("signal_coalition") + part(evidence, share)
     shown = m.read("severity") >= m.par.shown_severity
-    m.put("signal_coalition", np.where(shown, np.clip(signal, 0, FULL), 0))
+    m.put("signal_coalition", only(shown, clip(signal, 0, FULL)))
     m.put("attributed", shown & (m.now("signal_coalition") >= m.par.attributed_signal))
     invokes = options.trait(m, "reaction", "invokes", choice) != 0
     m.put("asked", (m.read("asked") != 0) | invokes)
@@ -48,11 +48,11 @@ def _retaliation(m: Moment) -> None:
     anger = np.where(again, dearer, par.retaliation_will)
     m.add("will", "retaliation", -anger * openness)
     m.add("tension", "retaliation", par.retaliation_tension * openness)
-    m.add("felt_alarm", "retaliation", np.where(acts, par.retaliation_alarm, 0))
+    m.add("felt_alarm", "retaliation", only(acts, par.retaliation_alarm))
     m.add("economy", "retaliation", -part(acts * par.retaliation_economy, share))
     m.add("prestige", "retaliation", -part(acts * par.retaliation_prestige, share))
     weak = m.read("signal_ukraine") < par.retaliation_weak_signal
-    m.add("trust", "retaliation", np.where(acts & weak, -par.retaliation_trust, 0))
+    m.add("trust", "retaliation", only(acts & weak, -par.retaliation_trust))
     m.put("reaction_retaliates", acts)
 
 

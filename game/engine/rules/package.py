@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, Width, clip, muldiv, part, percent
 from game.engine.numbers import Numbers
 from game.engine.schema import DOMAINS
 from game.engine.state import State
@@ -59,6 +59,16 @@ class PackageValues:
             **{item.name: getattr(self, item.name)[..., games] for item in fields(self)}
         )
 
+    def of_width(self, width: Width) -> PackageValues:
+        """Return the same values in another type (see ``arith.Ints``)."""
+        found = {item.name: getattr(self, item.name) for item in fields(self)}
+        return PackageValues(
+            **{
+                name: value if value.dtype == np.bool_ else value.astype(width)
+                for name, value in found.items()
+            }
+        )
+
     def named(self, name: str) -> Ints:
         """Return a value content formulas may read, in hundredths (flags: 0 or 100)."""
         if name == "coverage":
@@ -73,7 +83,7 @@ class _Blend:
     """Running aggregate of the components: UNION by default (models 2.2)."""
 
     def __init__(self, rows: int, aggregator: int) -> None:
-        self.total = np.zeros((rows, 1), dtype=np.int64)
+        self.total = np.zeros((rows, 1), dtype=np.int32)
         self.aggregator = aggregator
 
     def add(self, values: Ints) -> None:
@@ -92,11 +102,11 @@ def progress(state: State, numbers: Numbers, component: int, turn: int) -> Ints:
     A component that waits for accession moves with the slower of two tracks: allied will and
     Ukrainian adaptation (rulebook 4).
     """
-    elapsed = np.array([turn * numbers.tables.months * POINT], dtype=np.int64)
+    elapsed = np.array([turn * numbers.tables.months * POINT], dtype=numbers.width)
     waits = numbers.each(numbers.tables.components, component, _FIELD["accession"])
     if not waits.any():
         return elapsed
-    slower = np.minimum(state.read("accession_will"), state.read("accession_reform"))
+    slower = np.minimum(state.row("accession_will"), state.row("accession_reform"))
     return np.where(waits != 0, slower, elapsed)
 
 
@@ -105,12 +115,12 @@ def values(state: State, numbers: Numbers, turn: int) -> PackageValues:
     tally = _Tally(numbers.tables.aggregator)
     chosen = state.row("component")
     # Each breach of a treaty takes from the worth of all words that are left (rulebook 7).
-    words = np.maximum(SHARE - state.read("treaty_breaches") * numbers.par.treaty_fade, 0)
+    words = np.maximum(SHARE - state.row("treaty_breaches") * numbers.par.treaty_fade, 0)
     for component in range(len(numbers.tables.component_ids)):
         present = chosen[component]
         if present.any():
             # What all games share stays one number and is worked out once.
-            here = np.ones(1, dtype=np.int64) if present.all() else present.astype(np.int64)
+            here = np.ones(1, dtype=present.dtype) if present.all() else present
             months = progress(state, numbers, component, turn)
             tally.add(_Row(numbers, component), here, months, words)
     return tally.close(state, numbers)
@@ -121,17 +131,17 @@ class _Tally:
 
     def __init__(self, aggregator: int) -> None:
         self.blend = _Blend(len(_BLENDED), aggregator)
-        self.sums = {name: np.zeros(1, dtype=np.int64) for name in _SUMMED}
-        self.most = {name: np.zeros(1, dtype=np.int64) for name in ("nuclear", "invocation")}
+        self.sums = {name: np.zeros(1, dtype=np.int32) for name in _SUMMED}
+        self.most = {name: np.zeros(1, dtype=np.int32) for name in ("nuclear", "invocation")}
         self.flags = {name: np.zeros(1, dtype=bool) for name in ("is_nato", "is_eu", "closes_door")}
-        self.strongest = np.zeros(1, dtype=np.int64)
-        self.vagueness = np.zeros(1, dtype=np.int64)
+        self.strongest = np.zeros(1, dtype=np.int32)
+        self.vagueness = np.zeros(1, dtype=np.int32)
         self.rule = _Rules()
 
     def add(self, row: _Row, present: Ints, months: Ints, words: Ints) -> None:
         """Add a component where it is present, ``months`` (hundredths) after signature."""
         ripe = np.where(row("ramp") == 0, SHARE, muldiv(months, SHARE, row("ramp")))
-        ramp = present * np.clip(ripe, 0, SHARE)
+        ramp = present * clip(ripe, 0, SHARE)
         entered = present * (months >= row("lag"))
         step = np.where(row("steps") != 0, entered * SHARE, ramp)
         step = np.where(row("is_words") != 0, part(step, words), step)
@@ -155,19 +165,19 @@ class _Tally:
         """Add the clauses and what unpaid upkeep takes; spread everything over the games."""
         named = dict(zip(_BLENDED, self.blend.total, strict=True))
         clause = _clauses(state, numbers)
-        capability = np.clip(named["capability"] + clause["capability"], 0, FULL)
+        capability = clip(named["capability"] + clause["capability"], 0, FULL)
         integration = named["integration"]
         kept = np.where(state.row("upkeep_unpaid") != 0, numbers.par.upkeep_share, SHARE)
         coverage = np.stack([named[domain] for domain in DOMAINS]) + clause["coverage"]
         found = {
             "capability": part(capability, kept),
-            "binding": np.clip(named["binding"] + clause["binding"], 0, FULL),
+            "binding": clip(named["binding"] + clause["binding"], 0, FULL),
             "integration": integration,
-            "coverage": np.clip(coverage, 0, FULL),
-            "reassurance": np.clip(named["reassurance"] + clause["reassurance"], 0, FULL),
+            "coverage": clip(coverage, 0, FULL),
+            "reassurance": clip(named["reassurance"] + clause["reassurance"], 0, FULL),
             "planning": named["planning"],
-            "alarm": np.clip(self.sums["alarm"] + clause["alarm"], LEAST_ALARM, MOST_ALARM),
-            "influence_loss": np.clip(self.sums["influence_loss"], 0, FULL),
+            "alarm": clip(self.sums["alarm"] + clause["alarm"], LEAST_ALARM, MOST_ALARM),
+            "influence_loss": clip(self.sums["influence_loss"], 0, FULL),
             "nuclear": self.most["nuclear"],
             "forces": self.sums["forces"],
             "price": self.sums["price"] + clause["price"],
@@ -220,7 +230,7 @@ class _Rules:
     """Whose yes counts: the easiest decision rule in the package (rulebook 3)."""
 
     def __init__(self) -> None:
-        self.needed = np.full(1, NO_RULE_VOTES, dtype=np.int64)
+        self.needed = np.full(1, NO_RULE_VOTES, dtype=np.int32)
         self.lead = np.zeros(1, dtype=bool)
         self.blocked = np.zeros(1, dtype=bool)
         self.free = np.zeros(1, dtype=bool)
@@ -238,11 +248,11 @@ class _Rules:
 
 def _clauses(state: State, numbers: Numbers) -> dict[str, Ints]:
     chosen = state.row("clause")
-    total = {name: np.zeros(1, dtype=np.int64) for name in CLAUSE_FIELDS}
+    total = {name: np.zeros(1, dtype=np.int32) for name in CLAUSE_FIELDS}
     for clause in range(len(numbers.tables.clause_ids)):
         if not chosen[clause].any():
             continue
-        present = chosen[clause].astype(np.int64)
+        present = chosen[clause]
         for name, column in _CLAUSE.items():
             worth = numbers.each(numbers.tables.clauses, clause, column)
             total[name] = total[name] + present * worth

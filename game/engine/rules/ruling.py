@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part, percent
-from game.engine.moment import Moment, Reader
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, muldiv, only, part, percent
+from game.engine.moment import Moment, Reader, once
 from game.engine.rules import belief, events, learning, message, options
 from game.engine.schema import BLOCS, CONSULT, LEVELS, MET, NOT_MET
 
@@ -48,7 +48,7 @@ def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
     binding_weight = np.where(called == MET, par.vote_binding_met, par.vote_binding)
     asked = reader.read("asked") != 0
     pledge = par.vote_invoked + part(package.invocation, par.vote_pledge)
-    pledge = np.where(asked, pledge, 0)
+    pledge = only(asked, pledge)
     general = (
         par.vote_base
         + part(reader.read("alert") - 30 * POINT, par.vote_alert)
@@ -57,9 +57,9 @@ def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
         + part(reader.read("will") + reader.read("resolve_offset") - FULL // 2, par.vote_will)
         + part(package.binding, binding_weight)
         + pledge
-        - np.where(reader.read("reaction_retaliates") != 0, par.vote_retaliated, 0)
-        - np.where(reader.read("trigger_met") == 0, par.vote_not_met, 0)
-        + np.where(reader.read("member_struck") != 0, par.vote_member, 0)
+        - only(reader.read("reaction_retaliates") != 0, par.vote_retaliated)
+        - only(reader.read("trigger_met") == 0, par.vote_not_met)
+        + only(reader.read("member_struck") != 0, par.vote_member)
         + reader.read("case_strength")
         + reader.numbers.curve("coalition_freedom", message.which_ambiguity(reader))
         - reader.numbers.curve("coalition_friction", message.which_ambiguity(reader))
@@ -78,6 +78,7 @@ def _demand(reader: Reader, level: Ints, fear: Ints) -> Ints:
     return demand + part(fear, risk)
 
 
+@once
 def stakes(reader: Reader) -> Ints:
     """Each bloc's stake less what an election cost, hundredths, (4, N)."""
     table = reader.numbers.tables.blocs
@@ -92,11 +93,12 @@ def cost(reader: Reader, response: Ints, noes: Ints) -> Ints:
     """
     base = options.trait(reader, "response", "budget", response)
     level = options.trait(reader, "response", "level", response)
-    return part(base, cost_factor(reader, level, noes))
+    dissent = (level >= VOTED_LEVEL) * (noes * reader.numbers.par.dissent_cost)
+    return part(base, part(vagueness_factor(reader, level), SHARE + dissent))
 
 
-def cost_factor(reader: Reader, level: Ints, noes: Ints | int) -> Ints:
-    """By how much vagueness and dissent make a level dearer, in 1/10,000; shape of ``level``."""
+def vagueness_factor(reader: Reader, level: Ints) -> Ints:
+    """By how much vague words make a level dearer, in 1/10,000; shape of ``level``."""
     par = reader.numbers.par
     width = message.half_width(reader)
     place = np.maximum(reader.read("incident_domain") - 1, 0)
@@ -104,8 +106,7 @@ def cost_factor(reader: Reader, level: Ints, noes: Ints | int) -> Ints:
     inside = np.abs(reader.read("severity") - line) <= width
     authorised = level <= reader.read("annex_preauthorised")
     vague = muldiv(par.band_cost, reader.read("which_ambiguity"), FULL)
-    factor = SHARE + (inside & ~authorised) * vague
-    return part(factor, SHARE + (level >= VOTED_LEVEL) * (noes * par.dissent_cost))
+    return SHARE + (inside & ~authorised) * vague
 
 
 def count_votes(m: Moment) -> None:
@@ -127,7 +128,7 @@ def settle_without_vote(m: Moment) -> None:
     """A response below the voted level takes effect as it was asked; the others wait."""
     asked = m.now("asked_level")
     settled = asked < VOTED_LEVEL
-    _settle(m, np.where(settled, asked, 0), np.full(m.games, len(BLOCS)), settled)
+    _settle(m, only(settled, asked), np.full(m.games, len(BLOCS)), settled)
 
 
 def _settle(m: Moment, granted: Ints, yes: Ints, settled: Bools | None = None) -> None:
@@ -145,19 +146,19 @@ def _settle(m: Moment, granted: Ints, yes: Ints, settled: Bools | None = None) -
         response, price = _deed(m, level, yes)
     done = np.ones(m.games, dtype=bool) if settled is None else settled
     share = np.where(level >= VOTED_LEVEL, yes * FULL // len(BLOCS), FULL)
-    m.put("granted_level", np.where(done, granted, 0))
-    m.put("level", np.where(done, level, 0))
+    m.put("granted_level", only(done, granted))
+    m.put("level", only(done, level))
     m.put("response", np.where(done, response, m.now("response")))
-    m.put("willing_share", np.where(done, share, 0))
+    m.put("willing_share", only(done, share))
     m.put("answered", done & _answers(m, level))
-    m.add("budget", "answer", np.where(done, -price, 0))
+    m.add("budget", "answer", only(done, -price))
 
 
 def _deed(m: Moment, level: Ints, yes: Ints) -> tuple[Ints, Ints]:
     """The response carried out at a level, and its price, both (N,)."""
     as_asked = level == m.now("asked_level")
     response = np.where(as_asked, m.now("response"), _least(m, level))
-    return response, cost(m, response, np.where(level >= VOTED_LEVEL, len(BLOCS) - yes, 0))
+    return response, cost(m, response, only(level >= VOTED_LEVEL, len(BLOCS) - yes))
 
 
 def _least(m: Moment, level: Ints) -> Ints:
@@ -190,7 +191,7 @@ def blunting(m: Moment) -> Ints:
         options.trait(m, "reaction", "blunts", reaction), options.strength(m, "reaction", reaction)
     )
     blunt = FULL - percent(FULL - blunt, FULL - own)
-    return np.where(m.read("severity") > 0, np.clip(blunt, 0, FULL), 0)
+    return only(m.read("severity") > 0, clip(blunt, 0, FULL))
 
 
 def consequences(m: Moment) -> None:
@@ -206,39 +207,39 @@ def consequences(m: Moment) -> None:
     _mistakes(m, met)
     asked, level = m.read("asked_level"), m.read("level")
     m.add("will", "split", -m.par.split_will * np.maximum(asked - level, 0))
-    m.add("felt_alarm", "answer", np.where(level >= 3, m.par.level_alarm, 0))
+    m.add("felt_alarm", "answer", only(level >= 3, m.par.level_alarm))
     surprised = answered & (level >= VOTED_LEVEL) & (m.read("guilty") != 0)
     surprised &= belief.russia_belief(m) < m.par.surprise_below
-    m.add("tension", "surprise", np.where(surprised, m.par.surprise_tension, 0))
+    m.add("tension", "surprise", only(surprised, m.par.surprise_tension))
     full = muldiv(m.par.order_answer * np.ones_like(level), level, LEVELS - 1)
-    m.add("rule_of_law", "answer", np.where(answered & met, full, 0))
+    m.add("rule_of_law", "answer", only(answered & met, full))
 
 
 def _sanction(m: Moment) -> None:
     """What the answer takes from the Russian economy, guilty or not, and what it shows."""
     sanction = options.trait(m, "response", "sanction", m.read("response"))
     sanction = percent(sanction, m.read("willing_share"))
-    m.add("economy", "answer", np.where(m.read("level") > 0, -sanction, 0))
+    m.add("economy", "answer", only(m.read("level") > 0, -sanction))
     shows = options.trait(m, "response", "shows", m.read("response"))
-    m.add("shown_capability", "answer", np.where(m.read("level") >= 3, shows, 0))
+    m.add("shown_capability", "answer", only(m.read("level") >= 3, shows))
 
 
 def _false_call(m: Moment, met: Bools) -> None:
     """Calling a trigger what it is not costs reputation, whichever way (rulebook 6)."""
     judged, verdict = m.read("severity") >= m.par.shown_severity, m.read("verdict")
     false = ((verdict == MET) & ~met) | ((verdict == NOT_MET) & met)
-    m.add("reputation", "false_call", np.where(judged & false, -m.par.false_call, 0))
+    m.add("reputation", "false_call", only(judged & false, -m.par.false_call))
 
 
 def _kept(m: Moment, kept: Bools) -> None:
     par, binding = m.par, m.package.binding
     severity = np.minimum(m.read("severity"), 60 * POINT)
     reputation = par.kept_reputation + part(binding, par.kept_reputation_binding)
-    m.add("reputation", "kept", np.where(kept, reputation, 0))
+    m.add("reputation", "kept", only(kept, reputation))
     safety = muldiv(part(binding, par.kept_safety), severity, 60 * POINT)
-    m.add("member_safety", "kept", np.where(kept, safety, 0))
-    m.add("will", "kept", np.where(kept, par.kept_will, 0))
-    m.add("trust", "kept", np.where(kept, par.kept_trust, 0))
+    m.add("member_safety", "kept", only(kept, safety))
+    m.add("will", "kept", only(kept, par.kept_will))
+    m.add("trust", "kept", only(kept, par.kept_trust))
     m.put("kept", m.read("kept") + kept)
 
 
@@ -256,8 +257,8 @@ def _broken(m: Moment, broken: Bools) -> None:
     m.add("member_safety", "broken", -part(muldiv(safety, severity, 60 * POINT), share))
     will = par.broken_will_base + part(binding, par.broken_will)
     m.add("will", "broken", -part(will, share))
-    m.add("trust", "broken", np.where(broken, -par.broken_trust, 0))
-    m.add("shown_capability", "broken", np.where(broken, -part(severity, par.broken_shown), 0))
+    m.add("trust", "broken", only(broken, -par.broken_trust))
+    m.add("shown_capability", "broken", only(broken, -part(severity, par.broken_shown)))
     m.put("unanswered", m.read("unanswered") + broken)
 
 
@@ -266,10 +267,10 @@ def _invocation(m: Moment, answered: Bools) -> None:
     invoked &= m.read("severity") > 0
     refused = invoked & ~answered & (m.read("verdict") == NOT_MET)
     helped = invoked & answered & (m.read("level") >= 1)
-    m.add("trust", "invocation_answered", np.where(helped, m.par.invoked_kept_trust, 0))
-    m.add("budget", "invocation_answered", np.where(helped, m.par.invoked_budget, 0))
-    m.add("trust", "invocation_refused", np.where(refused, -m.par.invoked_refused_trust, 0))
-    m.add("will", "invocation_refused", np.where(refused, -m.par.invoked_refused_will, 0))
+    m.add("trust", "invocation_answered", only(helped, m.par.invoked_kept_trust))
+    m.add("budget", "invocation_answered", only(helped, m.par.invoked_budget))
+    m.add("trust", "invocation_refused", only(refused, -m.par.invoked_refused_trust))
+    m.add("will", "invocation_refused", only(refused, -m.par.invoked_refused_will))
     m.put("invocations", m.read("invocations") + invoked)
 
 
@@ -279,16 +280,16 @@ def _unlike_cases(m: Moment) -> None:
     answered = m.read("answered") != 0
     judged = m.read("severity") >= m.par.shown_severity
     worse = judged & was_answered & ~answered
-    m.add("reputation", "unlike_case", np.where(worse, -m.par.case_reputation, 0))
+    m.add("reputation", "unlike_case", only(worse, -m.par.case_reputation))
     better = judged & was_refused & answered
-    m.add("reputation", "new_line", np.where(better, m.par.kept_reputation, 0))
+    m.add("reputation", "new_line", only(better, m.par.kept_reputation))
 
 
 def _mistakes(m: Moment, met: Bools) -> None:
     level = m.read("level")
     bold = (level >= VOTED_LEVEL) & ~met & (m.read("severity") > 0)
-    m.add("will", "unmet_answer", np.where(bold, -m.par.unmet_answer_will, 0))
-    m.add("fear", "unmet_answer", np.where(bold, m.par.unmet_answer_fear, 0))
+    m.add("will", "unmet_answer", only(bold, -m.par.unmet_answer_will))
+    m.add("fear", "unmet_answer", only(bold, m.par.unmet_answer_fear))
     wrong = (level >= VOTED_LEVEL) & (m.read("guilty") == 0) & (m.read("severity") > 0)
     for track, amount in (
         ("tension", m.par.wrong_tension),
@@ -296,5 +297,5 @@ def _mistakes(m: Moment, met: Bools) -> None:
         ("will", -m.par.wrong_will),
         ("rule_of_law", -m.par.wrong_rule),
     ):
-        m.add(track, "wrong_actor", np.where(wrong, amount, 0))
+        m.add(track, "wrong_actor", only(wrong, amount))
     m.put("wrong_answers", m.read("wrong_answers") + wrong)

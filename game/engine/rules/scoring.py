@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Ints, muldiv
+from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, only
 from game.engine.moment import Moment
 from game.engine.schema import LAYERS, ROLES, TYPES
 from game.engine.tables import Objective
@@ -44,13 +44,15 @@ def _layer(m: Moment, role: str, layer: str) -> Ints:
 
 
 def _mean(m: Moment, objectives: Sequence[Objective], double: Ints | None = None) -> Ints:
-    total = np.zeros(m.games, dtype=np.int64)
-    weights = np.zeros(m.games, dtype=np.int64)
+    """Weighted mean of a layer's objectives; the one at place ``double`` counts twice."""
+    total = np.zeros(m.games, dtype=np.int32)
+    weights = np.full(1, sum(objective.weight for objective in objectives), dtype=np.int32)
     for index, objective in enumerate(objectives):
-        weight = np.full(m.games, objective.weight, dtype=np.int64)
-        if double is not None:
-            weight = weight * (1 + (double == index))
         value = muldiv(m.formula(objective.program), 1, SHARE // POINT)
-        total += weight * np.clip(value, 0, FULL)
-        weights += weight
+        worth = clip(value, 0, FULL).astype(np.int32) * np.int32(objective.weight)
+        total += worth
+        if double is not None:
+            doubled = double == index
+            total += only(doubled, worth)
+            weights = weights + only(doubled, np.int32(objective.weight))
     return muldiv(total, 1, weights)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, Ints, part
+from game.engine.arith import FULL, POINT, Ints, clip, only, part
 from game.engine.moment import Moment
 from game.engine.rules import belief, learning, message
 from game.engine.schema import BLOCS, ROLES, TYPES
@@ -29,8 +29,8 @@ def agree(m: Moment) -> None:
     briefed = annex[..., 4] != 0
     for index, name in enumerate(("offset", "proof", "preauthorised", "cumulative", "briefed")):
         m.put(f"annex_{name}", annex[..., index])
-    m.put("briefed_offset", np.where(briefed, annex[..., 0], 0))
-    m.put("briefed_proof", np.where(briefed, annex[..., 1], 0))
+    m.put("briefed_offset", only(briefed, annex[..., 0]))
+    m.put("briefed_proof", only(briefed, annex[..., 1]))
 
 
 def deal(m: Moment) -> None:
@@ -47,7 +47,7 @@ def deal(m: Moment) -> None:
         falls = dice.below(100, "election", bloc) < m.numbers.each(table, index, 1)
         span = np.maximum(np.minimum(par.election_span, m.numbers.tables.turns - 1), 1)
         when = FIRST_ELECTION_TURN + dice.below(span, "election_turn", bloc)
-        elections.append(np.where(falls, when, 0))
+        elections.append(only(falls, when))
     m.put("bloc_mood", np.stack(moods))
     m.put("election_turn", np.stack(elections))
 
@@ -63,8 +63,8 @@ def open_game(m: Moment) -> None:
     m.add("accession_will", "months", par.accession_months + 0 * clear)
     m.add("accession_reform", "months", part(par.accession_months, par.accession_reform_pace))
     low, high = message.declared_band(m, belief.line(m))
-    m.put("line_low", np.clip(low, 0, FULL))
-    m.put("line_high", np.clip(high, 0, 120 * POINT))
+    m.put("line_low", clip(low, 0, FULL))
+    m.put("line_high", clip(high, 0, 120 * POINT))
     m.put("top_weight", learning.prior_weight(m))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Ints, muldiv, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Ints, muldiv, only, part, percent
 from game.engine.moment import Moment
 from game.engine.rules import war
 from game.engine.rules.incident import ORDERED, kind_of
@@ -34,7 +34,7 @@ class Strike:
 
     def worth(self, column: int) -> Ints:
         """Return one value of the rung, hundredths; 0 without a Russian order."""
-        return np.where(self.ordered, self.value[..., column], 0)
+        return only(self.ordered, self.value[..., column])
 
 
 def effects(m: Moment, blunt: Ints) -> None:
@@ -54,7 +54,7 @@ def _influence(m: Moment, strike: Strike) -> None:
     ties = SHARE - muldiv(m.par.integration_shield, m.package.integration, FULL)
     at_home = part(part(muldiv(base, FULL, m.par.influence_norm), shield), ties)
     next_door = part(base, m.par.grey_influence)
-    gained = np.where(strike.kind == _UKRAINE, at_home, 0)
+    gained = only(strike.kind == _UKRAINE, at_home)
     m.add("influence", "strike", np.where(strike.kind == _GREY, next_door, gained))
 
 
@@ -72,7 +72,7 @@ def _prestige_and_success(m: Moment, strike: Strike) -> None:
     taken = np.where(hardened & strike.overt, part(taken, m.par.harden_territory), taken)
     loses = np.where(strike.overt, won, success & (strike.worth(TERRITORY) > 0))
     at_ukraine = loses & (strike.kind == _UKRAINE)
-    m.add("territory", "strike", np.where(at_ukraine, -taken, 0))
+    m.add("territory", "strike", only(at_ukraine, -taken))
 
 
 def _damage(m: Moment, strike: Strike) -> None:
@@ -83,15 +83,15 @@ def _damage(m: Moment, strike: Strike) -> None:
     at_ukraine = strike.kind == _UKRAINE
     grid = (strike.domain == cyber) | (strike.domain == energy)
     rate = np.where(grid, m.par.resilience_damage_grid, m.par.resilience_damage)
-    m.add("resilience", "strike", np.where(at_ukraine, -part(landed, rate), 0))
+    m.add("resilience", "strike", only(at_ukraine, -part(landed, rate)))
     sabotaged = (strike.domain == sabotage) & (strike.severity > 0)
     forces = -part(landed, m.par.sabotage_forces)
-    m.add("ua_forces", "strike", np.where(sabotaged & at_ukraine, forces, 0))
-    m.add("fear", "strike", np.where(sabotaged, m.par.sabotage_fear, 0))
+    m.add("ua_forces", "strike", only(sabotaged & at_ukraine, forces))
+    m.add("fear", "strike", only(sabotaged, m.par.sabotage_fear))
     doubted = -part(landed, m.par.information_will)
-    m.add("will", "strike", np.where(strike.domain == information, doubted, 0))
+    m.add("will", "strike", only(strike.domain == information, doubted))
     member = strike.kind == _MEMBER
-    m.add("fear", "member_struck", np.where(member & ~strike.answered, m.par.member_fear, 0))
+    m.add("fear", "member_struck", only(member & ~strike.answered, m.par.member_fear))
     m.add("member_safety", "member_struck", -part(strike.severity * member, m.par.member_damage))
     for neighbour in ("east_member", "east_grey"):
         struck = m.read("incident_target") == TARGETS.index(neighbour) + 1
@@ -99,7 +99,7 @@ def _damage(m: Moment, strike: Strike) -> None:
     fade = -part(m.read("violence"), m.par.violence_fade)
     m.add("violence", "drift", fade)
     hurt = part(percent(strike.severity, strike.damage), m.par.violence_strike)
-    m.add("violence", "strike", np.where(at_ukraine, hurt, 0))
+    m.add("violence", "strike", only(at_ukraine, hurt))
 
 
 def _costs(m: Moment, strike: Strike) -> None:
@@ -107,19 +107,19 @@ def _costs(m: Moment, strike: Strike) -> None:
     # What is believed of Moscow costs it, whether or not it was Moscow.
     named = m.read("attributed") != 0
     m.add("economy", "attributed", -part(strike.severity * named, m.par.economy_attributed))
-    m.add("relief", "attributed", np.where(named, -part(m.read("relief"), m.par.relief_attack), 0))
+    m.add("relief", "attributed", only(named, -part(m.read("relief"), m.par.relief_attack)))
     heat = part(_apparent_tension(m, strike), m.par.pressure_tension)
     shadow = part(m.package.nuclear, m.par.nuclear_tension)
-    heat = heat + np.where(strike.overt & strike.ordered, shadow, 0)
+    heat = heat + only(strike.overt & strike.ordered, shadow)
     quiet = (strike.severity == 0) & (m.read("war") == 0)
-    m.add("tension", "lull", np.where(quiet, strike.value[..., TENSION], 0))
+    m.add("tension", "lull", only(quiet, strike.value[..., TENSION]))
     m.add("tension", "strike", heat)
-    m.add("rule_of_law", "overt_attack", np.where(strike.overt, -m.par.order_overt, 0))
+    m.add("rule_of_law", "overt_attack", only(strike.overt, -m.par.order_overt))
     ignored = (strike.severity > 0) & ~strike.answered & ~strike.overt
-    m.add("rule_of_law", "unanswered", np.where(ignored, -m.par.order_probe, 0))
+    m.add("rule_of_law", "unanswered", only(ignored, -m.par.order_probe))
     eased = part(strike.severity, m.par.insecure_ease)
     insecure = (m.read("ru_type") == INSECURE) & strike.ordered & ~strike.answered
-    m.add("felt_alarm", "unanswered", np.where(insecure, -eased, 0))
+    m.add("felt_alarm", "unanswered", only(insecure, -eased))
 
 
 def _apparent_tension(m: Moment, strike: Strike) -> Ints:
@@ -128,12 +128,12 @@ def _apparent_tension(m: Moment, strike: Strike) -> Ints:
     looks = (strike.severity[None, :] + _NEAR >= table[:, SEVERITY]).sum(axis=0) - 1
     apparent = np.where(strike.ordered & strike.overt, strike.rung, np.maximum(looks, 0))
     heat = m.numbers.pick(m.numbers.tables.pressure.rung_value, apparent, TENSION)
-    return np.where(strike.severity > 0, heat, 0)
+    return only(strike.severity > 0, heat)
 
 
 def _alert(m: Moment, strike: Strike) -> None:
     """Each incident wakes the defence, a lull lets it sleep (rulebook 8)."""
     seen = strike.severity > 0
     woken = m.par.alert_incident + part(strike.severity, m.par.alert_severity)
-    m.add("alert", "strike", np.where(seen, woken, 0))
+    m.add("alert", "strike", only(seen, woken))
     m.add("alert", "drift", -part(m.read("alert"), m.par.alert_fade))

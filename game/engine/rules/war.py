@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, part
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, only, part
 from game.engine.moment import Moment, Reader
 from game.engine.rules import options
 from game.engine.schema import DECLINING, OVERT_RUNG, RESTORATIONIST, WAR_RUNG
@@ -43,7 +43,7 @@ def overt_success(m: Moment, rung: Ints) -> tuple[Bools, Ints]:
     chance = np.where(rung >= WAR_RUNG, offensive, grab_chance(m, offensive))
     won = m.dice.below(FULL, "overt_success") < chance
     won &= rung >= OVERT_RUNG
-    return won, np.where(won, SHARE, -SHARE)
+    return won, np.where(won, np.int32(SHARE), np.int32(-SHARE))
 
 
 def effects(m: Moment) -> None:
@@ -54,17 +54,17 @@ def effects(m: Moment) -> None:
     grab = rung == OVERT_RUNG
     lost_war = opens & ~won
     par = m.par
-    m.add("fear", "war", np.where(opens, par.fear_war, 0))
-    m.add("member_safety", "war", np.where(opens, -par.war_safety_shock, 0))
-    m.add("mobilisation", "war", np.where(opens, -par.mobilisation_war, 0))
-    m.add("mobilisation", "grab", np.where(grab, -par.mobilisation_grab, 0))
+    m.add("fear", "war", only(opens, par.fear_war))
+    m.add("member_safety", "war", only(opens, -par.war_safety_shock))
+    m.add("mobilisation", "war", only(opens, -par.mobilisation_war))
+    m.add("mobilisation", "grab", only(grab, -par.mobilisation_grab))
     spent = np.where(won, par.ru_forces_won, par.ru_forces_lost)
-    m.add("ru_forces", "war", np.where(opens, -spent, 0))
-    m.add("ru_forces", "grab", np.where(grab, -par.ru_forces_grab, 0))
-    m.add("regime", "war", np.where(opens & won, par.regime_won_war, 0))
-    m.add("regime", "failed_offensive", np.where(lost_war, par.regime_lost_war, 0))
-    m.add("prestige", "failed_offensive", np.where(lost_war, par.prestige_lost_war, 0))
-    m.add("regime", "failed_grab", np.where(grab & ~won, par.regime_failed_grab, 0))
+    m.add("ru_forces", "war", only(opens, -spent))
+    m.add("ru_forces", "grab", only(grab, -par.ru_forces_grab))
+    m.add("regime", "war", only(opens & won, par.regime_won_war))
+    m.add("regime", "failed_offensive", only(lost_war, par.regime_lost_war))
+    m.add("prestige", "failed_offensive", only(lost_war, par.prestige_lost_war))
+    m.add("regime", "failed_grab", only(grab & ~won, par.regime_failed_grab))
     m.put("lost_war", np.maximum(m.read("lost_war"), lost_war))
     _course(m, opens)
 
@@ -72,7 +72,7 @@ def effects(m: Moment) -> None:
 def _course(m: Moment, opens: Bools) -> None:
     par = m.par
     runs = (m.read("war") != 0) & (m.read("rung") < WAR_RUNG)
-    fights = (m.read("war") != 0).astype(np.int64)
+    fights = m.read("war") != 0
     success = advance_chance(m, arriving(m, m.read("level")))
     m.add("territory", "front", -part(success - par.war_even, par.war_front) * fights)
     for track, amount in (
@@ -109,8 +109,8 @@ def regime_drift(m: Moment) -> None:
     m.add("stability", "regime", part(gap, par.stability_return))
     patience = m.read("quiet_turns") + (m.read("severity") == 0) > par.restorationist_patience
     pressed = patience & (m.read("ru_type") == RESTORATIONIST)
-    m.add("regime", "hardliners", np.where(pressed, -par.restorationist_regime, 0))
+    m.add("regime", "hardliners", only(pressed, -par.restorationist_regime))
     declining = m.read("ru_type") == DECLINING
-    m.add("economy", "decline", np.where(declining, -par.declining_drift, 0))
+    m.add("economy", "decline", only(declining, -par.declining_drift))
     stagnates = declining & (m.read("rising") == 0)
-    m.add("regime", "decline", np.where(stagnates, -par.declining_regime, 0))
+    m.add("regime", "decline", only(stagnates, -par.declining_regime))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from game.engine import schema
 from game.engine.arith import POINT
@@ -10,6 +11,7 @@ from game.engine.parameters import AMBIGUITY_CURVES, CURVES, PARAMETER_FIELDS
 from game.scenario.checks.site import Site
 from game.scenario.findings import Findings, dotted
 from game.scenario.gaps import Path
+from game.scenario.models.base import LARGEST_POINTS, LARGEST_SHARE
 from game.scenario.models.deal import Knot
 from game.scenario.models.scenario import Content
 from game.scenario.nodes import Listing, Mapping, Node, Scalar
@@ -25,6 +27,11 @@ def check_numbers(content: Content, site: Site) -> None:
     for name, overlay in content.parameter_sets.items():
         path = ("parameter_sets", name)
         site.known_keys(path, "parameter", overlay, PARAMETER_FIELDS.keys())
+        for parameter, number in overlay.items():
+            _share((*path, parameter), parameter, number, site)
+    for parameter, triple in content.parameters.items():
+        for number in (triple.low, triple.high):
+            _share(("parameters", parameter), parameter, number, site)
     _curves(content, site)
     _names(("tracks",), "track", schema.TRACK_IDS, site)
     for track, row in content.tracks.items():
@@ -40,6 +47,15 @@ def _names(path: Path, what: str, wanted: Collection[str], site: Site) -> None:
     """Report entries the engine does not know and those it misses."""
     site.known_keys(path, what, [name for name, _ in site.entries(path)], wanted)
     site.complete_names(path, what, wanted)
+
+
+def _share(path: Path, parameter: str, number: Decimal, site: Site) -> None:
+    """Report a number so large that its product with a track would not fit the engine's 32 bits."""
+    if parameter not in PARAMETER_FIELDS:
+        return
+    most = LARGEST_SHARE if PARAMETER_FIELDS[parameter]["unit"] == "share" else LARGEST_POINTS
+    if abs(number) > most:
+        site.error(path, f"{number} is out of range", f"-{most} to {most}")
 
 
 def _curves(content: Content, site: Site) -> None:

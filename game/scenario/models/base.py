@@ -85,14 +85,20 @@ Roles = Annotated[tuple[Role, ...], AfterValidator(no_repeats)]
 Sources = tuple[Word, ...]
 
 
+LARGEST_POINTS, LARGEST_SHARE = 400, 4
+"""Largest size of a judged number, and of one that is a share: what the engine's 32 bits hold
+together with a track and the longest turn."""
+Size = Annotated[Number, Field(ge=-LARGEST_POINTS, le=LARGEST_POINTS)]
+
+
 class Triple(Model):
     """A judged number: least, likeliest and largest value, one sentence of reason, a source or a
     judgement.
     """
 
-    low: Number
-    mid: Number
-    high: Number
+    low: Size
+    mid: Size
+    high: Size
     why: Word
     source: Word
 

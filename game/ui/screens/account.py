@@ -7,7 +7,7 @@ aims give the very bars the engine wrote.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from game.engine.arith import POINT, SHARE, Ints, muldiv
 from game.engine.moment import formula
@@ -50,6 +50,7 @@ class OpenRecord:
         self._views: list[View] = [sitting.view(PUBLIC), *(sitting.view_of(r) for r in ROLES)]
         self.numbers: Numbers = self._views[0].numbers
         self.turn: int = self._views[0].turn
+        self.memo: dict[Any, Any] = {}
 
     @property
     def package(self) -> PackageValues:
