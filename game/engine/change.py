@@ -13,7 +13,7 @@ import numpy as np
 
 from game.engine.arith import Bools, Ints, clip
 from game.engine.schema import BY_ID, ROWS, TRACK_IDS, TRACK_INDEX, TRACKS
-from game.engine.state import State
+from game.engine.state import State, State32
 
 LIMIT = "limit"
 """The cause of what a track's range cuts off."""
@@ -116,18 +116,17 @@ class Changes:
 
         Returns the ledger rows of each game if they are recorded, else an empty list.
         """
-        whole = bool(mask.all())
+        bits = None if mask.all() else -mask.astype(np.int32)
         cuts: list[tuple[int, Ints]] = []
         for track in sorted(self.touched):
             wanted, place = self._totals[track], state.data[track]
             wanted += place
             after = clip(wanted, TRACKS[track].low, TRACKS[track].high)
-            place[...] = after if whole else np.where(mask, after, place)
+            _write(place, after, bits)
             if self.record:
                 cuts.append((track, after - wanted))
         for column, values in self.puts.items():
-            place = state.row(column)
-            place[...] = values if whole else np.where(mask, values, place)
+            _write(state.row(column), values, bits)
         if not self.record:
             return []
         return self._ledger(mask, cuts, turn, phase)
@@ -157,3 +156,11 @@ class Changes:
                     row = LedgerRow(turn, phase, TRACK_IDS[track], LIMIT, int(cut[game]))
                     ledger[game].append(row)
         return ledger
+
+
+def _write(place: State32, values: Ints, bits: Ints | None) -> None:
+    """Write where ``bits`` (all ones or all zeros a game) say so; much faster than a where."""
+    if bits is None:
+        place[...] = values
+    else:
+        place ^= (values ^ place) & bits
