@@ -12,6 +12,7 @@ from rich.table import Table
 
 from game.cli.options import FLAGSHIP
 from game.cli.terminal import console
+from game.engine.batch import BARGAIN
 from game.engine.schema import LAYERS, ROLES
 from game.players.player import Seat
 from game.sample import Plan, Summary
@@ -53,6 +54,8 @@ def title_line(words: Lexicon, given: Mapping[str, Any]) -> str:
     """Name the scenario, what was agreed and the seed of a game."""
     title = words.word("scenario", str(given["scenario"]), "title")
     agreed = words.word("package", str(given["package"]))
+    if given["package"] == BARGAIN:
+        return f"{title}. Package: {agreed}; seed {given['seed']}"
     message = words.word("message", str(given["message"]))
     return f"{title}. Package: {agreed}; message: {message}; seed {given['seed']}"
 

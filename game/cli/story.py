@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from game.cli import dealstory
 from game.engine.arith import POINT
 from game.engine.schema import BLOCS
 from game.journal.entries import Choice, End, Entry, Order, Phase
@@ -41,12 +42,17 @@ def told(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
         if phase.phase == "setup":
             before = phase.tracks
             continue
-        if phase.turn != turn and phase.phase != "score":
+        bargains = phase.phase in dealstory.TELLERS
+        if bargains and turn == 0:
+            turn = -1
+            yield ""
+            yield dealstory.HEADING
+        if not bargains and phase.turn != turn and phase.phase != "score":
             turn = phase.turn
             yield ""
             yield f"Turn {turn}"
-        if over and phase.phase == "orders":
-            for line in _sealed(words, orders):
+        if over and phase.phase in _UNSEALED:
+            for line in _UNSEALED[phase.phase](words, orders):
                 yield f"  {line}"
         orders = {}
         tell = _TELLERS.get(phase.phase)
@@ -141,7 +147,9 @@ def _reckoning(words: Lexicon, facts: Facts) -> Iterator[str]:
     yield f"Level of response: {facts['level']} ({answer})" + ("; war" if facts["war"] else "")
 
 
+_UNSEALED = {"orders": _sealed, "aims": dealstory.sealed_aims}
 _TELLERS: Mapping[str, Callable[[Lexicon, Facts], Iterator[str]]] = {
+    **dealstory.TELLERS,
     "event": _event,
     "orders": _orders,
     "incident": _incident,

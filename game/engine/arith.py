@@ -137,7 +137,7 @@ class Op(IntEnum):
 
 Program = tuple[tuple[int, int], ...]
 """A compiled formula: (operation, argument) pairs. CONST's argument is an index into the
-pool of constants, READ's an index into ``schema.FORMULA_NAMES``."""
+pool of constants, READ's an index into ``formula_names.FORMULA_NAMES``."""
 
 _BINARY: dict[int, Callable[[Ints, Ints], Ints]] = {
     Op.ADD: lambda a, b: a + b,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +16,8 @@ from game.engine.change import Changes, LedgerRow
 from game.engine.moment import Moment
 from game.engine.numbers import Numbers
 from game.engine.phases import NEXT, PHASES, Phase
-from game.engine.rules import package, setup
-from game.engine.schema import HEIGHT, TRACK_IDS
+from game.engine.rules import package
+from game.engine.schema import BY_ID, HEIGHT, ROLE_OF, TRACK_IDS
 from game.engine.state import State
 from game.engine.tables import Tables
 from game.engine.view import View
@@ -34,6 +34,9 @@ _WEIGHTS = np.array(
 )
 
 
+BARGAIN = "bargain"
+"""In place of a package's id: it is bargained before the first turn (rulebook 6)."""
+
 _SPARSE = 8
 """A phase that fewer than one in this many games need is run on those games alone."""
 
@@ -42,17 +45,26 @@ _SPARSE = 8
 class SetUp:
     """What was agreed before the first turn, for every game: indices and memberships.
 
-    ``components`` (K, N) and ``clauses`` (C, N) of 0 and 1; ``message``, ``annex`` (N,).
+    ``components`` (K, N) and ``clauses`` (C, N) of 0 and 1; ``message``, ``annex`` (N,). Where
+    ``bargain`` (N,) is 1 all this is still to be bargained.
     """
 
     components: Ints
     clauses: Ints
     message: Ints
     annex: Ints
+    bargain: Ints | None = None
 
     @classmethod
     def of(cls, tables: Tables, package: str, message: str, annex: str, games: int) -> SetUp:
-        """Return one ready-made set-up for ``games`` games. KeyError names what is unknown."""
+        """Return one set-up for ``games`` games; ``BARGAIN`` for a package leaves it to the table.
+
+        KeyError names what is unknown.
+        """
+        if package == BARGAIN:
+            agreed = cls.of(tables, tables.package_ids[0], message, annex, games)
+            nothing = (0 * agreed.components, 0 * agreed.clauses, agreed.message, agreed.annex)
+            return cls(*nothing, bargain=np.ones(games, dtype=np.int64))
         place = _index(tables.package_ids, package, "package")
         components = tables.package_components[place].astype(np.int64)
         clauses = tables.package_clauses[place].astype(np.int64)
@@ -96,6 +108,8 @@ class Batch:
         self.games = games
         self.seeds = seeds
         self.turn = turn
+        self.round = 0
+        """How often this phase came before in this turn: the table may ask twice."""
         self.record = record
         zero = np.zeros(games.games, dtype=np.int64)
         self.salts = zero if salts is None else salts
@@ -128,10 +142,13 @@ class Batch:
         games.row("clause")[: len(agreed.clauses)] = agreed.clauses
         games.row("message")[...] = agreed.message
         games.row("annex")[...] = agreed.annex
+        if agreed.bargain is not None:
+            games.row("bargain")[...] = agreed.bargain
         batch = cls(tables, games, seeds, salts=salts, variant=variant, record=record)
         batch._run(Phase.SETUP, {})
-        batch._run(Phase.SETUP, {}, setup.open_game)
         batch._leave()
+        while batch.phase in (Phase.SETTLEMENT, Phase.OPENING):
+            batch.step({})  # nothing to bargain
         return batch
 
     def advance(self) -> bool:
@@ -157,6 +174,11 @@ class Batch:
     def some_unscored(self) -> bool:
         """Whether a game has ended in this turn (a condition of the machine)."""
         return bool(PHASES[Phase.SCORE].needs(self.games).any())
+
+    @property
+    def some_unsigned(self) -> bool:
+        """Whether a table that was refused asks once more (a condition of the machine)."""
+        return bool(PHASES[Phase.UKRAINE_ASKS].needs(self.games).any())
 
     @property
     def mask(self) -> Bools:
@@ -196,9 +218,13 @@ class Batch:
         while not self.done:
             before = self.state
             self.advance()
-            if self.state is Phase.EVENT and before is not Phase.SETUP:
+            if before is Phase.SIGNING:
+                self.round = int(self.state is Phase.UKRAINE_ASKS)
+            if self.state is Phase.EVENT and before is not Phase.OPENING:
                 self.turn += 1
                 self._appraise()
+            elif self.state is Phase.OPENING:
+                self._appraise()  # what has just been signed
             if self.mask.any():
                 return
 
@@ -211,7 +237,6 @@ class Batch:
         self,
         phase: Phase,
         orders: Mapping[str, Sequence[Ints]],
-        apply: Callable[[Moment], None] | None = None,
     ) -> None:
         rule = PHASES[phase]
         mask = rule.needs(self.games)
@@ -220,17 +245,18 @@ class Batch:
         few = len(concerned) * _SPARSE < len(mask)
         games = self.games.take(concerned) if few else self.games
         changes = Changes(games.games, self.record)
+        words = self._words[concerned] if few else self._words
         moment = Moment(
             games,
             self.narrow.take(concerned) if few else self.narrow,
             self.worth.take(concerned) if few else self.worth,
-            Dice(self._words[concerned] if few else self._words, self.turn, phase.value),
+            Dice(words, self.turn, phase.value, self.round),
             self.turn,
             changes,
         )
         for column, values in _columns(rule.slots, orders).items():
             moment.put(column, values[..., concerned] if few else values)
-        (apply or rule.apply)(moment)
+        rule.apply(moment)
         within = np.ones(games.games, dtype=bool) if few else mask
         ledger = changes.apply(games, within, self.turn, phase.value)
         written = changes.rows()
@@ -243,7 +269,7 @@ class Batch:
     def _fold(self, rows: list[int], mask: Bools, phase: Phase) -> None:
         """Fold what a phase wrote, orders included, into the digests of its games."""
         written = self.games.data.take(rows, axis=0).astype(np.int64).view(np.uint64)
-        key = np.uint64(name_key(f"{self.turn}.{phase.value}"))
+        key = np.uint64(name_key(f"{self.turn}.{self.round}.{phase.value}"))
         summed = np.einsum("cr,rn->cn", _WEIGHTS[:, rows], written)
         folded = mix(self.digests + (summed ^ key))
         self.digests = folded if mask.all() else np.where(mask, folded, self.digests)
@@ -252,15 +278,21 @@ class Batch:
 def _columns(
     slots: Mapping[str, tuple[str, ...]], orders: Mapping[str, Sequence[Ints]]
 ) -> dict[str, Ints]:
-    """Sort admitted orders into state columns; the blocs' votes share one group."""
-    if not orders:
-        return {}
-    votes = [orders[actor][0] for actor, names in slots.items() if names == ("vote",)]
-    columns = {"vote": np.stack(votes)} if votes else {}
-    for actor, names in slots.items():
-        if names != ("vote",):
-            columns.update(dict(zip(names, orders[actor], strict=True)))
-    return columns
+    """Sort admitted orders into state columns.
+
+    What every bloc decides shares one group; what every role decides has a column a role.
+    """
+    columns: dict[str, Ints] = {}
+    groups: dict[str, list[Ints]] = {}
+    for actor, rows in orders.items():
+        for name, row in zip(slots[actor], rows, strict=True):
+            if name not in BY_ID:
+                columns[f"{name}_{ROLE_OF[actor]}"] = row
+            elif BY_ID[name].size > 1:
+                groups.setdefault(name, []).append(row)
+            else:
+                columns[name] = row
+    return columns | {name: np.stack(rows) for name, rows in groups.items()}
 
 
 def _machine(batch: Batch, phase: Phase) -> Machine:

@@ -11,19 +11,20 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from game.engine.arith import POINT, Bools, Ints, part
+from game.engine.formula_names import IN_POINTS, PACKAGE_NAMES
 from game.engine.rules import options, ruling
 from game.engine.schema import (
     COVERS,
     DOMAINS,
-    IN_POINTS,
     KIND_OF_TARGET,
     LEVELS,
-    PACKAGE_NAMES,
     RUNGS,
     TARGETS,
+    TYPES,
     VERDICTS,
     WAR_RUNG,
 )
+from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import IllegalOrder, did_you_mean
 
@@ -39,13 +40,42 @@ FIXED: Mapping[str, tuple[str, ...]] = {
     "watch": ("none", *DOMAINS),
     "verdict": VERDICTS,
     "vote": tuple(f"level_{level}" for level in range(LEVELS)),
+    "accept": ("none", "ukraine", "russia", "both"),
+    "consent": ("no", "price", "yes"),
+    "ukraine_signs": ("refuse", "sign"),
+    "russia_stance": ("not_asked", "sign", "tolerate", "walk_out"),
+    "reading": ("unsure", *TYPES),
+    "proof": ("as_preset", "proof_25", "proof_40", "proof_55", "proof_70", "proof_85"),
+    "preauthorise": ("as_preset", *(f"level_{level}" for level in range(LEVELS))),
+    "cumulative": ("as_preset", "off", "on"),
+    "brief": ("as_preset", "off", "on"),
 }
 """Options of the slots the engine itself defines; the other slots' options come from content."""
 
 
 def option_ids(view: View, slot: str) -> tuple[str, ...]:
     """Return the ids of a slot's options, in order."""
-    return FIXED[slot] if slot in FIXED else view.numbers.tables.slots[slot].options
+    if slot in ("must_have", "red_line"):
+        aims = view.numbers.tables.negotiation.aims[view.role]
+        return ("none", *(aim.id for aim in aims))
+    return options_of(view.numbers.tables, slot)
+
+
+def options_of(tables: Tables, slot: str) -> tuple[str, ...]:
+    """Return the ids of the options of a slot whose menu is the same for everybody."""
+    if slot in FIXED:
+        return FIXED[slot]
+    if slot in tables.slots:
+        return tables.slots[slot].options
+    deal = tables.negotiation
+    return {
+        "draft": deal.drafts,
+        "swap": deal.swaps.options,
+        "amendment": deal.ukraine_asks.options,
+        "counter": deal.russia_asks.options,
+        "message": tables.message_ids,
+        "annex": tables.annex_ids,
+    }[slot]
 
 
 def rows_of(view: View, slots: Sequence[str], choice: Mapping[str, str]) -> list[Ints]:
@@ -86,7 +116,9 @@ def legal(view: View, slot: str, chosen: Chosen) -> Bools:
     if known is not None:
         return known
     rule = _RULES.get(slot)
-    allowed = rule(view, chosen) if rule else _content(view, slot, chosen)
+    if rule is None:
+        rule = _content if slot in view.numbers.tables.slots else _open
+    allowed = rule(view, slot, chosen)
     stuck = ~allowed.any(axis=0)
     if stuck.any():
         allowed[0] |= stuck
@@ -130,7 +162,7 @@ def _refuse(view: View, slot: str, row: Ints, fits: Bools, allowed: Bools) -> No
     )
 
 
-def _rung(view: View, chosen: Chosen) -> Bools:
+def _rung(view: View, slot: str, chosen: Chosen) -> Bools:
     """A rung needs an instrument, mobilisation and, for overt force, a turn (rulebook 6)."""
     tables = view.numbers.tables.pressure
     exists: Bools = np.asarray(tables.legal.any(axis=(1, 2)))
@@ -142,33 +174,51 @@ def _rung(view: View, chosen: Chosen) -> Bools:
     return allowed
 
 
-def _domain(view: View, chosen: Chosen) -> Bools:
+def _domain(view: View, slot: str, chosen: Chosen) -> Bools:
     legal_pairs: Bools = np.asarray(view.numbers.tables.pressure.legal.any(axis=2))
     rung = chosen["rung"]
     return np.vstack([rung[None, :] == 0, legal_pairs[rung].T & (rung > 0)])
 
 
-def _target(view: View, chosen: Chosen) -> Bools:
+def _target(view: View, slot: str, chosen: Chosen) -> Bools:
     kinds = view.numbers.tables.pressure.legal[:, :, list(KIND_OF_TARGET)]
     rung, domain = chosen["rung"], chosen["domain"]
     open_ = kinds[rung, np.maximum(domain - 1, 0)].T & (rung > 0)
     return np.vstack([rung[None, :] == 0, open_])
 
 
-def _cover(view: View, chosen: Chosen) -> Bools:
+def _cover(view: View, slot: str, chosen: Chosen) -> Bools:
     acts = chosen["rung"][None, :] > 0
     return np.vstack([~acts, np.repeat(acts, len(COVERS), axis=0)])
 
 
-def _free(slot: str) -> Bools:
-    return np.ones((len(FIXED[slot]), 1), dtype=bool)
+def _open(view: View, slot: str, chosen: Chosen) -> Bools:
+    return np.ones((len(option_ids(view, slot)), view.games), dtype=bool)
 
 
-def _open(view: View, slot: str) -> Bools:
-    return np.repeat(_free(slot), view.games, axis=1)
+def _aim(view: View, slot: str, chosen: Chosen) -> Bools:
+    """Each role ticks one aim, and the red line is another than the must-have (rulebook 6)."""
+    allowed = _open(view, slot, chosen)
+    allowed[0] = len(allowed) == 1
+    if slot == "red_line":
+        ticked = chosen["must_have"]
+        allowed[ticked, np.arange(view.games)] &= ticked == 0
+    return allowed
 
 
-def _vote(view: View, chosen: Chosen) -> Bools:
+def _accept(view: View, slot: str, chosen: Chosen) -> Bools:
+    """Only what was asked can be taken; Ukraine's amendment is taken first."""
+    ukraine, russia = view.read("amendment") > 0, view.read("counter") > 0
+    return np.stack([np.ones(view.games, dtype=bool), ukraine, russia, ukraine & russia])
+
+
+def _stance(view: View, slot: str, chosen: Chosen) -> Bools:
+    allowed = _open(view, slot, chosen)
+    allowed[0] = False
+    return allowed
+
+
+def _vote(view: View, slot: str, chosen: Chosen) -> Bools:
     """A bloc may back any level up to the one the coalition's table asks for."""
     levels = np.arange(LEVELS)[:, None]
     return levels <= view.read("asked_level")[None, :]
@@ -216,8 +266,9 @@ _RULES = {
     "domain": _domain,
     "target": _target,
     "cover": _cover,
-    "harden": lambda view, chosen: _open(view, "harden"),
-    "watch": lambda view, chosen: _open(view, "watch"),
-    "verdict": lambda view, chosen: _open(view, "verdict"),
     "vote": _vote,
+    "must_have": _aim,
+    "red_line": _aim,
+    "accept": _accept,
+    "russia_stance": _stance,
 }

@@ -14,10 +14,10 @@ from game.engine import arith
 from game.engine.arith import FULL, POINT, SHARE, WIDE, Bools, Ints, Program
 from game.engine.chance import Dice
 from game.engine.change import Changes
+from game.engine.formula_names import CLOCK_NAMES, FORMULA_NAMES, IN_POINTS, PACKAGE_NAMES
 from game.engine.numbers import Numbers
 from game.engine.parameters import Parameters
 from game.engine.rules.package import PackageValues
-from game.engine.schema import CLOCK_NAMES, FORMULA_NAMES, IN_POINTS, PACKAGE_NAMES
 from game.engine.state import State
 from game.engine.tables import FormulaEffect
 

@@ -407,6 +407,19 @@ class Parameters:
     )
     accession_reform_pace: Ints = _number("share", "pace of Ukrainian adaptation without reform")
     upkeep_share: Ints = _number("share", "share of capability kept when upkeep is unpaid")
+    # bargain (rulebook 6)
+    consent_needed: Ints = _number("count", "blocs whose consent a package needs")
+    price_spread: Ints = _number("share", "how far the seed moves a bloc's price either way")
+    aim_weight: Ints = _number(
+        "points", "patience a kept must-have earns, a crossed red line costs"
+    )
+    signed_relief: Ints = _number("points", "relief Russia has from signing")
+    breach_proof: Ints = _number("points", "proof less that a breach of a signed package needs")
+    walkout_support: Ints = _number("points", "support of the cautious bloc once Russia walked out")
+    ad_hoc_forces: Ints = _number(
+        "points", "Ukrainian forces from arms sent without an agreement", rate=True
+    )
+    leak_chance: Ints = _number("share", "chance a turn that a briefed annex leaks", rate=True)
     # chance and endings
     event_chance: Ints = _number("share", "chance that an event card is drawn in a turn")
     election_span: Ints = _number("count", "turns over which an election may fall")

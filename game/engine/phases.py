@@ -1,7 +1,8 @@
 """The phases of a turn as a state machine, and what each asks of whom (rulebook 6).
 
 A phase is a row of ``PHASES``: who orders which slots, which games need it, and the rule that
-applies it. Negotiation, exchange, revision and war termination join as further rows.
+applies it. The bargain comes before the first turn and is skipped by games with a ready-made
+package. Exchange, revision and war termination join as further rows.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 
 from game.engine.arith import Bools
 from game.engine.moment import Moment
-from game.engine.rules import events, incident, orders, ruling, scoring, setup
+from game.engine.rules import events, incident, negotiation, orders, ruling, scoring, setup
 from game.engine.schema import BLOCS
 from game.engine.state import State
 
@@ -24,6 +25,17 @@ class Phase(Enum):
     """A step of the game; the value is its name in content, journals and digests."""
 
     SETUP = "setup"
+    AIMS = "aims"
+    DRAFT = "draft"
+    UKRAINE_ASKS = "ukraine_asks"
+    RUSSIA_ASKS = "russia_asks"
+    ACCEPTANCE = "acceptance"
+    PACKAGE_VOTE = "package_vote"
+    SIGNING = "signing"
+    MESSAGE = "message"
+    ANNEX = "annex"
+    SETTLEMENT = "settlement"
+    OPENING = "opening"
     EVENT = "event"
     ORDERS = "orders"
     INCIDENT = "incident"
@@ -66,14 +78,59 @@ def _ruled(m: Moment) -> None:
     ruling.settle_without_vote(m)
 
 
-def _set_up(m: Moment) -> None:
-    setup.agree(m)
-    setup.deal(m)
+def _bargains(state: State) -> Bools:
+    return _living(state) & (state.row("bargain") != 0)
 
+
+def _unsigned(state: State) -> Bools:
+    return _bargains(state) & (state.row("signature") == negotiation.OPEN)
+
+
+def _carried(state: State) -> Bools:
+    return _unsigned(state) & (state.row("carried") != 0)
+
+
+def _nothing(m: Moment) -> None:
+    """The orders themselves are all there is to keep."""
+
+
+def _open(m: Moment) -> None:
+    setup.open_game(m)
+    negotiation.take_effect(m)
+
+
+_ALLY = "transatlantic_ally"
 
 PHASES: Mapping[Phase, PhaseRule] = MappingProxyType(
     {
-        Phase.SETUP: PhaseRule(_set_up, _living),
+        Phase.SETUP: PhaseRule(setup.deal, _living),
+        Phase.AIMS: PhaseRule(
+            _nothing,
+            _bargains,
+            dict.fromkeys(("russia", "ukraine", _ALLY), ("must_have", "red_line")),
+            sealed=True,
+        ),
+        Phase.DRAFT: PhaseRule(negotiation.draft, _bargains, {_ALLY: ("draft", "swap")}),
+        Phase.UKRAINE_ASKS: PhaseRule(_nothing, _unsigned, {"ukraine": ("amendment", "offer")}),
+        Phase.RUSSIA_ASKS: PhaseRule(_nothing, _unsigned, {"russia": ("counter", "terms")}),
+        Phase.ACCEPTANCE: PhaseRule(negotiation.accept, _unsigned, {_ALLY: ("accept",)}),
+        Phase.PACKAGE_VOTE: PhaseRule(
+            negotiation.vote, _unsigned, dict.fromkeys(BLOCS, ("consent",))
+        ),
+        Phase.SIGNING: PhaseRule(
+            negotiation.sign,
+            _carried,
+            {"russia": ("russia_stance",), "ukraine": ("ukraine_signs",)},
+            sealed=True,
+        ),
+        Phase.MESSAGE: PhaseRule(_nothing, _bargains, {_ALLY: ("message", "reading")}),
+        Phase.ANNEX: PhaseRule(
+            _nothing,
+            _bargains,
+            {_ALLY: ("annex", "proof", "preauthorise", "cumulative", "brief")},
+        ),
+        Phase.SETTLEMENT: PhaseRule(setup.agree, _living),
+        Phase.OPENING: PhaseRule(_open, _living),
         Phase.EVENT: PhaseRule(events.draw, _living),
         Phase.ORDERS: PhaseRule(
             orders.sealed,
@@ -97,7 +154,18 @@ PHASES: Mapping[Phase, PhaseRule] = MappingProxyType(
 
 NEXT: Mapping[Phase, tuple[tuple[Phase, str | None], ...]] = MappingProxyType(
     {
-        Phase.SETUP: ((Phase.EVENT, None),),
+        Phase.SETUP: ((Phase.AIMS, None),),
+        Phase.AIMS: ((Phase.DRAFT, None),),
+        Phase.DRAFT: ((Phase.UKRAINE_ASKS, None),),
+        Phase.UKRAINE_ASKS: ((Phase.RUSSIA_ASKS, None),),
+        Phase.RUSSIA_ASKS: ((Phase.ACCEPTANCE, None),),
+        Phase.ACCEPTANCE: ((Phase.PACKAGE_VOTE, None),),
+        Phase.PACKAGE_VOTE: ((Phase.SIGNING, None),),
+        Phase.SIGNING: ((Phase.UKRAINE_ASKS, "some_unsigned"), (Phase.MESSAGE, None)),
+        Phase.MESSAGE: ((Phase.ANNEX, None),),
+        Phase.ANNEX: ((Phase.SETTLEMENT, None),),
+        Phase.SETTLEMENT: ((Phase.OPENING, None),),
+        Phase.OPENING: ((Phase.EVENT, None),),
         Phase.EVENT: ((Phase.ORDERS, None),),
         Phase.ORDERS: ((Phase.INCIDENT, None),),
         Phase.INCIDENT: ((Phase.REACTION, None),),

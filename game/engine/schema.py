@@ -204,11 +204,46 @@ SETUP: tuple[Column, ...] = (
 )
 """Fixed at set-up: what was agreed, what is private, what the seed hides."""
 
+_AIM = 6
+"""Aims a role chooses its must-have and its red line from (rulebook 6)."""
+_PROPOSALS = 6
+
+DEAL: tuple[Column, ...] = (
+    _flag("bargain"),
+    *(
+        Column(f"{aim}_{role}", only(role), 0, _AIM)
+        for role in ROLES
+        for aim in ("must_have", "red_line")
+    ),
+    _count("draft"),
+    Column("swap", OPEN, 0, _PROPOSALS),
+    Column("amendment", OPEN, 0, _PROPOSALS),
+    _count("offer"),
+    Column("counter", OPEN, 0, _PROPOSALS),
+    _count("terms"),
+    Column("accept", OPEN, 0, 3),
+    Column("consent", OPEN, 0, 2, size=len(BLOCS)),
+    _points("bloc_price", OPEN, size=len(BLOCS)),
+    _points("bought"),
+    _flag("carried"),
+    Column("ukraine_signs", OPEN, 0, 1),
+    Column("russia_stance", OPEN, 0, 3),
+    Column("signature", OPEN, 0, 2),
+    Column("refusals", OPEN, 0, 2),
+    Column("reading", _ONLY_COALITION, 0, len(TYPES)),
+    Column("proof", _ONLY_COALITION, 0, 5),
+    Column("preauthorise", _ONLY_COALITION, 0, LEVELS),
+    Column("cumulative", _ONLY_COALITION, 0, 2),
+    Column("brief", _ONLY_COALITION, 0, 2),
+)
+"""The bargain before the first turn: what was wanted, asked, taken, voted and signed."""
+
 BELIEF: tuple[Column, ...] = (
     _points("line_shift", low=-100, size=len(DOMAINS)),
     Column("line_low", _ONLY_RUSSIA, 0, 10_000, len(DOMAINS), prior=(3_000, 6_000)),
     Column("line_high", _ONLY_RUSSIA, 0, 12_000, len(DOMAINS), prior=(6_000, 9_000)),
     Column("top_weight", _ONLY_RUSSIA, 0, 10_000, prior=(5_500, 8_000)),
+    _flag("leaked", _ONLY_RUSSIA),
     Column("case_kind", OPEN, 0, 3, size=len(DOMAINS)),
     _points("case_severity", size=len(DOMAINS)),
 )
@@ -313,7 +348,16 @@ RECORD: tuple[Column, ...] = (
 )
 """Counts for measures, endings and scores; filled as they happen, judged at ``score``."""
 
-COLUMNS: tuple[Column, ...] = (*TRACKS, *SETUP, *BELIEF, *ORDERS, *MEMORY, *INCIDENT, *RECORD)
+COLUMNS: tuple[Column, ...] = (
+    *TRACKS,
+    *SETUP,
+    *DEAL,
+    *BELIEF,
+    *ORDERS,
+    *MEMORY,
+    *INCIDENT,
+    *RECORD,
+)
 BY_ID = MappingProxyType({column.id: column for column in COLUMNS})
 TRACK_IDS = tuple(column.id for column in TRACKS)
 TRACK_INDEX = MappingProxyType({name: index for index, name in enumerate(TRACK_IDS)})
@@ -325,54 +369,3 @@ for _column in COLUMNS:
 ROWS = MappingProxyType(_ROW)
 """Rows of each column in the state array; tracks come first, in order."""
 HEIGHT = sum(column.size for column in COLUMNS)
-
-PACKAGE_NAMES = (
-    "capability",
-    "binding",
-    "integration",
-    "coverage",
-    "reassurance",
-    "alarm",
-    "influence_loss",
-    "nuclear",
-    "nato_member",
-    "eu_member",
-    "open_door",
-    "package_price",
-)
-"""Derived from the package (rulebook 3); never stored as tracks."""
-
-STATE_NAMES = (
-    "turns_played",
-    "ru_type",
-    "rung",
-    "severity",
-    "attributed",
-    "answered",
-    "last_answered",
-    "trigger_met",
-    "level",
-    "war",
-    "quiet_turns",
-    "war_turns",
-    "hedges",
-    "retaliations",
-    "kept",
-    "unanswered",
-    "overt_attacks",
-    "wars",
-    "shared_loss",
-    "lost_war",
-    "entrapments",
-    "deterred_turns",
-    "treaty_breaches",
-    "incidents",
-)
-CLOCK_NAMES = ("turn", "turns", "months")
-FORMULA_NAMES = (*TRACK_IDS, *STATE_NAMES, *PACKAGE_NAMES, *CLOCK_NAMES)
-"""Every name a content formula may read; an index into this tuple is READ's argument."""
-
-IN_POINTS = frozenset({*TRACK_IDS, "severity"})
-"""Names whose columns are stored in hundredths; the other columns are whole numbers."""
-
-FORMULA_ALIASES = MappingProxyType({"met": "trigger_met"})

@@ -75,6 +75,8 @@ TRAITS: Mapping[str, tuple[str, ...]] = {
     "posture": ("budget", "reassures"),
     "reaction": ("invokes", "retaliates", "blunts", "evidence"),
     "response": ("level", "budget", "blunts", "sanction", "shows"),
+    "offer": (),
+    "terms": (),
 }
 """What the rules look for in an option, besides its effects. In hundredths of a point, but for
 the flags (conciliates and talks are percentages) and the level, which are whole numbers."""
@@ -173,6 +175,49 @@ class EventTables:
     truth_weight: Ints
 
 
+Item = tuple[str, int]
+"""An item of a package: ``component`` or ``clause``, and its index."""
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """What one side may ask to have added or removed, in the order of its slot's options."""
+
+    options: tuple[str, ...]
+    """``none`` first, then the ids of the items."""
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Aim:
+    """Something a role may declare its must-have or its red line: holds for a grown package."""
+
+    id: str
+    program: Program
+
+
+@dataclass(frozen=True)
+class NegotiationTables:
+    """The bargain: drafts (D, K) and (D, C), who may ask for what, aims, and what bots weigh.
+
+    ``worth`` (V, 5, len(PACKAGE_NAMES)): utility in 1/10,000 for a point of each package value,
+    in the order of ``BARGAINERS``; ``reservation`` (V, 5) hundredths: less is worse than no deal.
+    """
+
+    drafts: tuple[str, ...]
+    draft_components: npt.NDArray[np.bool_]
+    draft_clauses: npt.NDArray[np.bool_]
+    swaps: Proposals
+    ukraine_asks: Proposals
+    russia_asks: Proposals
+    aims: Mapping[str, tuple[Aim, ...]]
+    worth: Ints
+    reservation: Ints
+
+
+BARGAINERS = ("ukraine", "restorationist", "insecure", "declining", "coalition")
+"""Whose worth of a package content gives: Russia's depends on its type."""
+
 TRUTHS = ("ordered", "beyond_orders", "accident", "third_party", "own_fault")
 
 
@@ -222,6 +267,7 @@ class Tables:
     slots: Mapping[str, SlotTable]
     pressure: PressureTables
     events: EventTables
+    negotiation: NegotiationTables
     pin: Mapping[str, Mapping[str, tuple[Objective, ...]]]
     outcomes: tuple[tuple[str, Program], ...]
     constants: Ints

@@ -13,8 +13,9 @@ from pydantic import JsonValue
 
 from game.engine import legality
 from game.engine.arith import POINT
-from game.engine.batch import Batch, SetUp
+from game.engine.batch import BARGAIN, Batch, SetUp
 from game.engine.change import LedgerRow
+from game.engine.phases import PHASES
 from game.engine.schema import BLOCS, DOMAINS, LAYERS, PUBLIC, ROLES, TARGETS, TRACK_IDS, Sight
 from game.engine.tables import Tables
 from game.engine.view import View
@@ -25,7 +26,23 @@ from game.scenario import Pack
 Tracks = dict[str, int | list[int]]
 """Track to hundredths of a point, or to the least and largest where the public sees a band."""
 
+_ASKED = frozenset(
+    slot
+    for rule in PHASES.values()
+    for slots in rule.slots.values()
+    for slot in slots
+    if slot not in ("must_have", "red_line")
+)
+"""Slots with one menu for everybody."""
+
 _TOLD: Mapping[str, tuple[str, ...]] = {
+    "draft": ("draft", "swap"),
+    "ukraine_asks": ("amendment", "offer"),
+    "russia_asks": ("counter", "terms"),
+    "acceptance": ("accept",),
+    "package_vote": ("consent", "carried"),
+    "signing": ("ukraine_signs", "russia_stance", "signature"),
+    "message": ("message",),
     "event": ("event", "election_held"),
     "orders": ("statecraft", "home", "abroad", "harden", "posture", "watch"),
     "incident": ("incident_domain", "incident_target", "instrument", "severity"),
@@ -131,17 +148,39 @@ def result(opening: Opening, batch: Batch, content: str, version: str) -> dict[s
     for role in ROLES:
         layers = view.read(f"pin_{role}")[:, 0]
         pin[role] = {layer: int(value) / POINT for layer, value in zip(LAYERS, layers, strict=True)}
+    message, annex = (int(batch.games.read(name)[0]) for name in ("message", "annex"))
     return {
-        **{name: given[name] for name in ("scenario", "seed", "package", "message", "annex")},
+        **{name: given[name] for name in ("scenario", "seed", "package")},
+        "message": batch.tables.message_ids[message],
+        "annex": batch.tables.annex_ids[annex],
         "pace": opening.pace,
         "parameters": opening.parameters,
         "seats": dict(seats),
         "turns": int(view.read("turns_played")[0]),
         "outcome": batch.tables.outcomes[int(view.read("outcome")[0])][0],
+        **({"deal": deal(batch)} if opening.package == BARGAIN else {}),
         "pin": pin,
         "digest": batch.digest(),
         "version": version,
         "content": content,
+    }
+
+
+def deal(batch: Batch) -> dict[str, JsonValue]:
+    """Return what a batch of one bargained: who signed, and what stands."""
+    view, tables = batch.view(PUBLIC), batch.tables
+    chosen = {name: view.read(name)[:, 0] for name in ("component", "clause")}
+    return {
+        "signature": ("none", "signed", "no_agreement")[int(view.read("signature")[0])],
+        "russia": legality.FIXED["russia_stance"][int(view.read("russia_stance")[0])],
+        "components": [
+            name
+            for name, held in zip(tables.component_ids, chosen["component"], strict=False)
+            if held
+        ],
+        "clauses": [
+            name for name, held in zip(tables.clause_ids, chosen["clause"], strict=False) if held
+        ],
     }
 
 
@@ -163,10 +202,8 @@ def _value(batch: Batch, name: str, value: int) -> JsonValue:
 
 def _names(tables: Tables, column: str) -> tuple[str, ...] | None:
     """Return the ids a column's numbers stand for, None where they are numbers."""
-    if column in legality.FIXED:
-        return legality.FIXED[column]
-    if column in tables.slots:
-        return tables.slots[column].options
+    if column in _ASKED:
+        return legality.options_of(tables, column)
     return {
         "event": ("none", *tables.events.ids),
         "instrument": ("none", *tables.pressure.instruments),

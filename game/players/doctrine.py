@@ -18,7 +18,7 @@ from game.engine.schema import BLOCS
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError, did_you_mean
-from game.players import coalition, moscow, ukraine
+from game.players import bargain, coalition, moscow, ukraine
 from game.players.choice import choose
 from game.players.player import Order, register
 from game.players.worth import Scale, options_worth
@@ -40,6 +40,8 @@ class DoctrinePlayer:
     def order(self, view: View, slots: Sequence[str], dice: Dice) -> Order:
         """Return the doctrine's choice, slot by slot."""
         scale = Scale(view, self.doctrine)
+        if slots[0] in bargain.SLOTS:
+            return bargain.orders(view, scale, slots, dice, self.actor)
         if slots[0] == "vote":
             bold = 0 if self.doctrine is None else scale.setting("boldness") - SHARE
             return [coalition.vote(view, part(np.asarray(bold), _LEAN), dice, self.actor)]

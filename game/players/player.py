@@ -79,13 +79,17 @@ def parse_seat(text: str) -> tuple[str, Seat]:
     return name, Seat(kind, identifier)
 
 
+BLOC_SLOTS = ("vote", "consent")
+"""What every bloc decides for itself."""
+
+
 def seat_name(actor: str, slots: Sequence[str]) -> str:
     """Return the seat that gives an actor's order: its own, or the coalition's for the ally.
 
     The coalition's seat decides posture, watch and ruling; a bloc's vote, the ally's too, stays
     with its bot unless the bloc has a seat of its own (rulebook 3).
     """
-    return "coalition" if actor == ALLY and tuple(slots) != ("vote",) else actor
+    return "coalition" if actor == ALLY and slots[0] not in BLOC_SLOTS else actor
 
 
 def make(tables: Tables, name: str, seat: Seat) -> Player:

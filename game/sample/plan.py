@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
+from game.engine.batch import BARGAIN
 from game.engine.chance import SEED_LIMIT
 from game.engine.tables import Tables
 from game.errors import UsageError, did_you_mean
@@ -95,7 +96,7 @@ def settle(
     _known("pace", terms.pace, tuple(content.scenario.paces))
     _known("parameter set", terms.parameters, tuple(content.parameter_sets))
     tables = pack.compile(terms.pace, terms.parameters)
-    _known("package", terms.package, tables.package_ids)
+    _known("package", terms.package, (*tables.package_ids, BARGAIN))
     _known("message", terms.message, tables.message_ids)
     _known("annex", terms.annex, tables.annex_ids)
     return terms, tables

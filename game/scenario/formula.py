@@ -1,10 +1,10 @@
 """Content formulas: text → checked program for the engine's evaluator (architecture, decision 12).
 
-A formula may use numbers, the names of `schema.FORMULA_NAMES`, ``+ - * /``, comparisons, ``and or
-not``, ``a if c else b``, and the functions ``min max clip curve``. Python's own parser reads the
-text; only nodes listed here are accepted, nothing is ever executed. Decimals are taken from the
-text, so ``0.1`` is exactly a tenth. A bound on every intermediate value is worked out on the way: a
-formula that could leave 64 bits is refused.
+A formula may use numbers, the names of `FORMULA_NAMES`, ``+ - * /``, comparisons, ``and or not``,
+``a if c else b``, and the functions ``min max clip curve``. Python's own parser reads the text;
+only nodes listed here are accepted, nothing is ever executed. Decimals are taken from the text, so
+``0.1`` is exactly a tenth. A bound on every intermediate value is worked out on the way: a formula
+that could leave 64 bits is refused.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from game.engine import schema
+from game.engine import formula_names
 from game.engine.arith import SHARE, Op, Program
 from game.errors import did_you_mean
 
@@ -43,7 +43,7 @@ _COMPARE: dict[type[ast.cmpop], Op] = {
     ast.NotEq: Op.NE,
 }
 FUNCTIONS = ("min", "max", "clip", "curve")
-NAMES = frozenset((*schema.FORMULA_NAMES, *schema.FORMULA_ALIASES))
+NAMES = frozenset((*formula_names.FORMULA_NAMES, *formula_names.FORMULA_ALIASES))
 
 
 class FormulaError(ValueError):
@@ -84,7 +84,7 @@ def names_in(text: str) -> frozenset[str]:
     """Return the names a well-formed formula reads, aliases resolved."""
     tree = _parse(re.sub(r"\s", " ", text).lstrip(), 0)
     found = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - {*FUNCTIONS}
-    return frozenset(schema.FORMULA_ALIASES.get(name, name) for name in found)
+    return frozenset(formula_names.FORMULA_ALIASES.get(name, name) for name in found)
 
 
 def constant(text: str) -> Decimal | None:
@@ -180,14 +180,14 @@ class _Writer:
         return int(scaled)
 
     def _name(self, node: ast.Name) -> int:
-        name = schema.FORMULA_ALIASES.get(node.id, node.id)
+        name = formula_names.FORMULA_ALIASES.get(node.id, node.id)
         if node.id not in self.names:
             if node.id in FUNCTIONS:
                 raise self._error(node, f"function '{node.id}' needs its values in brackets")
             hint = did_you_mean(node.id, sorted(self.names))
             raise self._error(node, f"unknown name '{node.id}' in formula{hint}")
-        self._emit(Op.READ, schema.FORMULA_NAMES.index(name))
-        points = name in schema.IN_POINTS or name in schema.PACKAGE_NAMES
+        self._emit(Op.READ, formula_names.FORMULA_NAMES.index(name))
+        points = name in formula_names.IN_POINTS or name in formula_names.PACKAGE_NAMES
         return (_LARGEST_POINTS if points else _LARGEST_COUNT) * SHARE
 
     def _unary(self, node: ast.UnaryOp) -> int:

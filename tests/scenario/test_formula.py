@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine.arith import SHARE, Ints, evaluate
-from game.engine.schema import FORMULA_NAMES
+from game.engine.formula_names import FORMULA_NAMES
 from game.scenario.formula import (
     LONGEST,
     FormulaError,

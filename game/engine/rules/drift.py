@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine.arith import FULL, POINT, clip, only, part
 from game.engine.moment import Moment
-from game.engine.rules import belief, options
+from game.engine.rules import belief, negotiation, options
 
 _HOLD, _SAFE, _TRUSTING = 50 * POINT, 60 * POINT, 45 * POINT
 _NPT_NORM, _ORDER_NORM, _HEATED, _WORRIED = 70 * POINT, 45 * POINT, 40 * POINT, 35 * POINT
@@ -69,6 +69,8 @@ def _ukraine(m: Moment) -> None:
     above = m.read("ua_forces") - _NEUTRAL_FORCES
     m.add("ua_forces", "drift", -part(above, par.forces_upkeep))
     m.add("ua_forces", "package", m.package.forces)
+    alone = m.read("signature") == negotiation.NO_DEAL
+    m.add("ua_forces", "ad_hoc", only(alone, par.ad_hoc_forces))
     m.add("acceptance", "trust", part(trust - _TRUSTING, par.acceptance_trust))
     closed = ~m.package.open_door
     m.add("acceptance", "closed_door", only(closed, -par.acceptance_clauses))
@@ -132,6 +134,7 @@ def reciprocity(m: Moment) -> None:
     given = np.where(reassures, offer, np.minimum(offer, talks))
     calm = m.read("severity") < par.shown_severity
     given = only(calm | (m.read("guilty") == 0), given)
+    given = only(m.read("russia_stance") != negotiation.WALKS_OUT, given)  # relief is frozen
     room = np.maximum(par.relief_ceiling - m.read("relief"), 0)
     m.add("relief", "reciprocity", part(par.relief_step * room // par.relief_ceiling, given))
     for track, step in (

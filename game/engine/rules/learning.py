@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, Bools, Ints, clip, only, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, only, part, percent
 from game.engine.moment import Moment, once
 from game.engine.rules import belief, message
-from game.engine.schema import NOT_MET
+from game.engine.schema import DOMAINS, NOT_MET
 
 NO_CASE, ANSWERED, REFUSED, CALLED_NOT_MET = range(4)
 BACKED_LEVEL = 2
 """The level from which an answer draws the line at the act."""
+_LEAKED_EDGE = POINT
+"""How closely a leak shows the true line."""
 _BEYOND = 8 * POINT
 """How far above an unanswered act beyond its upper bound Russia looks (models 2.4)."""
 
@@ -33,6 +35,20 @@ def reading(m: Moment) -> None:
     m.put("line_low", clip(new_low, 0, FULL))
     m.put("line_high", clip(np.maximum(new_high, new_low), 0, 120 * POINT))
     _top_weight(m, ignored, answered)
+
+
+def leak(m: Moment) -> None:
+    """A briefed annex may leak: Russia learns the true line of one domain (models 2.8c)."""
+    chance = only(m.read("annex_briefed") != 0, m.par.leak_chance)
+    leaks = m.dice.below(SHARE, "leak") < chance
+    domain, games = m.dice.below(len(DOMAINS), "leak_domain"), np.arange(m.games)
+    true = belief.true_line(m)[domain, games]
+    for column, edge in (("line_low", -_LEAKED_EDGE), ("line_high", _LEAKED_EDGE)):
+        rows = m.now(column).copy()
+        known = clip(true + edge, 0, FULL)
+        rows[domain, games] = np.where(leaks, known, rows[domain, games])
+        m.put(column, rows)
+    m.put("leaked", leaks)
 
 
 def _place(m: Moment) -> Ints:

@@ -70,6 +70,7 @@ def reckoning(m: Moment) -> None:
     war.effects(m)
     war.regime_drift(m)
     learning.reading(m)
+    learning.leak(m)
     learning.case_law(m)
     escalation.draw(m)
     memory.record(m)

@@ -7,6 +7,7 @@ itself: change a component and everything downstream follows.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,6 @@ import numpy.typing as npt
 from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, Width, clip, muldiv, part, percent
 from game.engine.numbers import Numbers
 from game.engine.schema import DOMAINS
-from game.engine.state import State
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, DECISION_RULES, MAX, SUM
 
 _BLENDED = ("capability", "integration", *DOMAINS, "reassurance", "planning", "binding")
@@ -96,7 +96,18 @@ class _Blend:
             self.total = self.total + values - percent(self.total, values)
 
 
-def progress(state: State, numbers: Numbers, component: int, turn: int) -> Ints:
+class Rows(Protocol):
+    """What the worth of a package is worked out from: a state, or a promise of one."""
+
+    @property
+    def games(self) -> int:
+        """N."""
+
+    def row(self, name: str) -> Ints:
+        """Return a column, (N,) or (size, N)."""
+
+
+def progress(state: Rows, numbers: Numbers, component: int, turn: int) -> Ints:
     """Months (hundredths) a component has had since signature, shape (N,) or (1,).
 
     A component that waits for accession moves with the slower of two tracks: allied will and
@@ -110,7 +121,7 @@ def progress(state: State, numbers: Numbers, component: int, turn: int) -> Ints:
     return np.where(waits != 0, slower, elapsed)
 
 
-def values(state: State, numbers: Numbers, turn: int) -> PackageValues:
+def values(state: Rows, numbers: Numbers, turn: int) -> PackageValues:
     """Return what the agreed package is worth in ``turn`` for every game."""
     tally = _Tally(numbers.tables.aggregator)
     chosen = state.row("component")
@@ -161,7 +172,7 @@ class _Tally:
         for name, since in (("is_nato", entered), ("is_eu", entered), ("closes_door", present)):
             self.flags[name] = self.flags[name] | ((row(name) != 0) & (since != 0))
 
-    def close(self, state: State, numbers: Numbers) -> PackageValues:
+    def close(self, state: Rows, numbers: Numbers) -> PackageValues:
         """Add the clauses and what unpaid upkeep takes; spread everything over the games."""
         named = dict(zip(_BLENDED, self.blend.total, strict=True))
         clause = _clauses(state, numbers)
@@ -246,7 +257,7 @@ class _Rules:
         self.free = self.free | free
 
 
-def _clauses(state: State, numbers: Numbers) -> dict[str, Ints]:
+def _clauses(state: Rows, numbers: Numbers) -> dict[str, Ints]:
     chosen = state.row("clause")
     total = {name: np.zeros(1, dtype=np.int32) for name in CLAUSE_FIELDS}
     for clause in range(len(numbers.tables.clause_ids)):

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, muldiv, only, part, percent
 from game.engine.moment import Moment, Reader, once
-from game.engine.rules import belief, events, learning, message, options
+from game.engine.rules import belief, events, learning, message, negotiation, options
 from game.engine.schema import BLOCS, CONSULT, LEVELS, MET, NOT_MET
 
 VOTED_LEVEL = 2
@@ -21,7 +21,9 @@ def trigger_met(m: Moment) -> Bools:
     """
     severity = m.read("severity")
     line = belief.true_line(m)[np.maximum(m.read("incident_domain") - 1, 0), np.arange(m.games)]
-    proven = m.now("signal_coalition") >= m.read("annex_proof")
+    breached = negotiation.breached(m, m.now("attributed"))
+    needed = m.read("annex_proof") - only(breached, m.par.breach_proof)
+    proven = m.now("signal_coalition") >= needed
     recent = m.read("recent_severity").sum(axis=0) + severity
     cumulative = (
         (m.read("annex_cumulative") != 0)
@@ -62,7 +64,10 @@ def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
         + only(reader.read("member_struck") != 0, par.vote_member)
         + reader.read("case_strength")
         + reader.numbers.curve("coalition_freedom", message.which_ambiguity(reader))
-        - reader.numbers.curve("coalition_friction", message.which_ambiguity(reader))
+        - only(
+            ~negotiation.breached(reader, reader.read("attributed")),
+            reader.numbers.curve("coalition_friction", message.which_ambiguity(reader)),
+        )
     )
     authorised = (level <= reader.read("annex_preauthorised")) & (called == MET)
     general = general + authorised * par.preauthorised_vote
@@ -80,10 +85,16 @@ def _demand(reader: Reader, level: Ints, fear: Ints) -> Ints:
 
 @once
 def stakes(reader: Reader) -> Ints:
-    """Each bloc's stake less what an election cost, hundredths, (4, N)."""
+    """Each bloc's stake less what an election cost, hundredths, (4, N).
+
+    Russia walking out of the talks brings the cautious members round (rulebook 6).
+    """
     table = reader.numbers.tables.blocs
     stake = np.stack([reader.numbers.each(table, bloc, 0) for bloc in range(len(BLOCS))])
-    return stake - events.election_cost(reader)
+    stake = stake - events.election_cost(reader)
+    walked_out = reader.read("russia_stance") == negotiation.WALKS_OUT
+    stake[BLOCS.index("cautious_members")] += only(walked_out, reader.numbers.par.walkout_support)
+    return stake
 
 
 def cost(reader: Reader, response: Ints, noes: Ints) -> Ints:

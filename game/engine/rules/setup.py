@@ -6,15 +6,21 @@ import numpy as np
 
 from game.engine.arith import FULL, POINT, Ints, clip, only, part
 from game.engine.moment import Moment
-from game.engine.rules import belief, learning, message
+from game.engine.rules import belief, learning, message, negotiation
 from game.engine.schema import BLOCS, ROLES, TYPES
 from game.engine.tables import CLAUSE_FIELDS
 
 FIRST_ELECTION_TURN = 2
+_ANNEX = ("offset", "proof", "preauthorised", "cumulative", "briefed")
+_PROOFS = np.array([25, 40, 55, 70, 85], dtype=np.int32) * np.int32(POINT)
+"""Standards of proof an annex may set by hand (models 2.4)."""
 
 
 def agree(m: Moment) -> None:
-    """Write message and annex into the state as agreed (rulebook 6)."""
+    """Write message and annex into the state as agreed (rulebook 6).
+
+    What was adjusted by hand (0: as the preset has it) replaces the preset's value.
+    """
     tables = m.numbers.tables
     words = m.numbers.pick(tables.messages, m.read("message"))
     conditional = words[..., 2] != 0
@@ -25,12 +31,17 @@ def agree(m: Moment) -> None:
     m.put("whether_ambiguity", words[..., 0])
     m.put("which_ambiguity", words[..., 1])
     m.put("conditional", conditional)
-    annex = m.numbers.pick(tables.annexes, m.read("annex"))
-    briefed = annex[..., 4] != 0
-    for index, name in enumerate(("offset", "proof", "preauthorised", "cumulative", "briefed")):
-        m.put(f"annex_{name}", annex[..., index])
-    m.put("briefed_offset", only(briefed, annex[..., 0]))
-    m.put("briefed_proof", only(briefed, annex[..., 1]))
+    annex = dict(zip(_ANNEX, m.numbers.pick(tables.annexes, m.read("annex")).T, strict=True))
+    proof, level = m.read("proof"), m.read("preauthorise")
+    annex["proof"] = np.where(proof > 0, _PROOFS[np.maximum(proof - 1, 0)], annex["proof"])
+    annex["preauthorised"] = np.where(level > 0, level - 1, annex["preauthorised"])
+    for name, slot in (("cumulative", "cumulative"), ("briefed", "brief")):
+        annex[name] = np.where(m.read(slot) > 0, m.read(slot) - 1, annex[name])
+    for name, values in annex.items():
+        m.put(f"annex_{name}", values)
+    briefed = annex["briefed"] != 0
+    m.put("briefed_offset", only(briefed, annex["offset"]))
+    m.put("briefed_proof", only(briefed, annex["proof"]))
 
 
 def deal(m: Moment) -> None:
@@ -50,6 +61,7 @@ def deal(m: Moment) -> None:
         elections.append(only(falls, when))
     m.put("bloc_mood", np.stack(moods))
     m.put("election_turn", np.stack(elections))
+    m.put("bloc_price", negotiation.bloc_prices(m))
 
 
 def open_game(m: Moment) -> None:

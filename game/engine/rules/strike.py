@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine.arith import FULL, POINT, SHARE, Ints, muldiv, only, part, percent
 from game.engine.moment import Moment
-from game.engine.rules import war
+from game.engine.rules import negotiation, war
 from game.engine.rules.incident import ORDERED, kind_of
 from game.engine.schema import DOMAINS, INSECURE, OVERT_RUNG, TARGETS
 
@@ -107,7 +107,8 @@ def _costs(m: Moment, strike: Strike) -> None:
     # What is believed of Moscow costs it, whether or not it was Moscow.
     named = m.read("attributed") != 0
     m.add("economy", "attributed", -part(strike.severity * named, m.par.economy_attributed))
-    m.add("relief", "attributed", only(named, -part(m.read("relief"), m.par.relief_attack)))
+    snapped = np.where(negotiation.breached(m, named), SHARE, m.par.relief_attack)
+    m.add("relief", "attributed", only(named, -part(m.read("relief"), snapped)))
     heat = part(_apparent_tension(m, strike), m.par.pressure_tension)
     shadow = part(m.package.nuclear, m.par.nuclear_tension)
     heat = heat + only(strike.overt & strike.ordered, shadow)

@@ -5,6 +5,7 @@ reports, none stops.
 from __future__ import annotations
 
 from game.scenario.checks.deal import check_deal
+from game.scenario.checks.negotiation import check_negotiation
 from game.scenario.checks.numbers import check_numbers
 from game.scenario.checks.play import check_play
 from game.scenario.checks.pressure import check_pressure
@@ -16,7 +17,14 @@ from game.scenario.findings import Findings
 from game.scenario.loader import SOURCE_LANGUAGE, Loaded
 from game.scenario.models.scenario import Content
 
-_CHECKS = (check_deal, check_numbers, check_play, check_pressure, check_scoring)
+_CHECKS = (
+    check_deal,
+    check_negotiation,
+    check_numbers,
+    check_play,
+    check_pressure,
+    check_scoring,
+)
 
 
 def check_pack(loaded: Loaded, content: Content, findings: Findings) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.engine import schema
+from game.engine import formula_names, schema
 from game.engine.schema import Sight
 from game.engine.tables import DOCTRINE_SETTINGS, TRAITS
 from game.scenario.checks.site import Site
@@ -20,6 +20,8 @@ SLOT_ROLE = {
     "posture": "coalition",
     "reaction": "ukraine",
     "response": "coalition",
+    "offer": "ukraine",
+    "terms": "russia",
 }
 LEAST_TRUTHS = 3
 _MOST_OPTIONS = 64
@@ -71,7 +73,7 @@ def _requires(slot: str, name: str, path: Path, site: Site) -> None:
     if name not in _REQUIRABLE:
         site.known_keys(path[:-1], "name", [name], _REQUIRABLE)
         return
-    column = schema.BY_ID.get(schema.FORMULA_ALIASES.get(name, name))
+    column = schema.BY_ID.get(formula_names.FORMULA_ALIASES.get(name, name))
     role = SLOT_ROLE[slot]
     if column is not None and column.seen_by(role) is not Sight.EXACT:
         site.error(path, f"'{name}' is not visible to {role}", "a value the role sees exactly")

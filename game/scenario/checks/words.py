@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from game.engine import schema
+from game.engine.legality import FIXED
 from game.engine.tables import TRAITS
 from game.scenario.checks.site import Site, shown
 from game.scenario.gaps import Path
@@ -32,6 +33,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "doctrine": ("name", "summary"),
     "pin": ("name",),
     "outcome": ("name", "sentence"),
+    "aim": ("name",),
     "track": ("name", "low", "mid", "high", "help"),
     "question4": ("name",),
     "band": ("name",),
@@ -58,10 +60,18 @@ FIXED_OPTIONS: Mapping[str, tuple[str, ...]] = {
     "watch": ("none", *schema.DOMAINS),
     "verdict": schema.VERDICTS,
     "vote": tuple(f"level_{level}" for level in range(schema.LEVELS)),
+    **{
+        slot: FIXED[slot]
+        for slot in (
+            *("accept", "consent", "ukraine_signs", "reading"),
+            *("proof", "preauthorise", "cumulative", "brief"),
+        )
+    },
+    "russia_stance": FIXED["russia_stance"][1:],
 }
 """Options the engine fixes; they need a name and a face."""
-_NONE = frozenset({"domain.none", "target.none", "cover.none"})
-"""Words for a slot that does not apply; welcome, not required."""
+_NONE = frozenset({"domain.none", "target.none", "cover.none", "package.bargain"})
+"""Words for a slot that does not apply, or for what is still open; welcome, not required."""
 QUESTIONS = ("edge", "hold", "come", "hurt")
 _BY_TYPE = ("russia", "needs")
 _SECTIONS = {
@@ -84,6 +94,7 @@ _SECTIONS = {
 LISTS: Mapping[str, Sequence[tuple[str, Path]]] = {
     **{kind: [("", (section,))] for kind, section in _SECTIONS.items()},
     "option": [(f"{slot}.", ("slots", slot)) for slot in TRAITS],
+    "aim": [(f"{role}.", ("negotiation", "aims", role)) for role in schema.ROLES],
     "pin": [
         (f"{role}.{layer}.", ("pin", role, layer, *kind))
         for role in schema.ROLES

@@ -15,7 +15,7 @@ from game.engine.arith import Ints
 from game.engine.parameters import UNITS, Parameters
 from game.engine.tables import AGGREGATORS, Tables
 from game.errors import UsageError, did_you_mean
-from game.scenario.compiler import deal, effects, pressure, scoring
+from game.scenario.compiler import deal, effects, negotiation, pressure, scoring
 from game.scenario.compiler.digest import rules_digest
 from game.scenario.compiler.numbers import Leaves, Setting, Variant
 from game.scenario.formula import Pool, compile_formula
@@ -81,6 +81,7 @@ def compile_content(
         slots=effects.slots(content, leaves, pool),
         pressure=pressure.pressure(content, leaves, pool),
         events=effects.events(content, leaves, pool),
+        negotiation=negotiation.negotiation(content, leaves, pool),
         pin=scoring.pin(content, pool),
         outcomes=tuple((row.id, compile_formula(row.when, pool)) for row in content.outcomes),
         doctrines=scoring.doctrines(content, leaves),

@@ -10,7 +10,7 @@ from math import ceil, floor
 
 import numpy as np
 
-from game.engine import schema
+from game.engine import formula_names, schema
 from game.engine.arith import POINT, SHARE, Ints
 from game.engine.legality import requirement_scale
 from game.engine.tables import (
@@ -87,7 +87,7 @@ def _slot(slot: str, options: Sequence[Option], leaves: Leaves, pool: Pool) -> S
 
 def _requirement(option: int, name: str, bounds: Range) -> Requirement:
     """Bounds in the unit the state stores: hundredths for points, whole numbers otherwise."""
-    name = schema.FORMULA_ALIASES.get(name, name)
+    name = formula_names.FORMULA_ALIASES.get(name, name)
     scale = requirement_scale(name)
     least = NO_LEAST if bounds.min is None else ceil(bounds.min * scale)
     most = NO_MOST if bounds.max is None else floor(bounds.max * scale)

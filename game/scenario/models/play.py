@@ -65,6 +65,8 @@ class Slots(Model):
     posture: tuple[Option, ...] = ()
     reaction: tuple[Option, ...] = ()
     response: tuple[Option, ...] = ()
+    offer: tuple[Option, ...] = ()
+    terms: tuple[Option, ...] = ()
 
 
 class WeightIf(Model):

@@ -30,6 +30,7 @@ from game.scenario.models.deal import (
     Message,
     Package,
 )
+from game.scenario.models.negotiation import Negotiation
 from game.scenario.models.play import Bloc, Doctrine, Event, Slots, TrackStart
 from game.scenario.models.pressure import Cover, DomainRow, Instrument, Rung
 from game.scenario.models.scoring import Outcome, Pin
@@ -94,6 +95,7 @@ class Content(Model):
     instruments: tuple[Instrument, ...]
     slots: Slots
     events: tuple[Event, ...]
+    negotiation: Negotiation
     blocs: tuple[Bloc, ...]
     doctrines: tuple[Doctrine, ...]
     pin: Pin

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.engine.schema import BY_ID, IN_POINTS, RUNGS
+from game.engine.formula_names import IN_POINTS
+from game.engine.schema import BY_ID, RUNGS
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.screens import faces, reading

@@ -1,0 +1,241 @@
+"""The bargain before the first turn (rulebook 6): aims, draft, asks, votes, signatures.
+
+Russia talks at a separate table: nothing stands without Ukraine's signature, and a component that
+names Russia's consent leaves the package unless Russia signs. All others stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.engine.arith import POINT, Bools, Ints, only, part
+from game.engine.moment import Moment, Reader, formula
+from game.engine.rules import options, package
+from game.engine.rules.package import PackageValues
+from game.engine.schema import BLOCS, ROLES
+from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, Proposals
+
+OPEN, SIGNED, NO_DEAL = range(3)
+"""Values of ``signature``: still to come, Ukraine has signed, Ukraine refused for good."""
+UKRAINE_SIGNS = 1
+NOT_ASKED, SIGNS, TOLERATES, WALKS_OUT = range(4)
+"""Values of ``russia_stance``; a ready-made package asked nobody."""
+CONSENT_NO, CONSENT_PRICE, CONSENT_YES = range(3)
+TAKE_NONE, TAKE_UKRAINE, TAKE_RUSSIA, TAKE_BOTH = range(4)
+_LAST_REFUSAL = 2
+_RIPE_TURN = 60
+"""A turn by which every ramp of content is over: what the package is worth when grown."""
+
+
+class Promise:
+    """A package as it is promised: its rows as ``package.values`` reads them, fully grown."""
+
+    def __init__(self, reader: Reader, component: Ints, clause: Ints) -> None:
+        self._reader = reader
+        self._rows: dict[str, Ints] = {
+            "component": component.astype(np.int32),
+            "clause": clause.astype(np.int32),
+        }
+        self._games = component.shape[-1]
+
+    @property
+    def games(self) -> int:
+        """N."""
+        return self._games
+
+    def row(self, name: str) -> Ints:
+        """Return a column of the promised state."""
+        if name not in self._rows:
+            value = 120 * POINT if name.startswith("accession") else 0
+            self._rows[name] = np.full(self._games, value, dtype=np.int32)
+        return self._rows[name]
+
+
+class Grown:
+    """A reader of the game as it stands but for its package, which is fully grown."""
+
+    def __init__(self, reader: Reader, worth: PackageValues) -> None:
+        self.numbers, self.turn, self.package = reader.numbers, reader.turn, worth
+        self.memo: dict[object, object] = {}
+        self._reader = reader
+
+    def read(self, name: str) -> Ints:
+        """Return a column, (N,) or (size, N)."""
+        return self._reader.read(name)
+
+
+def promised(reader: Reader, component: Ints, clause: Ints) -> PackageValues:
+    """Return what a package (K, N) and (C, N) is worth once all of it has grown."""
+    return package.values(Promise(reader, component, clause), reader.numbers, _RIPE_TURN)
+
+
+def toggled(
+    reader: Reader, proposals: Proposals, choice: Ints, component: Ints, clause: Ints
+) -> tuple[Ints, Ints]:
+    """Return the package after one proposal each (0 is none): add, or remove what is there.
+
+    What an added item excludes leaves with it: that is a swap (rulebook 6).
+    """
+    component, clause = component.copy(), clause.copy()
+    tables = reader.numbers.tables
+    for place, (kind, index) in enumerate(proposals.items, start=1):
+        chosen = choice == place
+        rows = component if kind == "component" else clause
+        excludes = tables.component_excludes if kind == "component" else tables.clause_excludes
+        adds = chosen & (rows[index] == 0)
+        rows[index] = np.where(chosen, 1 - rows[index], rows[index])
+        for other in np.flatnonzero(excludes[index]):
+            rows[other] = np.where(adds, 0, rows[other])
+    return component, clause
+
+
+def draft(m: Moment) -> None:
+    """The coalition opens with one of its drafts and may swap one item."""
+    deal = m.numbers.tables.negotiation
+    component, clause = drafted(m, m.now("draft"))
+    component, clause = toggled(m, deal.swaps, m.now("swap"), component, clause)
+    m.put("component", component)
+    m.put("clause", clause)
+
+
+def drafted(reader: Reader, choice: Ints) -> tuple[Ints, Ints]:
+    """Return the package of a draft, components (32, N) and clauses (16, N)."""
+    deal = reader.numbers.tables.negotiation
+    component, clause = 0 * reader.read("component"), 0 * reader.read("clause")
+    component[: deal.draft_components.shape[1]] = deal.draft_components[choice].T
+    clause[: deal.draft_clauses.shape[1]] = deal.draft_clauses[choice].T
+    return component, clause
+
+
+def accept(m: Moment) -> None:
+    """The coalition takes none, one or both of the amendments; Ukraine's comes first."""
+    component, clause = accepted(m, m.now("accept"))
+    m.put("component", component)
+    m.put("clause", clause)
+
+
+def accepted(reader: Reader, taken: Ints) -> tuple[Ints, Ints]:
+    """Return the package after the amendments that are taken, (32, N) and (16, N)."""
+    deal = reader.numbers.tables.negotiation
+    component, clause = reader.read("component"), reader.read("clause")
+    for column, proposals, role in (
+        ("amendment", deal.ukraine_asks, TAKE_UKRAINE),
+        ("counter", deal.russia_asks, TAKE_RUSSIA),
+    ):
+        granted = only((taken == role) | (taken == TAKE_BOTH), reader.read(column))
+        component, clause = toggled(reader, proposals, granted, component, clause)
+    return component, clause
+
+
+def vote(m: Moment) -> None:
+    """Blocs consent, ask their price or refuse; prices are paid while the pot reaches.
+
+    Not carried counts as a refusal: the table goes back to the asks, once.
+    """
+    consent = m.now("consent")
+    left, paid, yes = pot(m), np.zeros(m.games, dtype=np.int32), np.zeros(m.games, dtype=np.int32)
+    for bloc in range(len(BLOCS)):
+        price = m.read("bloc_price")[bloc]
+        buys = (consent[bloc] == CONSENT_PRICE) & (paid + price <= left)
+        paid += only(buys, price)
+        yes += buys | (consent[bloc] == CONSENT_YES)
+    carried = yes >= m.par.consent_needed
+    m.put("carried", carried)
+    m.put("bought", only(carried, paid))
+    over = _refused(m, ~carried)
+    for column in ("component", "clause"):
+        m.put(column, np.where(over, 0, m.read(column)))
+
+
+def pot(reader: Reader) -> Ints:
+    """Political budget left after the package's own price, hundredths: what can buy consent."""
+    par = reader.numbers.par
+    worth = promised(reader, reader.read("component"), reader.read("clause"))
+    return np.maximum(par.budget_start - part(worth.price, par.budget_price), 0)
+
+
+def sign(m: Moment) -> None:
+    """Ukraine signs or refuses; Russia signs, tolerates or walks out; both sealed."""
+    signs = m.now("ukraine_signs") == UKRAINE_SIGNS
+    stance = m.now("russia_stance")
+    m.put("signature", np.where(signs, SIGNED, m.read("signature")))
+    ends = _refused(m, ~signs)
+    unsigned = stance != SIGNS
+    for column, table, names in (
+        ("component", m.numbers.tables.components, COMPONENT_FIELDS),
+        ("clause", m.numbers.tables.clauses, CLAUSE_FIELDS),
+    ):
+        rows = m.read(column).copy()
+        for index in range(table.shape[1]):
+            named = m.numbers.each(table, index, names.index("needs_russia")) != 0
+            rows[index] = np.where(ends | (named & unsigned & signs), 0, rows[index])
+        m.put(column, rows)
+
+
+def _refused(m: Moment, refused: Bools) -> Bools:
+    """Count a refusal; return where it was the last, so that there is no agreement."""
+    refusals = m.read("refusals") + refused
+    m.put("refusals", refusals)
+    over = refused & (refusals >= _LAST_REFUSAL)
+    m.put("signature", np.where(over, NO_DEAL, m.now("signature")))
+    return over
+
+
+def take_effect(m: Moment) -> None:
+    """What was offered, wanted and refused takes effect as the first turn opens."""
+    bargained = m.read("bargain") != 0
+    agreed = bargained & (m.read("signature") == SIGNED)
+    options.apply(m, "offer", agreed)
+    options.apply(m, "terms", agreed & (m.read("russia_stance") != WALKS_OUT))
+    m.add("budget", "consent", -m.read("bought"))
+    m.add("relief", "signature", only(m.read("russia_stance") == SIGNS, m.par.signed_relief))
+    worth = promised(m, m.read("component"), m.read("clause"))
+    kept = aims_kept(Grown(m, worth))
+    for role, track in _AIM_TRACK.items():
+        met = _ticked(kept[role], m.read(f"must_have_{role}"))
+        m.add(track, "must_have", only(agreed & met, m.par.aim_weight))
+        red_line = m.read(f"red_line_{role}")
+        crossed = (red_line > 0) & ~_ticked(kept[role], red_line)
+        m.add(track, "red_line", only(agreed & crossed, -m.par.aim_weight))
+
+
+def _ticked(kept: list[Bools], ticked: Ints) -> Bools:
+    """Return where the package keeps the aim that was ticked (0: none), (N,)."""
+    holds = np.zeros(ticked.shape, dtype=bool)
+    for place, row in enumerate(kept, start=1):
+        holds |= (ticked == place) & row
+    return holds
+
+
+_AIM_TRACK: Mapping[str, str] = {"ukraine": "acceptance", "russia": "regime", "coalition": "will"}
+"""Whose patience an aim kept or a red line crossed moves."""
+
+
+def aims_kept(reader: Reader) -> dict[str, list[Bools]]:
+    """Return for each role which of its six aims the package keeps, (N,) each."""
+    aims = reader.numbers.tables.negotiation.aims
+    return {
+        role: [
+            np.broadcast_to(formula(reader, aim.program) != 0, reader.read("bargain").shape)
+            for aim in aims[role]
+        ]
+        for role in ROLES
+    }
+
+
+def bloc_prices(m: Moment) -> Ints:
+    """Draw what each bloc asks for its yes, (4, N): its price, 30 percent either way by seed."""
+    table = m.numbers.tables.blocs
+    rows = []
+    for index, bloc in enumerate(BLOCS):
+        price = m.numbers.each(table, index, 3) + np.zeros(m.games, dtype=np.int32)
+        spread = m.dice.within(m.par.price_spread, "price", bloc)
+        rows.append(price + part(price, spread))
+    return np.stack(rows)
+
+
+def breached(reader: Reader, attributed: Ints | Bools) -> Bools:
+    """Return where Russia signed and an act of this turn is laid at its door (rulebook 6)."""
+    return (reader.read("russia_stance") == SIGNS) & (attributed != 0)

@@ -1,0 +1,55 @@
+"""The bargain as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.engine.arith import SHARE
+from game.engine.formula_names import PACKAGE_NAMES
+from game.engine.tables import BARGAINERS, Aim, Item, NegotiationTables, Proposals
+from game.scenario.compiler import deal
+from game.scenario.compiler.numbers import Leaves
+from game.scenario.formula import Pool, compile_formula
+from game.scenario.models.scenario import Content
+
+
+def negotiation(content: Content, leaves: Leaves, pool: Pool) -> NegotiationTables:
+    """Return who may ask for what, and what bots weigh."""
+    components = tuple(row.id for row in content.components)
+    clauses = tuple(row.id for row in content.clauses)
+    by_id = {package.id: package for package in deal.all_packages(content)}
+    drafts = tuple(by_id[name] for name in content.negotiation.drafts)
+
+    def proposals(names: Sequence[str]) -> Proposals:
+        return Proposals(
+            ("none", *names), tuple(_item(name, components, clauses) for name in names)
+        )
+
+    worth = leaves.zeros(len(BARGAINERS), len(PACKAGE_NAMES))
+    reservation = leaves.zeros(len(BARGAINERS))
+    for row in content.negotiation.worth:
+        place, path = BARGAINERS.index(row.id), f"negotiation.worth.{row.id}"
+        leaves.put(reservation, place, f"{path}.reservation", row.reservation)
+        for name, number in row.values.items():
+            column = PACKAGE_NAMES.index(name)
+            leaves.put(worth, (place, column), f"{path}.values.{name}", number, SHARE)
+    return NegotiationTables(
+        drafts=content.negotiation.drafts,
+        draft_components=deal.membership(drafts, components, lambda row: row.components),
+        draft_clauses=deal.membership(drafts, clauses, lambda row: row.clauses),
+        swaps=proposals(content.negotiation.swaps),
+        ukraine_asks=proposals(content.negotiation.ukraine_asks),
+        russia_asks=proposals(content.negotiation.russia_asks),
+        aims={
+            role: tuple(Aim(aim.id, compile_formula(aim.holds, pool)) for aim in aims)
+            for role, aims in content.negotiation.aims.items()
+        },
+        worth=worth,
+        reservation=reservation,
+    )
+
+
+def _item(name: str, components: Sequence[str], clauses: Sequence[str]) -> Item:
+    if name in components:
+        return ("component", components.index(name))
+    return ("clause", clauses.index(name))
