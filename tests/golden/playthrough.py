@@ -40,7 +40,12 @@ class Game:
         return FOLDER / f"{self.package}.txt"
 
 
-GAMES = (Game("none", 11), Game("treaty_structures", 23), Game("nato_bridge", 42))
+GAMES = (
+    Game("none", 11),
+    Game("treaty_structures", 23),
+    Game("nato_bridge", 42),
+    Game("bargain", 5),
+)
 
 
 class Scribe:
@@ -131,7 +136,7 @@ class Scribe:
             f"{slot} {legality.option_ids(view, slot)[int(np.asarray(row)[0])]}"
             for slot, row in zip(slots, order, strict=True)
         ]
-        title = actor if slots == ("vote",) or actor not in BLOCS else "coalition"
+        title = actor if slots[0] in ("vote", "consent") or actor not in BLOCS else "coalition"
         self._say(f"  {title:<18} {', '.join(named)}")
 
     def _say(self, *lines: str) -> None:

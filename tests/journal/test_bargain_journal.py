@@ -1,0 +1,53 @@
+"""A bargained game is journalled, resumed and replayed like any other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game.engine.batch import BARGAIN
+from game.journal import verify
+from game.session import Session, Setting
+from tests.journal.forging import flagship, humans, lines_of, play_on, setting
+
+BARGAIN_PHASES = ("aims", "draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
+
+
+def bargained(given: Setting) -> Setting:
+    return replace(given, package=BARGAIN)
+
+
+@pytest.mark.parametrize("given", [setting(), humans()], ids=["bots", "people"])
+def test_a_bargained_game_replays_to_the_same_digests(given: Setting, tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    with Session.start(flagship(), bargained(given), path) as session:
+        play_on(session)
+        result = session.result()
+    assert verify(path).ok
+    phases = [line["phase"] for line in lines_of(path) if line["kind"] == "phase"]
+    assert tuple(phases[1:7]) == BARGAIN_PHASES
+    assert result["package"] == BARGAIN
+    assert set(result["deal"]) == {"signature", "russia", "components", "clauses"}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("commits", range(1, 9))
+def test_a_bargain_goes_on_after_a_break_at_any_order(commits: int, tmp_path: Path) -> None:
+    whole = Session.start(flagship(), bargained(humans()))
+    play_on(whole)
+    path = tmp_path / "g.jsonl"
+    with Session.start(flagship(), bargained(humans()), path) as session:
+        play_on(session, commits)
+    with Session.resume(path) as again:
+        play_on(again)
+        assert again.batch.digest() == whole.batch.digest()
+
+
+def test_aims_show_in_no_public_line(tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    with Session.start(flagship(), bargained(setting()), path):
+        pass
+    told = [line for line in lines_of(path) if line["kind"] == "phase"]
+    assert all("must_have" not in str(line["summary"]) for line in told)
+    assert all("reading" not in line["summary"] for line in told)
