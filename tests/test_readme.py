@@ -24,7 +24,13 @@ def blocks(language: str) -> list[str]:
 def links() -> list[str]:
     return [
         link
-        for page in ("README.md", "CONTRIBUTING.md", "docs/design.md", "docs/tuning.md")
+        for page in (
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/design.md",
+            "docs/tuning.md",
+            "docs/rulebook.md",
+        )
         for link in (
             os.path.normpath(f"{Path(page).parent}/{target}")
             for target in re.findall(
