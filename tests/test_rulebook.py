@@ -34,8 +34,8 @@ _CHECK = (
 def test_a_number_that_drifts_is_noticed() -> None:
     drifted = _CHECK.replace(
         "sys.exit(r.main())",
-        "import game; old = r.PAGE.read_text(encoding='utf-8').replace('63<!--=parameters.line_base',"
-        " '64<!--=parameters.line_base'); "
+        "import game; name = '<!--=parameters.line_base'; "
+        "old = r.PAGE.read_text(encoding='utf-8').replace('63' + name, '64' + name); "
         "sys.exit(r.filled(old, game.load('after-the-armistice')) == old)",
     )
     found = run("-c", drifted)
