@@ -191,7 +191,7 @@ NAMES = (
 
 def test_old_place_names_and_living_persons_are_errors(desk: Desk) -> None:
     every = " and ".join(name for name, _ in NAMES)
-    words = desk.shared("text.play.en.yaml")
+    words = desk.shared("text.events.en.yaml")
     line, column = desk.replace(words, 'public: "', f'public: "{every}; ')
     errors = desk.errors()
     assert len(errors) == len(NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import TypeGuard
 
 import numpy as np
@@ -52,11 +53,12 @@ def show(
     seat: str,
     turn: int = 1,
     size: tuple[int, int] = (1366, 768),
+    seed: int = 5,
     **look: object,
 ) -> tuple[Pilot, DecisionScreen]:
     """Open a decision of a real game in which only this seat is a person's."""
     pilot = fly(Empty(), size, **look)
-    sitting = open_sitting(pilot.window, [seat])
+    sitting = open_sitting(pilot.window, [seat], seed=seed)
     request = bring_to(sitting, phase, turn)
     screen = SCREENS[phase](sitting, request.actor)
     pilot.window.replace(screen)
@@ -291,8 +293,8 @@ def _with_a_card(
 
 def test_russia_hears_that_its_order_was_put_off(fly: Fly) -> None:
     seen = set()
-    for turn in range(2, 8):
-        pilot, screen = show(fly, "orders", "russia", turn)
+    for seed, turn in product((1, 2), range(2, 8)):
+        pilot, screen = show(fly, "orders", "russia", turn, seed=seed)
         given = [r for r in screen.sitting.session.reports if r.phase == "orders"][-1]
         late = given.orders["russia"]["rung"] != "none" and not screen.view.read("last_domain")[0]
         assert bool(_said(pilot, "put off")) == late

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import SHARE, Ints, only
+from game.engine.arith import SHARE, Ints, Program, only
 from game.engine.moment import Moment, Reader, formula
 from game.engine.rules import options
 from game.engine.schema import BLOCS, EVENT_BITS, MAX_EVENTS
@@ -34,8 +34,11 @@ def _weights(m: Moment) -> Ints:
     events = m.numbers.tables.events
     printed = m.numbers.whole(events.cards)[:MAX_EVENTS, 3]
     weights = np.repeat(printed, m.games // printed.shape[1], axis=1)
+    held: dict[Program, Ints] = {}
     for rule in events.weights:
-        weights[rule.event] += (formula(m, rule.program) != 0) * np.int32(rule.add)
+        if rule.program not in held:  # cards share conditions
+            held[rule.program] = (formula(m, rule.program) != 0).astype(np.int32)
+        weights[rule.event] += held[rule.program] * np.int32(rule.add)
     cards = np.arange(len(weights))
     used = (m.read("event_used")[cards // EVENT_BITS] >> (cards % EVENT_BITS)[:, None]) & 1
     return np.maximum(weights, 0) * (1 - used)
