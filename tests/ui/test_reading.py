@@ -14,9 +14,11 @@ from game.engine.schema import ACTORS, COLUMNS, PUBLIC, ROLES, ROWS, Sight
 from game.engine.view import View
 from game.players import human
 from game.ui.screens import case_reading, faces, reading, theatres
+from game.ui.screens.board import RECENT
 from game.ui.screens.draft import Choice, Draft
 from game.ui.screens.option_words import face, name_of
 from game.ui.screens.reading import QUESTIONS
+from game.ui.widgets.mapdata import Ring, load_map
 from tests.ui.sittings import PRESSED, pack
 
 OBSERVERS = (*ACTORS, PUBLIC)
@@ -225,6 +227,29 @@ def test_every_target_has_a_place_on_the_map() -> None:
     assert theatres.sides()["UKR"] == "ukraine"
     with pytest.raises(KeyError):
         theatres.spot("nowhere")
+
+
+@pytest.mark.parametrize("target", ["ukraine", "east_member", "east_grey"])
+def test_marks_on_a_country_stay_inside_its_borders(target: str) -> None:
+    land = {
+        code: country.rings
+        for code, country in load_map().countries.items()
+        if code in theatres.countries(target)
+    }
+    for nth in range(RECENT + 1):  # the last incidents, and the event of this turn
+        place = theatres.spot(target, nth)
+        inside = [code for code, rings in land.items() if any(_within(place, r) for r in rings)]
+        assert inside, f"mark {nth} on {target} lies in none of {', '.join(land)}"
+
+
+def _within(place: tuple[float, float], ring: Ring) -> bool:
+    """Even-odd rule: a point is inside a ring if a ray from it crosses the ring oddly often."""
+    x, y = place
+    odd = False
+    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            odd = not odd
+    return odd
 
 
 def test_roles_have_their_own_three_gauges() -> None:

@@ -9,6 +9,7 @@ With a public view no private line is drawn: the view decides, not the screen. `
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -99,9 +100,10 @@ def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True) -> Widget:
 
 
 def _past(look: BoardLook) -> list[MapMark]:
-    marks = []
-    for nth, marker in enumerate(list(look.history)[-RECENT:]):
-        x, y = theatres.spot(marker.target, nth)
+    marks, placed = [], Counter[str]()
+    for marker in list(look.history)[-RECENT:]:
+        x, y = theatres.spot(marker.target, placed[marker.target])
+        placed[marker.target] += 1
         label = _("Turn {n}").format(n=marker.turn)
         tooltip = mark_tooltip(look.words, marker)
         # No role's colour: who did it is what the players have to find out.

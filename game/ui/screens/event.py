@@ -10,7 +10,7 @@ from game.engine.schema import DOMAINS, PUBLIC
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import publicturn
-from game.ui.screens.board import BoardLook, map_panel
+from game.ui.screens.board import RECENT, BoardLook, map_panel
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import EVENT, NEXT, foot, head
 from game.ui.screens.theatres import spot
@@ -82,7 +82,9 @@ class EventPage(Screen):
     def _mark(self) -> list[MapMark]:
         if self.card is None:
             return []
-        x, y = spot(self.card.target, 4)
+        target = self.card.target
+        earlier = [marker for marker in self.sitting.history[-RECENT:] if marker.target == target]
+        x, y = spot(target, len(earlier))
         name = self.sitting.word("event", self.card.id)
         return [MapMark(x, y, "watch", "neutral", name, name)]
 

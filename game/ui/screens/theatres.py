@@ -60,9 +60,10 @@ def spot(target: str, nth: int = 0) -> Spot:
     spots = [_pair(item) for item in _list(target, "spots")]
     seen = [s for s in spots if abs(s[0]) <= _REACH[0] and abs(s[1]) <= _REACH[1]] or spots
     x, y = seen[nth % len(seen)]
-    # Where one place must hold several marks they step aside.
+    # Where one place must hold several marks they step aside, north-west: along the small grey
+    # neighbour and not across its border.
     aside = nth // len(seen)
-    return x + 75 * aside, y - 60 * aside
+    return x - 27 * aside, y - 36 * aside
 
 
 def anchor(theatre: str) -> Spot:
