@@ -15,7 +15,8 @@ from game.errors import UsageError, did_you_mean
 from game.players.player import DEFAULT_SEAT, Order, Player, make, register
 
 Script = Mapping[str, Sequence[Sequence[str]]]
-"""Slot to steps, tried in order; a step is one option id, or several taken in turn."""
+"""Slot to steps, tried in order; a step is one option id, or several taken in turn, one a turn.
+An empty id leaves that turn to the fallback."""
 _SILENT = -1
 
 
@@ -82,7 +83,10 @@ def _compiled(tables: Tables, script: Script) -> dict[str, list[list[int]]]:
                 f"slots: {', '.join(known)}"
             )
     return {
-        slot: [[_place(known[slot], slot, name) for name in step] for step in steps]
+        slot: [
+            [_place(known[slot], slot, name) if name else _SILENT for name in step]
+            for step in steps
+        ]
         for slot, steps in script.items()
     }
 
@@ -97,7 +101,10 @@ def _place(names: Sequence[str], slot: str, name: str) -> int:
 
 
 def parse_script(text: str) -> dict[str, list[list[str]]]:
-    """Read ``slot=option[|option],slot=option``; ``a/b`` is a and b in turn. Raises UsageError."""
+    """Read ``slot=option[|option],slot=option``. Raises UsageError.
+
+    ``a/b`` is a and b in turn; ``//a`` is a in every third turn, else what the fallback does.
+    """
     script: dict[str, list[list[str]]] = {}
     for item in filter(None, text.split(",")):
         slot, equals, steps = item.partition("=")

@@ -137,7 +137,9 @@ def signature(tables: Tables) -> str:
     whole = hashlib.sha256()
     for kind in ("random", "doctrine"):
         seeds = game_seeds(SEED, CHUNK)
-        batch = play(Batch.create(tables, setups.every(tables, CHUNK), seeds), players(tables, kind))
+        batch = play(
+            Batch.create(tables, setups.every(tables, CHUNK), seeds), players(tables, kind)
+        )
         for digest in digests_of(batch):
             whole.update(digest.encode())
     return whole.hexdigest()
