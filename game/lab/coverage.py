@@ -51,6 +51,8 @@ def cover(tables: Tables, games: int, seed: int, show: Show) -> Coverage:
             tell(count)
     ids = _ids(tables)
     counts = {**{kind: row.sum(axis=0) for kind, row in usage.counts.items()}, **totals}
+    for kind in ("event", "instrument"):
+        counts[kind] = counts[kind][1:]
     return Coverage(
         games,
         ended,
@@ -64,7 +66,6 @@ def cover(tables: Tables, games: int, seed: int, show: Show) -> Coverage:
 
 def _ids(tables: Tables) -> dict[str, tuple[str, ...]]:
     """Everything that could occur, kind to ids; content first, then the slots."""
-    none = ("none",)
     return {
         "package": tables.package_ids,
         "component": tables.component_ids,
@@ -72,8 +73,8 @@ def _ids(tables: Tables) -> dict[str, tuple[str, ...]]:
         "decision_rule": DECISION_RULES,
         "message": tables.message_ids,
         "annex": tables.annex_ids,
-        "event": none + tables.events.ids,
-        "instrument": none + tables.pressure.instruments,
+        "event": tables.events.ids,
+        "instrument": tables.pressure.instruments,
         "level": options_of(tables)["vote"],
         "outcome": tuple(name for name, _ in tables.outcomes),
         **options_of(tables),

@@ -65,9 +65,13 @@ class Overview:
         row = self.rows[list(COLUMNS).index(column), self.packages.index(package)]
         return int(row.sum()) / (row.size * COLUMNS[column])
 
+    def total(self, column: str) -> int:
+        """Return the sum of a column over all games, in stored units."""
+        return int(self.rows[list(COLUMNS).index(column)].sum())
+
     def overall(self, column: str) -> float:
-        """Return the mean of a column over all packages but no deal."""
-        rows = self.rows[list(COLUMNS).index(column)][self._agreed]
+        """Return the mean of a column over all packages but no deal (that too, if alone)."""
+        rows = self.rows[list(COLUMNS).index(column)][self._agreed or slice(None)]
         return int(rows.sum()) / (rows.size * COLUMNS[column])
 
     def result(self, role: str, package: str) -> float:

@@ -30,7 +30,7 @@ class Share:
 
 
 FOLLOWS = ("domain", "target", "cover")
-"""Slots that name ``none`` exactly when there is no pressure: counted with pressure only."""
+"""Slots that name ``none`` exactly when there is no pressure: their use is a share of the acts."""
 
 
 class Usage:
@@ -64,13 +64,6 @@ class Usage:
         counts = np.bincount(places, minlength=self.cells * options)
         counts = counts.reshape(self.cells, options).astype(np.int64)
         self.counts[slot] = self.counts.get(slot, 0) + counts
-
-    def chosen(self, slot: str, cells: slice = slice(None)) -> Ints:
-        """Return how often each option of a slot was chosen over some cells, (O,)."""
-        counts = self.counts[slot][cells].sum(axis=0)
-        if slot in FOLLOWS:
-            counts[0] = 0
-        return counts
 
     def followed(self, policy: Policy, known: Mapping[str, tuple[str, ...]], cells: slice) -> Share:
         """Return how many orders took an option the script names, of those its slots asked."""
