@@ -14,7 +14,7 @@ import numpy as np
 from game.engine.arith import Ints
 from game.engine.schema import LEVELS, ROLES
 from game.lab.balance import Found
-from game.lab.exploits import Answered, Gain, Table
+from game.lab.exploits import Gains
 from game.lab.overview import LATE_TURN
 from game.lab.usage import FOLLOWS
 from game.players.scripted import options_of
@@ -115,52 +115,49 @@ def _catastrophe(found: Found) -> Iterator[Metric]:
 
 
 def _exploits(found: Found) -> Iterator[Metric]:
-    for role in ROLES:
-        yield _largest(
-            "Fixed policies", f"{role}: largest gain over doctrine", found.fast.gains[role]
-        )
-    for role in ROLES:
-        name = f"{role}: largest gain when all others know and reply"
-        if found.answered is None:
+    for how, gains in _suites(found).items():
+        for role in ROLES:
+            name, rows = f"{role}: largest gain of one, {how}", gains and gains[role]
+            best = max(rows or (), key=lambda row: row.most, default=None)
+            package = best and max(best.by_package, key=best.means.__getitem__)
             yield Metric(
-                "Fixed policies", name, None, None, TOO_MUCH, "points", "left out by --fast"
+                "Fixed policies",
+                name,
+                best.most if best else None,
+                None,
+                TOO_MUCH,
+                "points",
+                f"{best.policy.id}, {package}" if best else _unplayed(gains),
             )
-        else:
-            yield _largest("Fixed policies", name, found.answered[role][1:])
-
-
-def _largest(group: str, name: str, rows: Sequence[Gain | Answered]) -> Metric:
-    best = max(rows, key=lambda row: row.most, default=None)
-    if best is None:
-        return Metric(group, name, None, None, TOO_MUCH, "points", "no policy fits this scenario")
-    package = max(best.by_package, key=lambda key: best.by_package[key].mean)
-    return Metric(group, name, best.most, None, TOO_MUCH, "points", f"{best.policy.id}, {package}")
 
 
 def _statements(found: Found) -> Iterator[Metric]:
-    """One statement to everything, by package of some capability."""
+    """One statement to everything, under packages of some capability."""
     strong = [name for name, value in found.overview.capability.items() if value >= STRONG]
-    suites: list[tuple[str, Sequence[Gain | Answered]]] = [
-        ("against doctrine", found.fast.gains["coalition"])
-    ]
-    if found.answered is not None:
-        suites.append(("when all others reply", found.answered["coalition"]))
-    for how, rows in suites:
-        (row,) = [row for row in rows if row.policy.id == "level_1"] or (None,)
-        worst = None if row is None or not strong else _worst(row.by_package, strong)
+    for how, gains in _suites(found).items():
+        rows = [row for row in gains["coalition"] if row.policy.id == "level_1"] if gains else []
+        best = max((row.means[name] for row in rows for name in strong), default=None)
         yield Metric(
             "Fixed policies",
             f"coalition: level_1 where capability is {STRONG} or more, {how}",
-            worst,
+            best,
             None,
             -3,
             "points",
-            "the doctrine stands in for proportional answers; the best package for level_1 counts",
+            _unplayed(gains)
+            if best is None
+            else "the doctrine stands in for proportional answers; the package best for level_1",
         )
 
 
-def _worst(table: Table, packages: Sequence[str]) -> float:
-    return max(table[name].mean for name in packages)
+def _suites(found: Found) -> dict[str, Mapping[str, Sequence[Gains]] | None]:
+    """Both suites by how the others play, the doctrine itself not among the rows."""
+    answered = found.answered and {role: rows[1:] for role, rows in found.answered.items()}
+    return {"others play doctrine": found.fast.gains, "others know and reply": answered}
+
+
+def _unplayed(gains: object) -> str:
+    return "left out by --fast" if gains is None else "no such policy or package here"
 
 
 def _plans(found: Found) -> Iterator[Metric]:
@@ -173,7 +170,7 @@ def _plans(found: Found) -> Iterator[Metric]:
             low,
             high,
             "points",
-            "built in by tuning; no finding" if margin else "package or plans not played",
+            "values were moved for it; no finding" if margin else "package or plans not played",
         )
 
 

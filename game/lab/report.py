@@ -114,23 +114,24 @@ def _band(row: Metric) -> str:
 
 
 def _overview(found: Found) -> Section:
-    base = found.overview
+    base, packages = found.overview, found.packages
+    rows = [
+        *((role, [f"{base.result(role, name):.1f}" for name in packages]) for role in ROLES),
+        ("capability", [f"{base.capability[name]:.0f}" for name in packages]),
+        *(
+            (column.replace("_", " "), [f"{base.mean(column, name):.2f}" for name in packages])
+            for column in COLUMNS
+        ),
+    ]
     return Section(
         "The state of the game",
         (
-            f"Doctrines in every seat, {found.request.games:,} games a package. Capability is the "
-            "package's when it has grown; tension and budget are what is left at the end.",
+            f"Doctrines in every seat, {found.request.games:,} games a package: results in "
+            "points, then means a game. Capability is the package's when it has grown; tension "
+            "and budget are what is left at the end.",
         ),
-        ("package", *ROLES, "capability", *(name.replace("_", " ") for name in COLUMNS)),
-        tuple(
-            (
-                name,
-                *(f"{base.result(role, name):.1f}" for role in ROLES),
-                f"{base.capability[name]:.0f}",
-                *(f"{base.mean(column, name):.2f}" for column in COLUMNS),
-            )
-            for name in found.packages
-        ),
+        ("", *packages),
+        tuple((name, *cells) for name, cells in rows),
     )
 
 
@@ -184,7 +185,7 @@ def _margins(found: Found) -> Section:
         (
             "Best plan with an overt attack less the best that fixes pressure below it, doctrines "
             "in the other seats. The plans are few and fixed; values were moved for the sake of "
-            "this margin (tuning.md), so it is built in and no finding.",
+            "this margin (tuning.md), so it is no finding either way.",
         ),
         ("package", "margin"),
         tuple((name, gain(found.fast.margins[name])) for name in found.fast.margins),
