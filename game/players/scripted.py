@@ -14,36 +14,81 @@ from game.engine.view import View
 from game.errors import UsageError, did_you_mean
 from game.players.player import DEFAULT_SEAT, Order, Player, make, register
 
+Script = Mapping[str, Sequence[Sequence[str]]]
+"""Slot to steps, tried in order; a step is one option id, or several taken in turn, one a turn.
+An empty id leaves that turn to the fallback."""
+_SILENT = -1
+
 
 class ScriptedPlayer:
-    """Chooses what the script says for a slot where it is legal, else the first legal option.
+    """Chooses what the script says for a slot where it is legal, else what ``fallback`` would.
 
-    ``script`` maps slots to option ids, tried in order; slots it does not name are left to
-    ``fallback`` (or, without one, to the first legal option).
+    Where neither is legal it takes the first option that is. ``which`` (N,) names the script of
+    each game, so that a batch can hold games of many policies; without it all follow the first.
     """
 
     def __init__(
-        self, script: Mapping[str, Sequence[str]], actor: str, fallback: Player | None = None
+        self,
+        tables: Tables,
+        scripts: Sequence[Script],
+        fallback: Player,
+        which: Ints | None = None,
     ) -> None:
-        self.script = script
-        self.actor = actor
         self.fallback = fallback
+        self.which = np.zeros(1, dtype=np.int64) if which is None else which
+        self._steps = [_compiled(tables, script) for script in scripts]
 
     def order(self, view: View, slots: Sequence[str], dice: Dice) -> Order:
         """Return the scripted options; the fallback's choice where the script is silent."""
-        other = self.fallback.order(view, slots, dice) if self.fallback else None
+        other = self.fallback.order(view, slots, dice)
+        games = np.arange(view.games)
         chosen: dict[str, Ints] = {}
-        for index, slot in enumerate(slots):
+        for slot, left in zip(slots, other, strict=True):
             allowed = legality.legal(view, slot, chosen)
-            choice = np.argmax(allowed, axis=0)
-            if other is not None:
-                fits = allowed[other[index], np.arange(view.games)]
-                choice = np.where(fits, other[index], choice)
-            for name in reversed(self.script.get(slot, ())):
-                option = _place(legality.option_ids(view, slot), slot, name)
-                choice = np.where(allowed[option], option, choice)
+            choice = np.where(allowed[left, games], left, np.argmax(allowed, axis=0))
+            for step in reversed(self._wanted(slot, view.turn)):
+                option = step[self.which]
+                fits = (option != _SILENT) & allowed[np.maximum(option, 0), games]
+                choice = np.where(fits, option, choice)
             chosen[slot] = choice
         return list(chosen.values())
+
+    def _wanted(self, slot: str, turn: int) -> list[Ints]:
+        """Return each step's option of every script this turn, (P,); -1 where there is none."""
+        steps = [script.get(slot, ()) for script in self._steps]
+        return [
+            np.array(
+                [
+                    own[rank][(turn - 1) % len(own[rank])] if rank < len(own) else _SILENT
+                    for own in steps
+                ],
+                dtype=np.int64,
+            )
+            for rank in range(max(map(len, steps), default=0))
+        ]
+
+
+def options_of(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """Return the option ids of every slot, those the engine fixes and those content gives."""
+    return {**legality.FIXED, **{slot: table.options for slot, table in tables.slots.items()}}
+
+
+def _compiled(tables: Tables, script: Script) -> dict[str, list[list[int]]]:
+    """Turn ids into places. Raises UsageError for a slot or an option that does not exist."""
+    known = options_of(tables)
+    for slot in script:
+        if slot not in known:
+            raise UsageError(
+                f"script: no slot {slot!r}{did_you_mean(slot, list(known))}; "
+                f"slots: {', '.join(known)}"
+            )
+    return {
+        slot: [
+            [_place(known[slot], slot, name) if name else _SILENT for name in step]
+            for step in steps
+        ]
+        for slot, steps in script.items()
+    }
 
 
 def _place(names: Sequence[str], slot: str, name: str) -> int:
@@ -55,14 +100,17 @@ def _place(names: Sequence[str], slot: str, name: str) -> int:
     return names.index(name)
 
 
-def parse_script(text: str) -> dict[str, list[str]]:
-    """Read ``slot=option[|option],slot=option``. Raises UsageError."""
-    script: dict[str, list[str]] = {}
+def parse_script(text: str) -> dict[str, list[list[str]]]:
+    """Read ``slot=option[|option],slot=option``. Raises UsageError.
+
+    ``a/b`` is a and b in turn; ``//a`` is a in every third turn, else what the fallback does.
+    """
+    script: dict[str, list[list[str]]] = {}
     for item in filter(None, text.split(",")):
-        slot, equals, names = item.partition("=")
+        slot, equals, steps = item.partition("=")
         if not equals:
             raise UsageError(f"script {text!r}: write slot=option,slot=option")
-        script[slot] = names.split("|")
+        script[slot] = [step.split("/") for step in steps.split("|")]
     return script
 
 
@@ -72,14 +120,5 @@ def make_scripted(tables: Tables, name: str, identifier: str) -> ScriptedPlayer:
 
     Raises UsageError for a slot or an option that does not exist.
     """
-    script = parse_script(identifier)
-    known = {**legality.FIXED, **{slot: table.options for slot, table in tables.slots.items()}}
-    for slot, options in script.items():
-        if slot not in known:
-            raise UsageError(
-                f"script {identifier!r}: no slot {slot!r}{did_you_mean(slot, list(known))}; "
-                f"slots: {', '.join(known)}"
-            )
-        for option in options:
-            _place(known[slot], slot, option)
-    return ScriptedPlayer(script, name, make(tables, name, DEFAULT_SEAT))
+    scripts = [parse_script(identifier)]
+    return ScriptedPlayer(tables, scripts, make(tables, name, DEFAULT_SEAT))

@@ -21,6 +21,7 @@ from game.engine.chance import game_seeds
 from game.engine.tables import Tables
 from game.players.drive import collect, play
 from game.players.player import SEATS, Order, Player, Seat, make_all
+from game.sample import setups
 from game.sample.drive import digests_of
 from game.sample.plan import CHUNK, Terms
 
@@ -136,19 +137,9 @@ def signature(tables: Tables) -> str:
     whole = hashlib.sha256()
     for kind in ("random", "doctrine"):
         seeds = game_seeds(SEED, CHUNK)
-        batch = play(Batch.create(tables, _every_set_up(tables), seeds), players(tables, kind))
+        batch = play(
+            Batch.create(tables, setups.every(tables, CHUNK), seeds), players(tables, kind)
+        )
         for digest in digests_of(batch):
             whole.update(digest.encode())
     return whole.hexdigest()
-
-
-def _every_set_up(tables: Tables) -> SetUp:
-    game = np.arange(CHUNK)
-    package, rest = game % len(tables.package_ids), game // len(tables.package_ids)
-    message, rest = rest % len(tables.message_ids), rest // len(tables.message_ids)
-    return SetUp(
-        tables.package_components[package].T.astype(np.int64),
-        tables.package_clauses[package].T.astype(np.int64),
-        message.astype(np.int64),
-        (rest % len(tables.annex_ids)).astype(np.int64),
-    )

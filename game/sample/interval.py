@@ -19,15 +19,24 @@ class Estimate:
 
 
 def mean(total: int, squares: int, count: int, scale: int = 1) -> Estimate:
-    """Return the mean of ``count`` integers with a normal interval, in units of ``scale``."""
+    """Return the mean of ``count`` whole numbers that are never negative; see ``difference``."""
+    found = difference(total, squares, count, scale)
+    return Estimate(found.mean, max(0.0, found.low), found.high)
+
+
+def difference(total: int, squares: int, count: int, scale: int = 1) -> Estimate:
+    """Return the mean of ``count`` integers with a normal interval, in units of ``scale``.
+
+    For paired differences: ``total`` and ``squares`` are the sums of each pair's difference and
+    of its square.
+    """
     centre = total / (count * scale)
     if count < 2:
         return Estimate(centre, centre, centre)
     # Exact until the root: the difference of two large products would lose all its figures.
     spread = count * squares - total * total
     error = Z95 * sqrt(spread / (count * count * (count - 1))) / scale
-    # What is counted here is never negative, so neither is what it may be.
-    return Estimate(centre, max(0.0, centre - error), centre + error)
+    return Estimate(centre, centre - error, centre + error)
 
 
 def share(hits: int, count: int) -> Estimate:

@@ -1,0 +1,366 @@
+"""The bands of a balanced game, each with what was measured (research, models 5; rulebook 12).
+
+A metric outside its band is no fault of the program: the report says so and goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+import numpy as np
+
+from game.engine.arith import Ints
+from game.engine.schema import LEVELS, ROLES
+from game.lab.balance import Found
+from game.lab.exploits import Gains
+from game.lab.overview import LATE_TURN
+from game.lab.usage import FOLLOWS
+from game.players.scripted import options_of
+
+OK, OUTSIDE, NOT_APPLICABLE = "ok", "outside", "not applicable"
+ROLE_SLOTS: Mapping[str, tuple[str, ...]] = {
+    "ukraine": ("home", "abroad", "harden", "reaction"),
+    "russia": ("rung", "domain", "target", "cover", "statecraft"),
+    "coalition": ("posture", "watch", "verdict", "response"),
+}
+"""Slots of each role's own seat; votes are the blocs'."""
+FREE = ("rung", "domain", "statecraft", "home", "abroad", "reaction", "posture", "response")
+"""Slots whose options compete: each should be used, none always. What is guarded, whom an act is
+aimed at and how a case is called follow from other choices.
+"""
+LEAST_USE, MOST_USE = 0.02, 0.35
+TOO_MUCH = 2
+"""Points a fixed policy or card may gain (rulebook 12)."""
+STRONG = 40
+"""Points of capability from which one statement to everything should cost dearly."""
+TRIGGERS_SECOND_PROTOTYPE = 1.1
+
+
+@dataclass(frozen=True)
+class Metric:
+    """What was measured, the band it should lie in (None: open), and why if it was not measured.
+
+    ``unit``: ``share`` (of 1), ``points`` or ``number``.
+    """
+
+    group: str
+    name: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    unit: str = "share"
+    note: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """``ok``, ``outside`` or ``not applicable``."""
+        if self.value is None or self.low is self.high is None:
+            return NOT_APPLICABLE
+        inside = (self.low is None or self.value >= self.low) and (
+            self.high is None or self.value <= self.high
+        )
+        return OK if inside else OUTSIDE
+
+
+def metrics(found: Found) -> tuple[Metric, ...]:
+    """Return every row of the bands, measured or not, in the order they are printed."""
+    return tuple(row for part in _PARTS for row in part(found))
+
+
+def _roles(found: Found) -> Iterator[Metric]:
+    for role in ROLES:
+        success = found.overview.success(role)
+        yield Metric(
+            "Roles",
+            f"{role}: games above its own median without a deal",
+            success.value if success else None,
+            0.35,
+            0.65,
+            note="" if success else "needs the package none and another one",
+        )
+    means = found.skill.all_random.values()
+    yield Metric(
+        "Roles", "distance between roles at random play", max(means) - min(means), None, 5, "points"
+    )
+    known = options_of(found.tables)
+    counts = [sum(len(known[slot]) for slot in ROLE_SLOTS[role]) for role in ROLES]
+    widest = max(abs(count * len(counts) / sum(counts) - 1) for count in counts)
+    yield Metric("Roles", "options of a role, distance from the mean", widest, None, 0.2)
+
+
+def _catastrophe(found: Found) -> Iterator[Metric]:
+    lost = found.overview.overall("shared_loss")
+    yield Metric("Course", "games with shared loss", lost, 0.03, 0.12)
+    late = found.overview.reached(LATE_TURN)
+    played = found.tables.turns >= LATE_TURN
+    yield Metric(
+        "Course",
+        f"games that reach turn {LATE_TURN}",
+        late.value if played else None,
+        0.9,
+        None,
+        note="" if played else "for long paces only",
+    )
+    yield Metric(
+        "Course",
+        "triggers met a game",
+        found.overview.overall("triggers_met"),
+        TRIGGERS_SECOND_PROTOTYPE,
+        None,
+        "number",
+        "the second prototype starved its rulings at .1 to 1.1",
+    )
+
+
+def _exploits(found: Found) -> Iterator[Metric]:
+    for how, gains in _suites(found).items():
+        for role in ROLES:
+            name, rows = f"{role}: largest gain of one, {how}", gains and gains[role]
+            best = max(rows or (), key=lambda row: row.most, default=None)
+            package = best and max(best.by_package, key=best.means.__getitem__)
+            yield Metric(
+                "Fixed policies",
+                name,
+                best.most if best else None,
+                None,
+                TOO_MUCH,
+                "points",
+                f"{best.policy.id}, {package}" if best else _unplayed(gains),
+            )
+
+
+def _statements(found: Found) -> Iterator[Metric]:
+    """One statement to everything, under packages of some capability."""
+    strong = [name for name, value in found.overview.capability.items() if value >= STRONG]
+    for how, gains in _suites(found).items():
+        rows = [row for row in gains["coalition"] if row.policy.id == "level_1"] if gains else []
+        best = max((row.means[name] for row in rows for name in strong), default=None)
+        yield Metric(
+            "Fixed policies",
+            f"coalition: level_1 where capability is {STRONG} or more, {how}",
+            best,
+            None,
+            -3,
+            "points",
+            _unplayed(gains)
+            if best is None
+            else "the doctrine stands in for proportional answers; the package best for level_1",
+        )
+
+
+def _suites(found: Found) -> dict[str, Mapping[str, Sequence[Gains]] | None]:
+    """Both suites by how the others play, the doctrine itself not among the rows."""
+    answered = found.answered and {role: rows[1:] for role, rows in found.answered.items()}
+    return {"others play doctrine": found.fast.gains, "others know and reply": answered}
+
+
+def _unplayed(gains: object) -> str:
+    return "left out by --fast" if gains is None else "no such policy or package here"
+
+
+def _plans(found: Found) -> Iterator[Metric]:
+    for package, low, high in (("budapest", 0.0, None), ("treaty_structures", None, 0.0)):
+        margin = found.fast.margins.get(package)
+        yield Metric(
+            "Fixed policies",
+            f"restorationist: best plan with an overt attack less best without, {package}",
+            margin.mean if margin else None,
+            low,
+            high,
+            "points",
+            "values were moved for it; no finding" if margin else "package or plans not played",
+        )
+
+
+def _cards(found: Found) -> Iterator[Metric]:
+    best = max(
+        (
+            (table[package].mean, card, package)
+            for card, roles in found.cards.items()
+            for table in (roles["coalition"],)
+            for package in table
+        ),
+        default=None,
+    )
+    yield Metric(
+        "Cards and packages",
+        "coalition: largest gain of a forced card over the usual one",
+        best[0] if best else None,
+        None,
+        TOO_MUCH,
+        "points",
+        f"{best[1]}, {best[2]}" if best else "only one card",
+    )
+    share = _same_card(found)
+    yield Metric(
+        "Cards and packages",
+        "coalition: packages that share one best card",
+        share if len(found.packages) > 1 else None,
+        None,
+        1 - 1 / len(found.packages),
+        note="no card should be best for all packages",
+    )
+    for role in ROLES:
+        name, most = max(found.overview.best(role).items(), key=lambda item: item[1].value or 0.0)
+        many = len(found.packages) > 1
+        yield Metric(
+            "Cards and packages",
+            f"{role}: seeds for which one package is best",
+            most.value if many else None,
+            None,
+            0.6,
+            note=name if many else "needs several packages",
+        )
+
+
+def _same_card(found: Found) -> float:
+    usual = found.terms.message
+    winners = []
+    for package in found.packages:
+        gains = {card: roles["coalition"][package].mean for card, roles in found.cards.items()}
+        winners.append(max({usual: 0.0, **gains}.items(), key=lambda item: item[1])[0])
+    return max(winners.count(card) for card in winners) / len(winners)
+
+
+def _usage(found: Found) -> Iterator[Metric]:
+    for slot in FREE:
+        shares = used(found, slot)
+        if not shares:
+            yield Metric("Options", f"{slot}: use", None, note="nobody was asked")
+            continue
+        rare = ", ".join(name for name, share in shares.items() if share < LEAST_USE)
+        often = ", ".join(name for name, share in shares.items() if share > MOST_USE)
+        least, most = min(shares.values()), max(shares.values())
+        yield Metric("Options", f"{slot}: least used", least, LEAST_USE, note=rare)
+        yield Metric("Options", f"{slot}: most used", most, None, MOST_USE, note=often)
+
+
+def used(found: Found, slot: str) -> dict[str, float]:
+    """Return the share of each option of a slot over all packages; empty if nobody was asked."""
+    if slot not in found.overview.usage.counts:
+        return {}
+    names = options_of(found.tables)[slot]
+    counts = found.overview.usage.counts[slot].sum(axis=0).tolist()
+    if slot in FOLLOWS:
+        names, counts = names[1:], counts[1:]
+    total = sum(counts)
+    return {name: count / total for name, count in zip(names, counts, strict=True) if total}
+
+
+def entropy(shares: Collection[float]) -> float:
+    """Return the bits of a choice over the bits of a flat one: 1 is flat, 0 is always the same."""
+    bits = -sum(share * log2(share) for share in shares if share)
+    return bits / log2(len(shares)) if len(shares) > 1 else 0.0
+
+
+_ENTROPY: Mapping[str, tuple[float, float | None]] = {
+    "russia": (0.75, 0.95),
+    "ukraine": (0.7, None),
+    "coalition": (0.6, None),
+}
+
+
+def _flatness(found: Found) -> Iterator[Metric]:
+    for role in ROLES:
+        asked = [used(found, slot) for slot in ROLE_SLOTS[role]]
+        flat = [entropy(shares.values()) for shares in asked if shares]
+        low, high = _ENTROPY[role]
+        mean = sum(flat) / len(flat) if flat else None
+        yield Metric("Options", f"{role}: entropy of use, mean of its slots", mean, low, high)
+
+
+def _incidents(found: Found) -> Iterator[Metric]:
+    counts: Ints = found.overview.usage.counts.get("level", np.zeros((1, LEVELS), np.int64))
+    levels, total = counts.sum(axis=0).tolist(), int(counts.sum())
+    for level, count in enumerate(levels):
+        yield Metric(
+            "Incidents",
+            f"answered at level {level}",
+            count / total if total else None,
+            LEAST_USE,
+            None,
+        )
+    asked = found.overview.total("invocations")
+    yield Metric("Incidents", "invoked", asked / total if total else None, LEAST_USE, None)
+
+
+def _spread(found: Found) -> Iterator[Metric]:
+    several = len(found.packages) > 1
+    for role in ROLES:
+        parts = found.spread[role]
+        yield Metric(
+            "What decides",
+            f"{role}: play of what players decide, needs",
+            parts["needs"].of_decided if several else None,
+            0.4,
+            None,
+            note="play / (package + play)",
+        )
+    for role in ROLES:
+        decided = found.spread[role]["result"].of_decided
+        yield Metric(
+            "What decides",
+            f"{role}: the same of the composite",
+            decided,
+            note="for information; no band",
+        )
+    for role in ROLES:
+        yield Metric(
+            "What decides", f"{role}: luck share", found.spread[role]["result"].luck, 0.25, 0.5
+        )
+    for role in ROLES:
+        sharp = found.skill.gradient[role].mean
+        yield Metric("What decides", f"{role}: skill, sharp less blunt", sharp, 4, 15, "points")
+    for role in ROLES:
+        chance = found.skill.random[role]
+        yield Metric(
+            "What decides",
+            f"{role}: random play less doctrine, upper end of the interval",
+            chance.high,
+            None,
+            0,
+            "points",
+        )
+
+
+def _coverage(found: Found) -> Iterator[Metric]:
+    missing = sum(len(found.coverage.never(kind)) for kind in found.coverage.counts)
+    yield Metric("Coverage", "things that never occur in random play", missing, None, 0, "number")
+    ended = found.coverage.ended / found.coverage.games
+    yield Metric("Coverage", "random games that end", ended, 1, None)
+
+
+_ELSEWHERE = {
+    "option regret": "needs values of what was not chosen; no seat reports them yet",
+    "decisiveness": "needs a projected result a turn; not in the engine yet",
+    "lead changes": "needs a projected result a turn; not in the engine yet",
+    "negotiation": "the phase is still to come",
+    "play of what players decide, crisis result": "the crisis result is still to come",
+    "belief calibration": "needs beliefs and answers paired by severity; not measured yet",
+    "hypotheses, sensitivity, monotonicity": "the study's, not the balance's",
+    "determinism, information hygiene": "held by tests",
+    "minutes of play, words of briefs": "no matter of bots",
+}
+
+
+def _elsewhere(found: Found) -> Iterator[Metric]:
+    for name, why in _ELSEWHERE.items():
+        yield Metric("Not measured here", name, None, note=why)
+
+
+_PARTS: tuple[Callable[[Found], Iterator[Metric]], ...] = (
+    _roles,
+    _catastrophe,
+    _exploits,
+    _statements,
+    _plans,
+    _cards,
+    _usage,
+    _flatness,
+    _incidents,
+    _spread,
+    _coverage,
+    _elsewhere,
+)

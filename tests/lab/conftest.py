@@ -1,0 +1,49 @@
+"""A stage for small contests, and a report of a few games for each shipped pack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+import pytest
+
+from game.engine.schema import ROLES
+from game.lab import policies
+from game.lab.balance import Found, Request, examine
+from game.lab.contest import Stage
+from game.sample import settle
+from game.scenario import Pack, load
+
+SMALL = Request(("none", "treaty_structures"), games=6, seed=3, fast=True, random_games=60)
+
+
+@contextmanager
+def silent(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    yield lambda done: None
+
+
+@lru_cache
+def loaded(slug: str) -> Pack:
+    return load(slug)
+
+
+def examined(slug: str, request: Request = SMALL) -> Found:
+    """A report of few games on the packages of the request that the pack has."""
+    pack = loaded(slug)
+    known = settle(pack)[1].package_ids
+    kept = tuple(name for name in request.packages if name in known) or known[:2]
+    return examine(pack, Request(kept, request.games, request.seed, request.fast, 60), silent)
+
+
+@pytest.fixture(scope="session")
+def stage() -> Stage:
+    """The flagship at its default terms with every policy in the cast."""
+    terms, tables = settle(loaded("after-the-armistice"))
+    kept, left_out = policies.fitting(tables, policies.fixed(tables.turns))
+    assert not left_out
+    cast = {
+        role: (policies.doctrine(role), *(item for item in kept if item.role == role))
+        for role in ROLES
+    }
+    return Stage(tables, terms, cast, 7, silent)
