@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from game.engine import schema
+from game.engine import formula_names, schema
 from game.engine.schema import ROLES
 from game.engine.tables import TRUTHS
 from game.scenario import load
@@ -21,7 +21,7 @@ LEAST_CARDS, LEAST_OF_A_DOMAIN, LEAST_TRUTHS, LEAST_QUIET, LEAST_NEAR = 24, 4, 3
 NEAR_THE_LINE = range(45, 67)
 """Severities around which lines stand: 63 without a package, less with coverage."""
 LONGEST_NAME = 24
-HIDDEN = frozenset({"ru_type", *schema.PACKAGE_NAMES})
+HIDDEN = frozenset({"ru_type", *formula_names.PACKAGE_NAMES})
 """What no weight may read: the secret type, and what a package promises."""
 PACK = load(FLAGSHIP)
 DECK = PACK.content.events
