@@ -123,14 +123,20 @@ def test_one_entry_gives_the_reason_of_every_number(call: Call) -> None:
 
 
 def test_text_is_plain_and_narrow_where_nobody_asked_for_colour(process: Process) -> None:
-    for words, env in ((("--no-color",), {}), ((), {"NO_COLOR": "1"}), ((), {"COLUMNS": "60"})):
-        done = process("show", *words, **env)
-        assert done.returncode == 0
-        assert done.stderr == ""
-        assert "\x1b" not in done.stdout
-        lines = done.stdout.splitlines()
-        assert max(map(len, lines)) <= int(env.get("COLUMNS", 100))
-        assert not any(line != line.rstrip() for line in lines)
+    done = process("show", COLUMNS="60")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "\x1b" not in done.stdout
+    lines = done.stdout.splitlines()
+    assert max(map(len, lines)) <= 60
+    assert not any(line != line.rstrip() for line in lines)
+
+
+def test_colour_goes_to_terminals_that_want_it(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rich.console.Console.is_terminal", True)
+    words = ("show", "--section", "paces")
+    assert "\x1b[1m" in call(*words, TERM="xterm", NO_COLOR="").stdout
+    assert "\x1b[3" not in call(*words, "--no-color", TERM="xterm", NO_COLOR="").stdout
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,9 @@ class SetupScreen(Screen):
             sheet.put(word("package", package), STRONG, "accent_text", 4)
             sheet.put(self._summary(package), SMALL, "dim", 18)
             for kind, part in parts:
+                if word(kind, part) == word("package", package):
+                    sheet.put(word(kind, part, "face"), SMALL, "text", 12)
+                    continue
                 if self.lexicon.has(kind, part, "face"):
                     sheet.put(word(kind, part), SMALL_STRONG, "text", 0)
                     sheet.put(word(kind, part, "face"), SMALL, "text", 2)
