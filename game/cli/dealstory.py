@@ -25,23 +25,18 @@ def sealed_aims(words: Lexicon, orders: Mapping[str, Choice]) -> Iterator[str]:
 
 
 def _draft(words: Lexicon, facts: Facts) -> Iterator[str]:
-    swap = "" if facts["swap"] == "none" else f"; swaps {item(words, facts['swap'])}"
+    swap = "" if facts["swap"] == "none" else f"; swaps {words.word('item', facts['swap'])}"
     yield f"The coalition opens with: {words.word('package', facts['draft'])}{swap}"
 
 
 def _asks(asked: str, offered: str, role: str) -> Callable[[Lexicon, Facts], Iterator[str]]:
     def tell(words: Lexicon, facts: Facts) -> Iterator[str]:
         name, ask, offer = words.word("role", role), facts[asked], facts[offered]
-        wants = "asks for nothing" if ask == "none" else f"asks: {item(words, ask)}"
+        wants = "asks for nothing" if ask == "none" else f"asks: {words.word('item', ask)}"
         gives = "" if offer == "none" else f"; offers: {words.word('option', f'{offered}.{offer}')}"
         yield f"{name} {wants}{gives}"
 
     return tell
-
-
-def item(words: Lexicon, name: str) -> str:
-    """Name a component or a clause."""
-    return words.find("component", name, "name") or words.word("clause", name)
 
 
 def _acceptance(words: Lexicon, facts: Facts) -> Iterator[str]:

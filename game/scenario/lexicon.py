@@ -12,8 +12,13 @@ Transform = Callable[[str], str]
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _ARTICLES = ("The", "A", "An", "Nobody")
 """First words of names that are written small inside a sentence."""
-_STANDS_FOR = {"package": ("component", "framework"), "component": ("framework",)}
-"""Generated packages have no words of their own: they are called what they consist of."""
+_STANDS_FOR = {
+    "package": ("component", "framework"),
+    "component": ("framework",),
+    "item": ("component", "clause"),
+}
+"""Generated packages have no words of their own: they are called what they consist of. An item of
+a package is a component or a clause."""
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,14 @@ from game.engine.tables import Tables
 from game.errors import Fault
 from game.scenario.checks import check_pack
 from game.scenario.compiler import Compiled, Variant, compile_content
+from game.scenario.compiler.deal import all_packages
 from game.scenario.files import Bundle, find_pack, from_files, gather
 from game.scenario.findings import Findings
 from game.scenario.header import Header, header_of
 from game.scenario.lexicon import Lexicon
 from game.scenario.loader import SOURCE_LANGUAGE, Loaded, load_bundle
 from game.scenario.models.base import Triple
+from game.scenario.models.deal import Package
 from game.scenario.models.scenario import Content
 
 
@@ -46,6 +48,11 @@ class Pack:
     def lexicon(self) -> Lexicon:
         """Return the words in the source language."""
         return self.lexicon_in(SOURCE_LANGUAGE)
+
+    @cached_property
+    def packages(self) -> Mapping[str, Package]:
+        """Return every package by id: the written ones, each component and each framework alone."""
+        return {package.id: package for package in all_packages(self.content)}
 
     def lexicon_in(self, language: str) -> Lexicon:
         """Return the words in a language; what is not translated stays in the source language."""

@@ -14,7 +14,7 @@ from game.engine.batch import Batch, SetUp
 from game.engine.chance import Dice, game_seeds
 from game.engine.schema import BLOCS, BY_ID, COLUMNS, ROLES, Sight
 from game.engine.state import State
-from game.engine.tables import Tables
+from game.engine.tables import Doctrine, Tables
 from game.players import player as registry
 from game.players.drive import collect, play, player_dice
 from game.players.player import SEATS, Player, Seat, make, make_all, seat_name
@@ -56,20 +56,40 @@ def numbers(pack: str) -> Tables:
 def cases() -> list[Case]:
     """Every registered kind in every seat, and every doctrine in every seat of its role.
 
-    Packs besides the flagship share its players: there each role's doctrines and one script.
+    Packs besides the flagship share its players: there each role's bot, one script, and the
+    doctrines that the flagship has not got.
     """
     found = []
     for pack in slugs():
         for seat in SEATS if pack == FLAGSHIP else ROLES:
             role = "bloc" if seat in BLOCS else seat
-            if pack == FLAGSHIP:
-                found += [Case(pack, seat, Seat(kind)) for kind in registry._KINDS]
+            kinds = registry._KINDS if pack == FLAGSHIP else ("doctrine",)
+            found += [Case(pack, seat, Seat(kind)) for kind in kinds]
             if seat in SCRIPTS:
                 found.append(Case(pack, seat, Seat("scripted", SCRIPTS[seat])))
-            doctrines = numbers(pack).doctrines.items()
-            own = [name for name, item in doctrines if item.role == role]
-            found += [Case(pack, seat, Seat("doctrine", name)) for name in own]
+            own = own_doctrines(pack).items()
+            found += [Case(pack, seat, Seat("doctrine", n)) for n, d in own if d.role == role]
     return found
+
+
+def own_doctrines(pack: str) -> dict[str, Doctrine]:
+    """The doctrines of a pack, without those it shares with the flagship."""
+    shared = {} if pack == FLAGSHIP else numbers(FLAGSHIP).doctrines
+    return {
+        name: item
+        for name, item in numbers(pack).doctrines.items()
+        if name not in shared or not alike(item, shared[name])
+    }
+
+
+def alike(one: Doctrine, other: Doctrine) -> bool:
+    """Whether two doctrines are the same character."""
+    return (
+        (one.role, one.type) == (other.role, other.type)
+        and np.array_equal(one.weights, other.weights)
+        and one.settings.keys() == other.settings.keys()
+        and all(np.array_equal(one.settings[name], other.settings[name]) for name in one.settings)
+    )
 
 
 def known(tables: Tables, package: str) -> str:

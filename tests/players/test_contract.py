@@ -8,7 +8,7 @@ import pytest
 from game.players import player as registry
 from game.players.player import SEATS, Seat, make, parse_seat
 from game.scenario import slugs
-from tests.players.contract import Case, Contract, ask, asked, cases, numbers
+from tests.players.contract import Case, Contract, ask, asked, cases, numbers, own_doctrines
 from tests.players.staging import FLAGSHIP, tables_of
 
 CASES = cases()
@@ -24,8 +24,9 @@ def test_the_cases_cover_every_kind_seat_and_doctrine():
     assert covered >= {(kind, seat) for kind in registry._KINDS for seat in SEATS}
     for pack in slugs():
         named = {case.player.id for case in CASES if case.pack == pack}
-        doctrines = numbers(pack).doctrines.items()
-        assert named >= {name for name, item in doctrines if item.role != "bloc"}
+        own = own_doctrines(pack).items()
+        assert named >= {name for name, item in own if pack == FLAGSHIP or item.role != "bloc"}
+    assert own_doctrines(FLAGSHIP).keys() == numbers(FLAGSHIP).doctrines.keys()
 
 
 def test_doctrines_of_one_role_differ():

@@ -68,6 +68,7 @@ FIXED_OPTIONS: Mapping[str, tuple[str, ...]] = {
         )
     },
     "russia_stance": FIXED["russia_stance"][1:],
+    **dict.fromkeys(("swap", "amendment", "counter"), ("none",)),
 }
 """Options the engine fixes; they need a name and a face."""
 _NONE = frozenset({"domain.none", "target.none", "cover.none", "package.bargain"})

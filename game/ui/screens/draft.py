@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.engine import legality
 from game.engine.view import View
 from game.players import human
+from game.scenario.menus import FOLLOWS_RUNG, numbered
 
 WAITS_FOR: Mapping[str, tuple[str, ...]] = {
     "domain": ("rung",),
@@ -50,11 +51,7 @@ class Draft:
         """Every option of a slot but the mere "not applicable", in the order of the content."""
         free = self._free(slot)
         ids = legality.option_ids(self.view, slot)
-        hollow = slot in ("domain", "target", "cover")
-        shown = [i for i in ids if not (hollow and i == "none")]
-        # A rung's number is its own name: rung 4 is 4, so that no pressure is 0.
-        first = 0 if slot == "rung" else 1
-        return tuple(Choice(i, i in free, n) for n, i in enumerate(shown, first))
+        return tuple(Choice(i, i in free, n) for i, n in numbered(slot, ids))
 
     def _free(self, slot: str) -> list[str]:
         if self.waits(slot):
@@ -65,7 +62,7 @@ class Draft:
 
     def idle(self, slot: str) -> bool:
         """Whether a slot has nothing to decide, because there is no pressure."""
-        return slot in ("domain", "target", "cover") and self.chosen.get(slot) == "none"
+        return slot in FOLLOWS_RUNG and self.chosen.get(slot) == "none"
 
     @property
     def complete(self) -> bool:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from game.engine.formula_names import IN_POINTS
 from game.engine.schema import BY_ID, RUNGS
 from game.engine.view import View
+from game.scenario.menus import FOLLOWS_RUNG, word_key
 from game.ui.i18n import _
 from game.ui.screens import faces, reading
 from game.ui.screens.draft import WAITS_FOR, Choice, Draft
 from game.ui.screens.icons import option_icon
 from game.ui.screens.reading import POINT, Words
-
-CONTENT_KINDS = ("rung", "domain", "target", "cover", "verdict")
-"""Slots whose options are kinds of content of their own; the others are `option.<slot>.<id>`."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +32,11 @@ class Face:
 
 def name_of(words: Words, slot: str, option: str) -> str:
     """The name of an option of a slot."""
-    if slot in CONTENT_KINDS:
-        return words.word(slot, option)
-    return words.word("option", f"{slot}.{option}")
+    return words.word(*word_key(slot, option))
 
 
 def _field(words: Words, slot: str, option: str, field: str) -> str:
-    kind, id = (slot, option) if slot in CONTENT_KINDS else ("option", f"{slot}.{option}")
+    kind, id = word_key(slot, option)
     text = words.word(kind, id, field)
     # Where the content has no such text the key comes back in brackets.
     return "" if text == f"[{id}]" else text
@@ -126,7 +122,7 @@ def why_closed(draft: Draft, words: Words, slot: str, option: str) -> str:
         return _("First: {slot}").format(slot=words.word("slot", first))
     if slot == "rung":
         return _rung_reason(draft.view, words, option)
-    if slot in ("domain", "target", "cover"):
+    if slot in FOLLOWS_RUNG:
         return _("Not with this act")
     if slot == "vote":
         return _("More than is asked")

@@ -11,6 +11,7 @@ from game.engine.chance import SEED_LIMIT
 from game.engine.schema import ROLES
 from game.players.player import HUMAN, Seat
 from game.scenario import Header
+from game.scenario.catalogue import package_summary
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
 from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
@@ -101,29 +102,13 @@ class SetupScreen(Screen):
         return str(getattr(self.plan, question))
 
     def _summary(self, package: str) -> str:
-        """Return what a package is; a bare framework has a history instead of a summary."""
-        for kind in ("package", "component"):
-            if self.lexicon.has(kind, package, "summary"):
-                return self.lexicon.word(kind, package, "summary")
-        default = self._components(package)
-        return self.lexicon.word("component", default[0], "summary") if default else ""
-
-    def _components(self, package: str) -> tuple[str, ...]:
-        for row in self.pack.content.packages:
-            if row.id == package:
-                return tuple(row.components)
-        for framework in self.pack.content.frameworks:
-            if framework.id == package and framework.default:
-                return (framework.default,)
-        return (package,)
-
-    def _clauses(self, package: str) -> tuple[str, ...]:
-        rows = (row for row in self.pack.content.packages if row.id == package)
-        return next((tuple(row.clauses) for row in rows), ())
+        """Return what a package is."""
+        return package_summary(self.lexicon, self.pack.packages[package])
 
     def _inside(self, package: str) -> str:
-        names = [self.lexicon.word("component", i) for i in self._components(package)]
-        names += [self.lexicon.word("clause", i) for i in self._clauses(package)]
+        whole = self.pack.packages[package]
+        names = [self.lexicon.word("component", i) for i in whole.components]
+        names += [self.lexicon.word("clause", i) for i in whole.clauses]
         return " \u00b7 ".join(names) if len(names) > 1 else ""
 
     def _words(self, message: str) -> str:
@@ -209,13 +194,17 @@ class SetupScreen(Screen):
 
     def _details(self, layout: Layout, rect: Rect) -> list[Widget]:
         word, package = self.lexicon.word, self.plan.package
-        parts = [("component", i) for i in self._components(package)]
-        parts += [("clause", i) for i in self._clauses(package)]
+        whole = self.pack.packages[package]
+        parts = [("component", i) for i in whole.components]
+        parts += [("clause", i) for i in whole.clauses]
 
         def fill(sheet: Sheet) -> None:
             sheet.put(word("package", package), STRONG, "accent_text", 4)
             sheet.put(self._summary(package), SMALL, "dim", 18)
             for kind, part in parts:
+                if word(kind, part) == word("package", package):
+                    sheet.put(word(kind, part, "face"), SMALL, "text", 12)
+                    continue
                 if self.lexicon.has(kind, part, "face"):
                     sheet.put(word(kind, part), SMALL_STRONG, "text", 0)
                     sheet.put(word(kind, part, "face"), SMALL, "text", 2)

@@ -31,6 +31,8 @@ from game.ui.widgets.scroll import ScrollArea
 
 NAME = Style(76, "bold")
 _VIEW = (-1250.0, -700.0, 950.0, 760.0)
+_LEAST, _MOST = 0.38, 0.56
+"""What the list of scenarios takes of the column it shares with the map."""
 
 
 class TitleScreen(Screen):
@@ -153,17 +155,29 @@ class TitleScreen(Screen):
         ]  # fmt: skip
 
     def _right(self, layout: Layout, rect: Rect) -> list[Widget]:
-        low, top = cut_bottom(rect, round(rect.h * 0.38), layout.gap)
+        low, top = cut_bottom(rect, self._list_height(layout, rect), layout.gap)
         picture = MapView(top, sides(), cities=(), view=_VIEW, name="map")
         # A picture here, not a control: no Tab stop.
         picture.focusable = False
-        names, about = split_h(Panel.body(layout.ctx, low), (1, 1.1), layout.px(18))
+        names, about = self._columns(layout, low)
         return [
             picture,
             Panel(low, _("Scenarios"), icon="book"),
             self._scenarios(layout, names),
             self._about(layout, about),
         ]
+
+    def _columns(self, layout: Layout, panel: Rect) -> list[Rect]:
+        """Where the names of the scenarios and the words about one stand in their panel."""
+        return split_h(Panel.body(layout.ctx, panel), (1, 1.1), layout.px(18))
+
+    def _list_height(self, layout: Layout, rect: Rect) -> int:
+        """Pixels the panel takes of the column: all names if they fit, but never most of it."""
+        names = self._columns(layout, rect)[0]
+        width = names.w - layout.px(14)
+        cells = (ChoiceCell.height(layout.ctx, *_words(h), width) for h in self.house.headers)
+        needed = sum(high + layout.px(8) for high in cells) + rect.h - names.h
+        return max(round(rect.h * _LEAST), min(needed, round(rect.h * _MOST)))
 
     def _about(self, layout: Layout, rect: Rect) -> Widget:
         words = content(self.header.summary) if self.header is not None else ""
@@ -178,9 +192,7 @@ class TitleScreen(Screen):
         cells: list[ChoiceCell] = []
         y = body.y
         for i, header in enumerate(self.house.headers):
-            words = content(header.tagline) if header.fault is None else str(header.fault)
-            foot = _length(header)
-            title = content(header.title)
+            title, words, foot = _words(header)
             high = ChoiceCell.height(layout.ctx, title, words, foot, width)
             cells.append(
                 ChoiceCell(
@@ -288,13 +300,19 @@ def _story(game: SavedGame) -> str:
     return f"{turn} \u00b7 {pace_name(game.pace)} \u00b7 {who}"
 
 
+def _words(header: Header) -> tuple[str, str, str]:
+    """Title, tagline (what is wrong, if it is broken) and length of a scenario."""
+    words = content(header.tagline) if header.fault is None else str(header.fault)
+    return content(header.title), words, _length(header)
+
+
 def _length(header: Header) -> str:
     """Level, turns and minutes of a scenario in one line."""
     if header.fault is not None or not header.paces:
         return ""
     minutes = sorted(pace.minutes for pace in header.paces.values())
     turns = sorted(pace.turns for pace in header.paces.values())
-    length = _("{a} to {b} turns, {c} to {d} minutes").format(
-        a=turns[0], b=turns[-1], c=minutes[0], d=minutes[-1]
-    )
+    one = turns[0] == turns[-1] and minutes[0] == minutes[-1]
+    text = _("{a} turns, {c} minutes") if one else _("{a} to {b} turns, {c} to {d} minutes")
+    length = text.format(a=turns[0], b=turns[-1], c=minutes[0], d=minutes[-1])
     return f"{level_name(header.level)} \u00b7 {length}"

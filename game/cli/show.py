@@ -1,0 +1,40 @@
+"""``greyzone show``: a scenario as text, or as one object for other programs."""
+
+from __future__ import annotations
+
+import click
+
+from game.cli import options
+
+
+@click.command("show", short_help="Print a scenario: words, numbers, reasons, sources.")
+@options.scenario
+@click.option(
+    "--section",
+    "asked",
+    metavar="NAME[:ID]",
+    help="Only this section, or one entry of it with every reason: frameworks:korea.",
+)
+@options.as_json
+@options.no_color
+def command(scenario: str | None, asked: str | None, as_json: bool) -> None:
+    """Print SCENARIO as its players and its author know it, secrets of the cards included.
+
+    Sections, in order: scenario, paces, frameworks, components, clauses, packages, negotiation,
+    messages, annexes, ambiguity, tracks, ladder, options, instruments, events, blocs, doctrines,
+    aims, outcomes, parameters. In options an ID is a slot, such as options:posture.
+    """
+    from game.scenario import load
+    from game.scenario.catalogue import catalogue, section
+
+    pack = load(scenario or options.FLAGSHIP)
+    name, _, only = (asked or "").partition(":")
+    shown = catalogue(pack) if asked is None else {name: section(pack, name, only)}
+    if as_json:
+        from game.cli.terminal import write_json
+
+        write_json(shown)
+    else:
+        from game.cli.pages import print_sections
+
+        print_sections(shown, pack.lexicon, reasons=bool(only))

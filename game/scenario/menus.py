@@ -1,0 +1,68 @@
+"""The menus of play: a slot's options in their order, the number each bears, the key of its words.
+
+Screens and the command read the same rows, so that option 4 of a slot is the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.engine.legality import FIXED
+from game.engine.phases import PHASES
+from game.scenario.models.scenario import Content
+
+AIMS = ("must_have", "red_line")
+"""Slots whose menu is another for every role: the aims of `negotiation`."""
+PROPOSALS = {"swap": "swaps", "amendment": "ukraine_asks", "counter": "russia_asks"}
+"""Slots that offer items of a package, and where content lists them."""
+_LISTS = {"message": "messages", "annex": "annexes"}
+SLOTS = tuple(
+    dict.fromkeys(
+        slot
+        for phase in PHASES.values()
+        for own in phase.slots.values()
+        for slot in own
+        if slot not in AIMS
+    )
+)
+"""Every slot with one menu for everybody, in the order in which a game asks for it."""
+FOLLOWS_RUNG = ("domain", "target", "cover")
+"""Slots whose option ``none`` only says that there is no pressure; it is never offered."""
+OWN_KINDS = ("rung", *FOLLOWS_RUNG, "verdict")
+"""Slots whose options are kinds of content of their own; the others are `option.<slot>.<id>`."""
+
+
+def option_ids(content: Content, slot: str) -> tuple[str, ...]:
+    """Return the ids of a slot's options, ``none`` included, in the order the engine counts."""
+    if slot in FIXED:
+        return FIXED[slot]
+    if slot in PROPOSALS:
+        return ("none", *getattr(content.negotiation, PROPOSALS[slot]))
+    if slot == "draft":
+        return content.negotiation.drafts
+    if slot in _LISTS:
+        return tuple(row.id for row in getattr(content, _LISTS[slot]))
+    return tuple(option.id for option in getattr(content.slots, slot))
+
+
+def numbered(slot: str, ids: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return the options that are offered, each with its number: always the same one."""
+    offered = [
+        name
+        for name in ids
+        if name != "not_asked" and not (slot in FOLLOWS_RUNG and name == "none")
+    ]
+    # A rung's number is its own name: rung 4 is 4, so that no pressure is 0.
+    first = 0 if slot == "rung" else 1
+    return tuple((name, number) for number, name in enumerate(offered, first))
+
+
+def word_key(slot: str, option: str) -> tuple[str, str]:
+    """Return kind and id of an option's words in the lexicon."""
+    if slot in OWN_KINDS or slot in _LISTS:
+        return slot, option
+    if slot == "draft":
+        return "package", option
+    if slot in PROPOSALS and option != "none":
+        return "item", option
+    return "option", f"{slot}.{option}"
