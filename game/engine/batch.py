@@ -159,6 +159,21 @@ class Batch:
         return bool(PHASES[Phase.SCORE].needs(self.games).any())
 
     @property
+    def some_exchanging(self) -> bool:
+        """Whether an exchange goes on by another step (a condition of the machine)."""
+        return bool(PHASES[Phase.EXCHANGE].needs(self.games).any())
+
+    @property
+    def exchange_step(self) -> Ints:
+        """The step of its exchange each game is about to take, (N,); 0 elsewhere, (1,).
+
+        It keys chance and digests: an exchange is one phase up to three times in a turn.
+        """
+        if self.state is Phase.EXCHANGE:
+            return self.games.read("exchange_step")
+        return np.zeros(1, dtype=np.int64)
+
+    @property
     def mask(self) -> Bools:
         """The games that need this phase, (N,)."""
         return PHASES[self.state].needs(self.games)
@@ -220,11 +235,13 @@ class Batch:
         few = len(concerned) * _SPARSE < len(mask)
         games = self.games.take(concerned) if few else self.games
         changes = Changes(games.games, self.record)
+        step = self.exchange_step
+        taken = step[concerned] if few and len(step) > 1 else step
         moment = Moment(
             games,
             self.narrow.take(concerned) if few else self.narrow,
             self.worth.take(concerned) if few else self.worth,
-            Dice(self._words[concerned] if few else self._words, self.turn, phase.value),
+            Dice(self._words[concerned] if few else self._words, self.turn, phase.value, taken),
             self.turn,
             changes,
         )
@@ -238,12 +255,12 @@ class Batch:
             self.games.data[np.array(written)[:, None], concerned] = games.data[written]
         for place, entries in enumerate(ledger):
             self.ledger[concerned[place] if few else place].extend(entries)
-        self._fold(written, mask, phase)
+        self._fold(written, mask, phase, step)
 
-    def _fold(self, rows: list[int], mask: Bools, phase: Phase) -> None:
+    def _fold(self, rows: list[int], mask: Bools, phase: Phase, step: Ints) -> None:
         """Fold what a phase wrote, orders included, into the digests of its games."""
         written = self.games.data.take(rows, axis=0).astype(np.int64).view(np.uint64)
-        key = np.uint64(name_key(f"{self.turn}.{phase.value}"))
+        key = np.uint64(name_key(f"{self.turn}.{phase.value}")) ^ mix(step.astype(np.uint64))
         summed = np.einsum("cr,rn->cn", _WEIGHTS[:, rows], written)
         folded = mix(self.digests + (summed ^ key))
         self.digests = folded if mask.all() else np.where(mask, folded, self.digests)

@@ -6,7 +6,7 @@ order: what was chosen in an earlier slot bounds the later ones (architecture, d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -15,9 +15,12 @@ from game.engine.rules import options, ruling
 from game.engine.schema import (
     COVERS,
     DOMAINS,
+    EXCHANGE_MOVES,
+    EXCHANGE_STEPS,
     IN_POINTS,
     KIND_OF_TARGET,
     LEVELS,
+    NUCLEAR_SIGNAL,
     PACKAGE_NAMES,
     RUNGS,
     TARGETS,
@@ -39,6 +42,8 @@ FIXED: Mapping[str, tuple[str, ...]] = {
     "watch": ("none", *DOMAINS),
     "verdict": VERDICTS,
     "vote": tuple(f"level_{level}" for level in range(LEVELS)),
+    "exchange_russia": EXCHANGE_MOVES,
+    "exchange_coalition": EXCHANGE_MOVES[:NUCLEAR_SIGNAL],
 }
 """Options of the slots the engine itself defines; the other slots' options come from content."""
 
@@ -174,6 +179,13 @@ def _vote(view: View, chosen: Chosen) -> Bools:
     return levels <= view.read("asked_level")[None, :]
 
 
+def _exchange_russia(view: View, chosen: Chosen) -> Bools:
+    """Nuclear signalling is Russia's alone, and only as the last step (rulebook 6)."""
+    allowed = _open(view, "exchange_russia")
+    allowed[NUCLEAR_SIGNAL] &= view.read("exchange_step") >= EXCHANGE_STEPS
+    return allowed
+
+
 def _content(view: View, slot: str, chosen: Chosen) -> Bools:
     table = view.numbers.tables.slots[slot]
     allowed = np.ones((len(table.options), view.games), dtype=bool)
@@ -211,7 +223,7 @@ def requirement_scale(name: str) -> int:
     return POINT if name in IN_POINTS or name in PACKAGE_NAMES else 1
 
 
-_RULES = {
+_RULES: Mapping[str, Callable[[View, Chosen], Bools]] = {
     "rung": _rung,
     "domain": _domain,
     "target": _target,
@@ -220,4 +232,6 @@ _RULES = {
     "watch": lambda view, chosen: _open(view, "watch"),
     "verdict": lambda view, chosen: _open(view, "verdict"),
     "vote": _vote,
+    "exchange_russia": _exchange_russia,
+    "exchange_coalition": lambda view, chosen: _open(view, "exchange_coalition"),
 }

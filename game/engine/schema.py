@@ -44,6 +44,20 @@ KIND_OF_TARGET = (0, 1, 1, 1, 1, 1, 2)
 COVERS = ("deny", "blame", "defensive", "offer")
 VERDICTS = ("met", "not_met", "consult")
 MET, NOT_MET, CONSULT = range(3)
+EXCHANGE_STEPS = 3
+EXCHANGE_MOVES = ("escalate", "hold", "climb_down", "hotline", "nuclear_signal")
+ESCALATE, HOLD, CLIMB_DOWN, HOTLINE, NUCLEAR_SIGNAL = range(len(EXCHANGE_MOVES))
+EXCHANGE_ENDS = (
+    "none",
+    "shared_loss",
+    "hotline",
+    "both_climbed_down",
+    "russia_climbed_down",
+    "coalition_climbed_down",
+    "stand_off",
+    "top_step",
+)
+"""How an exchange ended; ``none`` while it is open, and in turns without one."""
 TYPES = ("restorationist", "insecure", "declining")
 RESTORATIONIST, INSECURE, DECLINING = range(3)
 LAYERS = ("positions", "interests", "needs")
@@ -313,7 +327,34 @@ RECORD: tuple[Column, ...] = (
 )
 """Counts for measures, endings and scores; filled as they happen, judged at ``score``."""
 
-COLUMNS: tuple[Column, ...] = (*TRACKS, *SETUP, *BELIEF, *ORDERS, *MEMORY, *INCIDENT, *RECORD)
+EXCHANGE: tuple[Column, ...] = (
+    Column("exchange_step", OPEN, 0, EXCHANGE_STEPS),
+    Column("exchange_russia", OPEN, 0, NUCLEAR_SIGNAL),
+    Column("exchange_coalition", OPEN, 0, HOTLINE),
+    Column("exchange_end", OPEN, 0, len(EXCHANGE_ENDS) - 1),
+    _count("exchange_turn"),
+    Column("stake_russia", _ONLY_RUSSIA, 0, 100 * POINT, prior=(20 * POINT, 90 * POINT)),
+    Column("stake_coalition", _ONLY_COALITION, 0, 100 * POINT, prior=(20 * POINT, 90 * POINT)),
+    _points("estimate_russia", _ONLY_RUSSIA),
+    _points("estimate_coalition", _ONLY_COALITION),
+    _count("exchanges"),
+    _count("climbed_down_russia"),
+    _count("climbed_down_coalition"),
+)
+"""An exchange (rulebook 6): the step that is next (0: none is open), what each side did in the last
+one, how it ended, the turn of the last exchange. A stake is known to its own side; ``estimate_x``
+is what x makes of the other's. Then counts for measures."""
+
+COLUMNS: tuple[Column, ...] = (
+    *TRACKS,
+    *SETUP,
+    *BELIEF,
+    *ORDERS,
+    *MEMORY,
+    *INCIDENT,
+    *RECORD,
+    *EXCHANGE,
+)
 BY_ID = MappingProxyType({column.id: column for column in COLUMNS})
 TRACK_IDS = tuple(column.id for column in TRACKS)
 TRACK_INDEX = MappingProxyType({name: index for index, name in enumerate(TRACK_IDS)})
@@ -327,47 +368,17 @@ ROWS = MappingProxyType(_ROW)
 HEIGHT = sum(column.size for column in COLUMNS)
 
 PACKAGE_NAMES = (
-    "capability",
-    "binding",
-    "integration",
-    "coverage",
-    "reassurance",
-    "alarm",
-    "influence_loss",
-    "nuclear",
-    "nato_member",
-    "eu_member",
-    "open_door",
-    "package_price",
-)
+    "capability", "binding", "integration", "coverage", "reassurance", "alarm", "influence_loss",
+    "nuclear", "nato_member", "eu_member", "open_door", "package_price",
+)  # fmt: skip
 """Derived from the package (rulebook 3); never stored as tracks."""
 
 STATE_NAMES = (
-    "turns_played",
-    "ru_type",
-    "rung",
-    "severity",
-    "attributed",
-    "answered",
-    "last_answered",
-    "trigger_met",
-    "level",
-    "war",
-    "quiet_turns",
-    "war_turns",
-    "hedges",
-    "retaliations",
-    "kept",
-    "unanswered",
-    "overt_attacks",
-    "wars",
-    "shared_loss",
-    "lost_war",
-    "entrapments",
-    "deterred_turns",
-    "treaty_breaches",
-    "incidents",
-)
+    "turns_played", "ru_type", "rung", "severity", "attributed", "answered", "last_answered",
+    "trigger_met", "level", "war", "quiet_turns", "war_turns", "hedges", "retaliations", "kept",
+    "unanswered", "overt_attacks", "wars", "shared_loss", "lost_war", "entrapments",
+    "deterred_turns", "treaty_breaches", "incidents",
+)  # fmt: skip
 CLOCK_NAMES = ("turn", "turns", "months")
 FORMULA_NAMES = (*TRACK_IDS, *STATE_NAMES, *PACKAGE_NAMES, *CLOCK_NAMES)
 """Every name a content formula may read; an index into this tuple is READ's argument."""

@@ -32,6 +32,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "doctrine": ("name", "summary"),
     "pin": ("name",),
     "outcome": ("name", "sentence"),
+    "exchange_end": ("sentence",),
     "track": ("name", "low", "mid", "high", "help"),
     "question4": ("name",),
     "band": ("name",),
@@ -58,6 +59,8 @@ FIXED_OPTIONS: Mapping[str, tuple[str, ...]] = {
     "watch": ("none", *schema.DOMAINS),
     "verdict": schema.VERDICTS,
     "vote": tuple(f"level_{level}" for level in range(schema.LEVELS)),
+    "exchange_russia": schema.EXCHANGE_MOVES,
+    "exchange_coalition": schema.EXCHANGE_MOVES[: schema.NUCLEAR_SIGNAL],
 }
 """Options the engine fixes; they need a name and a face."""
 _NONE = frozenset({"domain.none", "target.none", "cover.none"})
@@ -138,6 +141,7 @@ def _entries(content: Content, site: Site) -> Entries:
         yield kind, _written(kind, site)
     yield "target", [(name, ("scenario",)) for name in schema.TARGETS]
     yield "track", [(name, ("tracks", name)) for name in schema.TRACK_IDS]
+    yield "exchange_end", [(name, ("scenario",)) for name in schema.EXCHANGE_ENDS[1:]]
     yield "question4", [(name, ("scenario",)) for name in QUESTIONS]
     bands = range(1, len(schema.BAND_TOPS) + 1)
     yield "band", [(str(band), ("scenario",)) for band in bands]
