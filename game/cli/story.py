@@ -142,6 +142,17 @@ def _level(vote: object) -> str:
     return str(vote).removeprefix("level_")
 
 
+def _exchange(words: Lexicon, facts: Facts) -> Iterator[str]:
+    """Tell one step: what both sides did, and how it ended if it did."""
+    steps = "; ".join(
+        f"{words.word('role', side)}: {words.word('option', f'{slot}.{facts[slot]}')}"
+        for side, slot in (("russia", "exchange_russia"), ("coalition", "exchange_coalition"))
+    )
+    end = facts["exchange_end"]
+    fate = words.word("exchange_end", end, "sentence") if end != "none" else "It goes on."
+    yield f"Exchange: {steps}. {fate}"
+
+
 def _reckoning(words: Lexicon, facts: Facts) -> Iterator[str]:
     answer = "answered" if facts["answered"] else "not answered"
     yield f"Level of response: {facts['level']} ({answer})" + ("; war" if facts["war"] else "")
@@ -156,6 +167,7 @@ _TELLERS: Mapping[str, Callable[[Lexicon, Facts], Iterator[str]]] = {
     "reaction": _reaction,
     "ruling": _ruling,
     "vote": _vote,
+    "exchange": _exchange,
     "reckoning": _reckoning,
 }
 

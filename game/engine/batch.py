@@ -15,7 +15,7 @@ from game.engine.chance import Dice, Words, mix, name_key, seed_words
 from game.engine.change import Changes, LedgerRow
 from game.engine.moment import Moment
 from game.engine.numbers import Numbers
-from game.engine.phases import NEXT, PHASES, Phase
+from game.engine.phases import NEXT, PHASES, REPEATED, Phase
 from game.engine.rules import package
 from game.engine.schema import BY_ID, HEIGHT, ROLE_OF, TRACK_IDS
 from game.engine.state import State
@@ -108,8 +108,6 @@ class Batch:
         self.games = games
         self.seeds = seeds
         self.turn = turn
-        self.round = 0
-        """How often this phase came before in this turn: the table may ask twice."""
         self.record = record
         zero = np.zeros(games.games, dtype=np.int64)
         self.salts = zero if salts is None else salts
@@ -181,6 +179,20 @@ class Batch:
         return bool(PHASES[Phase.UKRAINE_ASKS].needs(self.games).any())
 
     @property
+    def some_exchanging(self) -> bool:
+        """Whether an exchange goes on by another step (a condition of the machine)."""
+        return bool(PHASES[Phase.EXCHANGE].needs(self.games).any())
+
+    @property
+    def repeat(self) -> Ints:
+        """Which time each game takes this phase in this turn, (N,); 0 where it comes once, (1,).
+
+        It keys chance and digests: a bargain may be asked twice, an exchange has three steps.
+        """
+        column = REPEATED.get(self.state)
+        return np.zeros(1, dtype=np.int64) if column is None else self.games.read(column)
+
+    @property
     def mask(self) -> Bools:
         """The games that need this phase, (N,)."""
         return PHASES[self.state].needs(self.games)
@@ -218,8 +230,6 @@ class Batch:
         while not self.done:
             before = self.state
             self.advance()
-            if before is Phase.SIGNING:
-                self.round = int(self.state is Phase.UKRAINE_ASKS)
             if self.state is Phase.EVENT and before is not Phase.OPENING:
                 self.turn += 1
                 self._appraise()
@@ -246,11 +256,13 @@ class Batch:
         games = self.games.take(concerned) if few else self.games
         changes = Changes(games.games, self.record)
         words = self._words[concerned] if few else self._words
+        repeat = self.repeat
+        taken = repeat[concerned] if few and len(repeat) > 1 else repeat
         moment = Moment(
             games,
             self.narrow.take(concerned) if few else self.narrow,
             self.worth.take(concerned) if few else self.worth,
-            Dice(words, self.turn, phase.value, self.round),
+            Dice(words, self.turn, phase.value, taken),
             self.turn,
             changes,
         )
@@ -264,12 +276,12 @@ class Batch:
             self.games.data[np.array(written)[:, None], concerned] = games.data[written]
         for place, entries in enumerate(ledger):
             self.ledger[concerned[place] if few else place].extend(entries)
-        self._fold(written, mask, phase)
+        self._fold(written, mask, phase, repeat)
 
-    def _fold(self, rows: list[int], mask: Bools, phase: Phase) -> None:
+    def _fold(self, rows: list[int], mask: Bools, phase: Phase, repeat: Ints) -> None:
         """Fold what a phase wrote, orders included, into the digests of its games."""
         written = self.games.data.take(rows, axis=0).astype(np.int64).view(np.uint64)
-        key = np.uint64(name_key(f"{self.turn}.{self.round}.{phase.value}"))
+        key = np.uint64(name_key(f"{self.turn}.{phase.value}")) ^ mix(repeat.astype(np.uint64))
         summed = np.einsum("cr,rn->cn", _WEIGHTS[:, rows], written)
         folded = mix(self.digests + (summed ^ key))
         self.digests = folded if mask.all() else np.where(mask, folded, self.digests)

@@ -58,8 +58,11 @@ def _chain(*parts: int) -> int:
 class Dice:
     """The draws of one moment (turn, phase, exchange) for all games of a batch."""
 
-    def __init__(self, base: Words, turn: int, phase: str, exchange: int = 0) -> None:
-        self._words = mix(base ^ np.uint64(_chain(turn, name_key(phase), exchange)))
+    def __init__(self, base: Words, turn: int, phase: str, exchange: Ints | int = 0) -> None:
+        """Key the moment; ``exchange`` is the step of an exchange, one or one a game, else 0."""
+        steps = range(int(np.max(exchange)) + 1)
+        keys = np.array([_chain(turn, name_key(phase), step) for step in steps], dtype=np.uint64)
+        self._words = mix(base ^ keys[exchange])
 
     def word(self, purpose: str, actor: str = "", index: int = 0) -> Words:
         """Return 64 random bits a game, shape (N,)."""

@@ -6,7 +6,7 @@ order: what was chosen in an earlier slot bounds the later ones (architecture, d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -16,8 +16,11 @@ from game.engine.rules import options, ruling
 from game.engine.schema import (
     COVERS,
     DOMAINS,
+    EXCHANGE_MOVES,
+    EXCHANGE_STEPS,
     KIND_OF_TARGET,
     LEVELS,
+    NUCLEAR_SIGNAL,
     RUNGS,
     TARGETS,
     TYPES,
@@ -49,6 +52,8 @@ FIXED: Mapping[str, tuple[str, ...]] = {
     "preauthorise": ("as_preset", *(f"level_{level}" for level in range(LEVELS))),
     "cumulative": ("as_preset", "off", "on"),
     "brief": ("as_preset", "off", "on"),
+    "exchange_russia": EXCHANGE_MOVES,
+    "exchange_coalition": EXCHANGE_MOVES[:NUCLEAR_SIGNAL],
 }
 """Options of the slots the engine itself defines; the other slots' options come from content."""
 
@@ -224,6 +229,13 @@ def _vote(view: View, slot: str, chosen: Chosen) -> Bools:
     return levels <= view.read("asked_level")[None, :]
 
 
+def _exchange_russia(view: View, slot: str, chosen: Chosen) -> Bools:
+    """Nuclear signalling is Russia's alone, and only as the last step (rulebook 6)."""
+    allowed = _open(view, slot, chosen)
+    allowed[NUCLEAR_SIGNAL] &= view.read("exchange_step") >= EXCHANGE_STEPS
+    return allowed
+
+
 def _content(view: View, slot: str, chosen: Chosen) -> Bools:
     table = view.numbers.tables.slots[slot]
     allowed = np.ones((len(table.options), view.games), dtype=bool)
@@ -261,7 +273,7 @@ def requirement_scale(name: str) -> int:
     return POINT if name in IN_POINTS or name in PACKAGE_NAMES else 1
 
 
-_RULES = {
+_RULES: Mapping[str, Callable[[View, str, Chosen], Bools]] = {
     "rung": _rung,
     "domain": _domain,
     "target": _target,
@@ -271,4 +283,5 @@ _RULES = {
     "red_line": _aim,
     "accept": _accept,
     "russia_stance": _stance,
+    "exchange_russia": _exchange_russia,
 }

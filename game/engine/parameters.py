@@ -347,6 +347,52 @@ class Parameters:
     wrong_will: Ints = _number("points", "will lost")
     wrong_rule: Ints = _number("points", "rule-based order lost")
     level_alarm: Ints = _number("points", "alarm after an answer of level 3 or more")
+    # exchange (rulebook 6)
+    exchange_severity: Ints = _number(
+        "points", "severity from which a case may lead to an exchange"
+    )
+    exchange_level: Ints = _number("count", "level of an answer from which it may")
+    exchange_pause: Ints = _number("count", "turns from one exchange to the next, at the least")
+    exchange_chance_1: Ints = _number(
+        "share", "chance of shared loss when a side escalates in step 1"
+    )
+    exchange_chance_2: Ints = _number("share", "the same in step 2")
+    exchange_chance_3: Ints = _number("share", "the same in step 3")
+    exchange_price: Ints = _number(
+        "points", "prestige or reputation a climb-down costs in step 1, at a stake of 50"
+    )
+    exchange_price_rise: Ints = _number("points", "by how much each further step is dearer")
+    exchange_home: Ints = _number(
+        "share", "share of that price paid in regime security or will, too"
+    )
+    exchange_gain: Ints = _number(
+        "share", "share of its own price a side gains if the other yields"
+    )
+    exchange_hotline: Ints = _number("share", "share of the price both pay to end it by hotline")
+    exchange_opening: Ints = _number("points", "tension an exchange adds as it opens")
+    exchange_tension: Ints = _number("points", "tension each escalation adds")
+    exchange_fear: Ints = _number("points", "fear of war each escalation adds")
+    exchange_calm: Ints = _number("points", "tension that falls when a side yields or both call")
+    exchange_raise: Ints = _number("points", "by how much each escalation raises both stakes")
+    exchange_stake: Ints = _number("points", "stake of a side before anything that makes it higher")
+    exchange_stake_severity: Ints = _number("share", "stake for a point of severity, both sides")
+    exchange_stake_regime: Ints = _number(
+        "share", "Russia's stake for a point of lacking regime security"
+    )
+    exchange_stake_binding: Ints = _number("share", "the coalition's stake for a point of binding")
+    exchange_stake_member: Ints = _number(
+        "points", "the coalition's stake added where a member is struck"
+    )
+    exchange_stake_spread: Ints = _number("points", "half-width of what only the side itself knows")
+    exchange_noise: Ints = _number(
+        "points", "half-width of the noise in the estimate of the other's stake"
+    )
+    exchange_nuclear_fear: Ints = _number("points", "fear of war a nuclear signal adds besides")
+    exchange_nuclear_npt: Ints = _number("points", "non-proliferation a nuclear signal costs")
+    exchange_nuclear_prestige: Ints = _number("points", "Russian prestige a nuclear signal costs")
+    exchange_nuclear_gain: Ints = _number(
+        "share", "factor on Russia's gain if a nuclear signal prevails"
+    )
     # drifts
     tension_calm: Ints = _number("share", "share of tension above its floor that fades", rate=True)
     tension_floor: Ints = _number("points", "tension that does not fade")

@@ -2,7 +2,7 @@
 
 A phase is a row of ``PHASES``: who orders which slots, which games need it, and the rule that
 applies it. The bargain comes before the first turn and is skipped by games with a ready-made
-package. Exchange, revision and war termination join as further rows.
+package. Revision and war termination join as further rows.
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ import numpy as np
 
 from game.engine.arith import Bools
 from game.engine.moment import Moment
-from game.engine.rules import events, incident, negotiation, orders, ruling, scoring, setup
+from game.engine.rules import (
+    events,
+    exchange,
+    incident,
+    negotiation,
+    orders,
+    ruling,
+    scoring,
+    setup,
+)
 from game.engine.schema import BLOCS
 from game.engine.state import State
 
@@ -42,6 +51,7 @@ class Phase(Enum):
     REACTION = "reaction"
     RULING = "ruling"
     VOTE = "vote"
+    EXCHANGE = "exchange"
     RECKONING = "reckoning"
     SCORE = "score"
     DONE = "done"
@@ -69,6 +79,10 @@ def _voted(state: State) -> Bools:
     return _struck(state) & (state.row("asked_level") >= ruling.VOTED_LEVEL)
 
 
+def _exchanging(state: State) -> Bools:
+    return _living(state) & (state.row("exchange_step") > 0)
+
+
 def _unscored(state: State) -> Bools:
     return (state.row("ended") != 0) & (state.row("scored") == 0)
 
@@ -76,6 +90,12 @@ def _unscored(state: State) -> Bools:
 def _ruled(m: Moment) -> None:
     m.put("asked_level", ruling.asked_level(m, m.now("response")))
     ruling.settle_without_vote(m)
+    exchange.open_up(m, m.now("asked_level") < ruling.VOTED_LEVEL)
+
+
+def _counted(m: Moment) -> None:
+    ruling.count_votes(m)
+    exchange.open_up(m, np.ones(m.games, dtype=bool))
 
 
 def _bargains(state: State) -> Bools:
@@ -145,7 +165,13 @@ PHASES: Mapping[Phase, PhaseRule] = MappingProxyType(
         Phase.INCIDENT: PhaseRule(incident.resolve, _living),
         Phase.REACTION: PhaseRule(orders.reaction, _struck, {"ukraine": ("reaction",)}),
         Phase.RULING: PhaseRule(_ruled, _struck, {"transatlantic_ally": ("verdict", "response")}),
-        Phase.VOTE: PhaseRule(ruling.count_votes, _voted, dict.fromkeys(BLOCS, ("vote",))),
+        Phase.VOTE: PhaseRule(_counted, _voted, dict.fromkeys(BLOCS, ("vote",))),
+        Phase.EXCHANGE: PhaseRule(
+            exchange.resolve,
+            _exchanging,
+            {"russia": ("exchange_russia",), "transatlantic_ally": ("exchange_coalition",)},
+            sealed=True,
+        ),
         Phase.RECKONING: PhaseRule(orders.reckoning, _living),
         Phase.SCORE: PhaseRule(scoring.score, _unscored),
         Phase.DONE: PhaseRule(lambda m: None, lambda state: np.zeros(state.games, dtype=bool)),
@@ -171,10 +197,28 @@ NEXT: Mapping[Phase, tuple[tuple[Phase, str | None], ...]] = MappingProxyType(
         Phase.INCIDENT: ((Phase.REACTION, None),),
         Phase.REACTION: ((Phase.RULING, None),),
         Phase.RULING: ((Phase.VOTE, None),),
-        Phase.VOTE: ((Phase.RECKONING, None),),
+        Phase.VOTE: ((Phase.EXCHANGE, None),),
+        Phase.EXCHANGE: ((Phase.EXCHANGE, "some_exchanging"), (Phase.RECKONING, None)),
         Phase.RECKONING: ((Phase.SCORE, "some_unscored"), (Phase.EVENT, None)),
         Phase.SCORE: ((Phase.DONE, "all_ended"), (Phase.EVENT, None)),
     }
 )
 """Where each phase leads; a name is a condition of the batch that must hold for that branch. A game
 is scored in the turn in which it ends, whatever the games beside it still have to play."""
+
+REPEATED: Mapping[Phase, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                Phase.UKRAINE_ASKS,
+                Phase.RUSSIA_ASKS,
+                Phase.ACCEPTANCE,
+                Phase.PACKAGE_VOTE,
+                Phase.SIGNING,
+            ),
+            "refusals",
+        ),
+        Phase.EXCHANGE: "exchange_step",
+    }
+)
+"""Phases a game may take more than once in a turn, and the column that says which time it is."""

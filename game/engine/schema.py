@@ -44,6 +44,20 @@ KIND_OF_TARGET = (0, 1, 1, 1, 1, 1, 2)
 COVERS = ("deny", "blame", "defensive", "offer")
 VERDICTS = ("met", "not_met", "consult")
 MET, NOT_MET, CONSULT = range(3)
+EXCHANGE_STEPS = 3
+EXCHANGE_MOVES = ("escalate", "hold", "climb_down", "hotline", "nuclear_signal")
+ESCALATE, HOLD, CLIMB_DOWN, HOTLINE, NUCLEAR_SIGNAL = range(len(EXCHANGE_MOVES))
+EXCHANGE_ENDS = (
+    "none",
+    "shared_loss",
+    "hotline",
+    "both_climbed_down",
+    "russia_climbed_down",
+    "coalition_climbed_down",
+    "stand_off",
+    "top_step",
+)
+"""How an exchange ended; ``none`` while it is open, and in turns without one."""
 TYPES = ("restorationist", "insecure", "declining")
 RESTORATIONIST, INSECURE, DECLINING = range(3)
 LAYERS = ("positions", "interests", "needs")
@@ -348,6 +362,24 @@ RECORD: tuple[Column, ...] = (
 )
 """Counts for measures, endings and scores; filled as they happen, judged at ``score``."""
 
+EXCHANGE: tuple[Column, ...] = (
+    Column("exchange_step", OPEN, 0, EXCHANGE_STEPS),
+    Column("exchange_russia", OPEN, 0, NUCLEAR_SIGNAL),
+    Column("exchange_coalition", OPEN, 0, HOTLINE),
+    Column("exchange_end", OPEN, 0, len(EXCHANGE_ENDS) - 1),
+    _count("exchange_turn"),
+    Column("stake_russia", _ONLY_RUSSIA, 0, 100 * POINT, prior=(20 * POINT, 90 * POINT)),
+    Column("stake_coalition", _ONLY_COALITION, 0, 100 * POINT, prior=(20 * POINT, 90 * POINT)),
+    _points("estimate_russia", _ONLY_RUSSIA),
+    _points("estimate_coalition", _ONLY_COALITION),
+    _count("exchanges"),
+    _count("climbed_down_russia"),
+    _count("climbed_down_coalition"),
+)
+"""An exchange (rulebook 6): the step that is next (0: none is open), what each side did in the last
+one, how it ended, the turn of the last exchange. A stake is known to its own side; ``estimate_x``
+is what x makes of the other's. Then counts for measures."""
+
 COLUMNS: tuple[Column, ...] = (
     *TRACKS,
     *SETUP,
@@ -356,6 +388,7 @@ COLUMNS: tuple[Column, ...] = (
     *ORDERS,
     *MEMORY,
     *INCIDENT,
+    *EXCHANGE,
     *RECORD,
 )
 BY_ID = MappingProxyType({column.id: column for column in COLUMNS})

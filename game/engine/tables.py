@@ -234,6 +234,8 @@ class Objective:
 class Tables:
     """All numbers of a compiled scenario. ``variants`` is V; see each member for shapes.
 
+    ``exchange``: whether the pace knows exchanges.
+
     ``components`` (V, K, len(COMPONENT_FIELDS)); ``clauses`` (V, C, len(CLAUSE_FIELDS));
     ``messages`` (V, M, 3): whether-, which-ambiguity, conditional;
     ``annexes`` (V, A, 5): line offset, proof, pre-authorised level, cumulative, briefed;
@@ -247,6 +249,7 @@ class Tables:
     variants: int
     turns: int
     months: int
+    exchange: bool
     par: Parameters
     curves: Mapping[str, Ints]
     starts: Ints

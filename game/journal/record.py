@@ -16,7 +16,17 @@ from game.engine.arith import POINT
 from game.engine.batch import BARGAIN, Batch, SetUp
 from game.engine.change import LedgerRow
 from game.engine.phases import PHASES
-from game.engine.schema import BLOCS, DOMAINS, LAYERS, PUBLIC, ROLES, TARGETS, TRACK_IDS, Sight
+from game.engine.schema import (
+    BLOCS,
+    DOMAINS,
+    EXCHANGE_ENDS,
+    LAYERS,
+    PUBLIC,
+    ROLES,
+    TARGETS,
+    TRACK_IDS,
+    Sight,
+)
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError
@@ -49,6 +59,7 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
     "reaction": ("reaction", "asked", "attributed"),
     "ruling": ("verdict", "response", "asked_level"),
     "vote": ("vote", "granted_level", "willing_share"),
+    "exchange": ("exchange_step", "exchange_russia", "exchange_coalition", "exchange_end"),
     "reckoning": ("level", "answered", "war", "ended"),
     "score": ("outcome", *(f"pin_{role}" for role in ROLES)),
 }
@@ -209,5 +220,6 @@ def _names(tables: Tables, column: str) -> tuple[str, ...] | None:
         "instrument": ("none", *tables.pressure.instruments),
         "incident_domain": ("none", *DOMAINS),
         "incident_target": ("none", *TARGETS),
+        "exchange_end": EXCHANGE_ENDS,
         "outcome": tuple(name for name, _ in tables.outcomes),
     }.get(column)

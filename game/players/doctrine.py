@@ -18,7 +18,7 @@ from game.engine.schema import BLOCS
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError, did_you_mean
-from game.players import bargain, coalition, moscow, ukraine
+from game.players import bargain, coalition, exchange, moscow, ukraine
 from game.players.choice import choose
 from game.players.player import Order, register
 from game.players.worth import Scale, options_worth
@@ -49,6 +49,8 @@ class DoctrinePlayer:
             return moscow.orders(view, scale, dice)
         if slots[0] == "verdict":
             return coalition.orders(view, scale, dice)
+        if slots[0].startswith("exchange_"):
+            return exchange.orders(view, scale, dice, slots[0])
         chosen: dict[str, Ints] = {}
         for slot in slots:
             utility = appraise(view, scale, slot)

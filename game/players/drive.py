@@ -16,7 +16,7 @@ Watch = Callable[[Batch, Mapping[str, Order]], None]
 def player_dice(batch: Batch) -> Dice:
     """Return the players' own dice for this moment, apart from every draw of the engine."""
     words = seed_words(batch.seeds, batch.salts)
-    return Dice(words, batch.turn, f"player.{batch.phase.value}", batch.round)
+    return Dice(words, batch.turn, f"player.{batch.phase.value}", batch.repeat)
 
 
 def collect(

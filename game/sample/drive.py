@@ -11,11 +11,13 @@ from game.engine.arith import Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
 from game.engine.phases import Phase
-from game.engine.schema import LEVELS
+from game.engine.schema import EXCHANGE_ENDS, LEVELS
 from game.players.drive import play
 from game.players.player import Order, Player, make_all
 from game.sample import measures
 from game.sample.plan import Plan
+
+_LOST = EXCHANGE_ENDS.index("shared_loss")
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,13 @@ class Answers:
         self.counts = np.zeros((LEVELS, games), dtype=np.int64)
 
     def __call__(self, batch: Batch, orders: Mapping[str, Order]) -> None:
-        """Note the answers of a turn that is about to be reckoned."""
-        if batch.phase is not Phase.RECKONING:
+        """Note the answers of a turn about to be reckoned, or lost in an exchange and scored."""
+        counted = batch.mask
+        if batch.phase is Phase.SCORE:
+            counted = counted & (batch.games.row("exchange_end") == _LOST)
+        elif batch.phase is not Phase.RECKONING:
             return
-        struck = batch.mask & (batch.games.row("severity") > 0)
+        struck = counted & (batch.games.row("severity") > 0)
         level = batch.games.row("level")
         for row, count in enumerate(self.counts):
             count += struck & (level == row)

@@ -19,8 +19,9 @@ import game
 from game.errors import JournalError
 from game.journal import read, rebuild, verify
 from game.journal.chain import START, write_line
+from game.players.human import open_options
 from game.scenario import load_files
-from game.session import Session
+from game.session import Request, Session, Setting
 from tests.journal.forging import FLAGSHIP, Line, find, flagship, lines_of, reseal, setting
 
 READ_ELSEWHERE = """
@@ -278,3 +279,33 @@ def test_forged_packs_are_line_one(unfinished: Path, files: object) -> None:
     found = verify(unfinished)
     assert (found.ok, found.line) == (False, 1)
     assert "the scenario inside" in found.message
+
+
+def test_a_journal_with_an_exchange_of_three_steps_verifies(tmp_path: Path) -> None:
+    """The same phase of the same turn stands in the journal up to three times."""
+    for seed in range(40):
+        path = tmp_path / f"{seed}.jsonl"
+        with Session.start(flagship(), _confrontation(seed), path) as session:
+            while not session.done:
+                for request in session.waiting()[:1]:
+                    session.commit(request.actor, _pressing(session, request))
+        steps = [(r.turn, r.phase) for r in session.reports if r.phase == "exchange"]
+        if any(steps.count(step) == 3 for step in steps):
+            checked = verify(path)
+            assert checked.ok, checked.message
+            return
+    raise AssertionError("no exchange went to its third step")
+
+
+def _confrontation(seed: int) -> Setting:
+    return setting(seed, "class", russia="human", coalition="human", ukraine="doctrine")
+
+
+def _pressing(session: Session, request: Request) -> dict[str, str]:
+    wishes = {"rung": "rung_5", "verdict": "not_met", "response": "none"}
+    wishes |= {"exchange_russia": "escalate", "exchange_coalition": "escalate"}
+    view, choice = session.view(request.actor), dict[str, str]()
+    for slot in request.slots:
+        options = open_options(view, slot, choice)
+        choice[slot] = wishes[slot] if wishes.get(slot) in options else options[0]
+    return choice

@@ -243,3 +243,34 @@ def test_the_doctrine_of_a_bloc_changes_its_votes():
         for name in ("bloc_frontline", "bloc_caution")
     )
     assert frontline != caution
+
+
+# the exchange
+
+
+def duel(actor: str, *, stake: int, estimate: int, step: int = 1, **state) -> dict[str, float]:
+    side = "russia" if actor == "russia" else "coalition"
+    given = {"severity": 70, "tension": 40, "exchange_step": step, **SABOTAGE, **state}
+    given |= {f"stake_{side}": stake, f"estimate_{side}": estimate}
+    return ordered(Phase.EXCHANGE, actor, turn=4, **given)[f"exchange_{side}"]
+
+
+@pytest.mark.parametrize("actor", ["russia", ALLY])
+def test_a_side_with_more_at_stake_than_the_other_escalates_and_with_less_yields(actor):
+    strong = duel(actor, stake=90, estimate=20)
+    weak = duel(actor, stake=20, estimate=90)
+    assert share(strong, "escalate") > share(weak, "escalate") + 0.3
+    assert share(weak, "climb_down") > share(strong, "climb_down") + 0.3
+
+
+@pytest.mark.parametrize("actor", ["russia", ALLY])
+def test_the_last_step_frightens_doctrines(actor):
+    """15 in 100 is a chance hardly anybody takes; 2 in 100 is one some do."""
+    early, late = (duel(actor, stake=90, estimate=20, step=step) for step in (1, 3))
+    assert share(late, "escalate", "nuclear_signal") < share(early, "escalate") - 0.2
+
+
+def test_near_the_edge_the_hotline_and_a_climb_down_look_better():
+    calm, hot = (duel(ALLY, stake=50, estimate=50, tension=tension) for tension in (25, 75))
+    ways_out = ("hotline", "climb_down")
+    assert share(hot, *ways_out) > share(calm, *ways_out) + 0.1

@@ -152,3 +152,13 @@ def test_decisions_are_slots_with_a_choice(make_plan: MakePlan) -> None:
 def test_the_signature_is_the_same_twice(make_plan: MakePlan) -> None:
     tables = make_plan(1).tables
     assert signature(tables) == signature(tables)
+
+
+def test_exchanges_are_measured(make_plan: MakePlan) -> None:
+    (chunk,) = drive.chunks(make_plan(400))
+    row = dict(zip(measures.names(), chunk.measures, strict=True))
+    assert row["exchanges"].any()
+    yielded = row["climbed_down_russia"] + row["climbed_down_coalition"]
+    assert yielded.any()
+    assert not yielded[row["exchanges"] == 0].any()
+    assert {"climbed_down_russia", "climbed_down_coalition"} <= measures.shares()

@@ -413,3 +413,11 @@ def test_a_broken_pack_keeps_its_place_on_the_title_screen(desk: Desk) -> None:
     assert header.id == "after-the-armistice"
     assert header.fault is not None
     assert header.fault.line == 2
+
+
+def test_the_quick_pace_has_no_exchange(desk: Desk) -> None:
+    head = desk.pack / "scenario.yaml"
+    line, column = desk.replace(head, "exchange: false", "exchange: true")
+    (fault,) = desk.errors()
+    assert "the quick pace has no room for an exchange" in fault.message
+    assert (fault.line, fault.column) == (line, column + len("exchange: "))

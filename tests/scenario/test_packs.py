@@ -234,3 +234,13 @@ def test_every_cause_of_the_ledger_has_a_sentence(pack: Pack) -> None:
                     causes.add(cause.partition(".")[0])
     assert len(causes) > 20
     assert [cause for cause in sorted(causes) if not pack.lexicon.has("cause", cause, "text")] == []
+
+
+def test_a_pace_may_do_without_exchanges(desk: Desk) -> None:
+    assert load(FLAGSHIP).compile("long").exchange
+    assert not load(FLAGSHIP).compile("quick").exchange
+    desk.replace(desk.pack / "scenario.yaml", "minutes: 150", "minutes: 150, exchange: false")
+    desk.replace(desk.pack / "scenario.yaml", ", exchange: false", "")
+    changed = load(desk.pack)
+    assert not changed.compile("long").exchange
+    assert not changed.compile("quick").exchange, "quick has none unless it is said"

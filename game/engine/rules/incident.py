@@ -81,6 +81,8 @@ def resolve(m: Moment) -> None:
         m.put(column, 0)
     for column in ("reaction", "verdict", "response", "willing_share", "reaction_retaliates"):
         m.put(column, 0)
+    for column in ("exchange_step", "exchange_russia", "exchange_coalition", "exchange_end"):
+        m.put(column, 0)
     m.put("member_struck", (kind_of(target) == MEMBER) & (target > 0))
     m.put("vote", 0)
 

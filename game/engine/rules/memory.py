@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import only
+from game.engine.arith import Bools, only
 from game.engine.moment import Moment, Wide
-from game.engine.rules import gain, options
+from game.engine.rules import gain, options, ruling
 from game.engine.rules.incident import ORDERED
 from game.engine.schema import CONSULT, OVERT_RUNG, WAR_RUNG
 
@@ -14,7 +14,7 @@ from game.engine.schema import CONSULT, OVERT_RUNG, WAR_RUNG
 def record(m: Moment) -> None:
     """Count what measures and scores need, and keep what the next turn reads."""
     _memory(m)
-    _counts(m)
+    count(m, np.ones(m.games, dtype=bool))
     _deterrence(m)
     m.put("turns_played", m.turn)
 
@@ -55,13 +55,15 @@ def _memory(m: Moment) -> None:
     m.put("rising", (prestige >= m.par.declining_rise) | (economy >= m.par.declining_rise))
 
 
-def _counts(m: Moment) -> None:
+def count(m: Moment, where: Bools) -> None:
+    """Count what happened this turn in the games ``where`` (N,) that end or are reckoned."""
     severity, rung = m.read("severity"), m.read("rung")
     overt = rung >= OVERT_RUNG
     probe = (severity > 0) & ~overt & (m.read("guilty") != 0)
     retaliates = m.read("reaction_retaliates") != 0
     hedges = options.trait(m, "abroad", "hedges", m.read("abroad")) != 0
     entrapped = retaliates & (m.read("level") >= 3)
+    met, answered = m.read("trigger_met") != 0, m.read("answered") != 0
     for column, happened in (
         ("incidents", severity > 0),
         ("probes", probe),
@@ -71,8 +73,12 @@ def _counts(m: Moment) -> None:
         ("retaliations", retaliates),
         ("hedges", hedges),
         ("entrapments", entrapped),
-        ("triggers_met", m.read("trigger_met") != 0),
+        ("triggers_met", met),
+        ("kept", met & answered),
+        ("unanswered", met & ~answered),
+        ("invocations", ruling.invocation(m)),
+        ("wrong_answers", ruling.wrong_answer(m)),
         ("treaty_breaches", overt),
     ):
-        m.put(column, m.read(column) + happened)
-    m.put("probe_severity", m.read("probe_severity") + only(probe, severity))
+        m.put(column, m.read(column) + (happened & where))
+    m.put("probe_severity", m.read("probe_severity") + only(probe & where, severity))

@@ -251,7 +251,6 @@ def _kept(m: Moment, kept: Bools) -> None:
     m.add("member_safety", "kept", only(kept, safety))
     m.add("will", "kept", only(kept, par.kept_will))
     m.add("trust", "kept", only(kept, par.kept_trust))
-    m.put("kept", m.read("kept") + kept)
 
 
 def _broken(m: Moment, broken: Bools) -> None:
@@ -270,19 +269,28 @@ def _broken(m: Moment, broken: Bools) -> None:
     m.add("will", "broken", -part(will, share))
     m.add("trust", "broken", only(broken, -par.broken_trust))
     m.add("shown_capability", "broken", only(broken, -part(severity, par.broken_shown)))
-    m.put("unanswered", m.read("unanswered") + broken)
 
 
 def _invocation(m: Moment, answered: Bools) -> None:
-    invoked = options.trait(m, "reaction", "invokes", m.read("reaction")) != 0
-    invoked &= m.read("severity") > 0
+    invoked = invocation(m)
     refused = invoked & ~answered & (m.read("verdict") == NOT_MET)
     helped = invoked & answered & (m.read("level") >= 1)
     m.add("trust", "invocation_answered", only(helped, m.par.invoked_kept_trust))
     m.add("budget", "invocation_answered", only(helped, m.par.invoked_budget))
     m.add("trust", "invocation_refused", only(refused, -m.par.invoked_refused_trust))
     m.add("will", "invocation_refused", only(refused, -m.par.invoked_refused_will))
-    m.put("invocations", m.read("invocations") + invoked)
+
+
+def invocation(m: Moment) -> Bools:
+    """Return where Ukraine invoked the guarantee over this turn's incident."""
+    invokes = options.trait(m, "reaction", "invokes", m.read("reaction")) != 0
+    return invokes & (m.read("severity") > 0)
+
+
+def wrong_answer(m: Moment) -> Bools:
+    """Return where an answer of level 2 or more punishes an actor who did not order the act."""
+    level, guilty = m.read("level"), m.read("guilty")
+    return (level >= VOTED_LEVEL) & (guilty == 0) & (m.read("severity") > 0)
 
 
 def _unlike_cases(m: Moment) -> None:
@@ -301,7 +309,7 @@ def _mistakes(m: Moment, met: Bools) -> None:
     bold = (level >= VOTED_LEVEL) & ~met & (m.read("severity") > 0)
     m.add("will", "unmet_answer", only(bold, -m.par.unmet_answer_will))
     m.add("fear", "unmet_answer", only(bold, m.par.unmet_answer_fear))
-    wrong = (level >= VOTED_LEVEL) & (m.read("guilty") == 0) & (m.read("severity") > 0)
+    wrong = wrong_answer(m)
     for track, amount in (
         ("tension", m.par.wrong_tension),
         ("felt_alarm", m.par.wrong_alarm),
@@ -309,4 +317,3 @@ def _mistakes(m: Moment, met: Bools) -> None:
         ("rule_of_law", -m.par.wrong_rule),
     ):
         m.add(track, "wrong_actor", only(wrong, amount))
-    m.put("wrong_answers", m.read("wrong_answers") + wrong)

@@ -1,4 +1,4 @@
-"""Options, event cards, blocs and doctrines: known names, lawful conditions, sane weights."""
+"""Options, event cards, blocs, doctrines, paces: known names, lawful conditions, sane weights."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.scenario.checks.site import Site
 from game.scenario.formula import NAMES
 from game.scenario.gaps import Path
 from game.scenario.models.play import Event, Option
-from game.scenario.models.scenario import Content
+from game.scenario.models.scenario import QUICK, Content
 
 SLOT_ROLE = {
     "statecraft": "russia",
@@ -38,7 +38,15 @@ def check_play(content: Content, site: Site) -> None:
     if content.events:
         _deck(content.events, site)
     site.complete_names(("blocs",), "bloc", schema.BLOCS)
+    _paces(content, site)
     _doctrines(content, site)
+
+
+def _paces(content: Content, site: Site) -> None:
+    quick = content.scenario.paces.get(QUICK)
+    if quick is not None and quick.exchange:
+        path = ("scenario", "paces", QUICK, "exchange")
+        site.error(path, "the quick pace has no room for an exchange", "false, or no such line")
 
 
 def _slot(slot: str, options: Sequence[Option], site: Site) -> None:

@@ -34,6 +34,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "pin": ("name",),
     "outcome": ("name", "sentence"),
     "aim": ("name",),
+    "exchange_end": ("sentence",),
     "track": ("name", "low", "mid", "high", "help"),
     "question4": ("name",),
     "band": ("name",),
@@ -69,6 +70,8 @@ FIXED_OPTIONS: Mapping[str, tuple[str, ...]] = {
     },
     "russia_stance": FIXED["russia_stance"][1:],
     **dict.fromkeys(("swap", "amendment", "counter"), ("none",)),
+    "exchange_russia": schema.EXCHANGE_MOVES,
+    "exchange_coalition": schema.EXCHANGE_MOVES[: schema.NUCLEAR_SIGNAL],
 }
 """Options the engine fixes; they need a name and a face."""
 _NONE = frozenset({"domain.none", "target.none", "cover.none", "package.bargain"})
@@ -150,6 +153,7 @@ def _entries(content: Content, site: Site) -> Entries:
         yield kind, _written(kind, site)
     yield "target", [(name, ("scenario",)) for name in schema.TARGETS]
     yield "track", [(name, ("tracks", name)) for name in schema.TRACK_IDS]
+    yield "exchange_end", [(name, ("scenario",)) for name in schema.EXCHANGE_ENDS[1:]]
     yield "question4", [(name, ("scenario",)) for name in QUESTIONS]
     bands = range(1, len(schema.BAND_TOPS) + 1)
     yield "band", [(str(band), ("scenario",)) for band in bands]

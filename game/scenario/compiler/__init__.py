@@ -61,6 +61,7 @@ def compile_content(
         variants=leaves.count,
         turns=chosen.turns,
         months=chosen.months,
+        exchange=chosen.has_exchange(pace),
         par=_parameters(content, parameters, leaves),
         curves=deal.curves(content, leaves),
         starts=_starts(content, leaves),

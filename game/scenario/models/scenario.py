@@ -36,16 +36,27 @@ from game.scenario.models.pressure import Cover, DomainRow, Instrument, Rung
 from game.scenario.models.scoring import Outcome, Pin
 
 PACE_IDS = ("quick", "lesson", "class", "long")
+QUICK = "quick"
+"""The pace that has no room for an exchange (rulebook 6)."""
 Slug = Annotated[Word, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SeatRole = Annotated[str, one_of("role", schema.ROLES)]
 
 
 class Pace(Model):
-    """How long a game is: turns, months a turn, honest minutes at a table (rulebook 5)."""
+    """How long a game is: turns, months a turn, honest minutes at a table (rulebook 5).
+
+    ``exchange``: whether grave cases lead to an exchange; where it is not said, in every pace but
+    the quick one.
+    """
 
     turns: Annotated[int, Field(ge=1, le=20)]
     months: Annotated[int, Field(ge=1, le=24)]
     minutes: Annotated[int, Field(ge=1, le=600)]
+    exchange: bool | None = None
+
+    def has_exchange(self, pace: str) -> bool:
+        """Return whether games of this pace, called ``pace``, know exchanges."""
+        return pace != QUICK if self.exchange is None else self.exchange
 
 
 class Defaults(Model):
