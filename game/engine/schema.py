@@ -380,17 +380,8 @@ EXCHANGE: tuple[Column, ...] = (
 one, how it ended, the turn of the last exchange. A stake is known to its own side; ``estimate_x``
 is what x makes of the other's. Then counts for measures."""
 
-COLUMNS: tuple[Column, ...] = (
-    *TRACKS,
-    *SETUP,
-    *DEAL,
-    *BELIEF,
-    *ORDERS,
-    *MEMORY,
-    *INCIDENT,
-    *EXCHANGE,
-    *RECORD,
-)
+_GROUPS = (TRACKS, SETUP, DEAL, BELIEF, ORDERS, MEMORY, INCIDENT, EXCHANGE, RECORD)
+COLUMNS: tuple[Column, ...] = tuple(column for group in _GROUPS for column in group)
 BY_ID = MappingProxyType({column.id: column for column in COLUMNS})
 TRACK_IDS = tuple(column.id for column in TRACKS)
 TRACK_INDEX = MappingProxyType({name: index for index, name in enumerate(TRACK_IDS)})
