@@ -25,6 +25,15 @@ PRESSED: Mapping[str, Sequence[str]] = {
     "posture": ("bank", "exercise"),
 }
 """Choices that lead to an incident, a met trigger and a vote."""
+GRAVE: Mapping[str, Sequence[str]] = {
+    "rung": ("rung_5",),
+    "verdict": ("met",),
+    "response": ("deploy", "air_shield", "snap_exercise", "none"),
+    "posture": ("bank",),
+    "exchange_russia": ("escalate",),
+    "exchange_coalition": ("hold",),
+}
+"""Choices that lead to an act of severity 60 or to an answer of level 3, and so to an exchange."""
 
 
 @cache
@@ -73,6 +82,25 @@ def bring_to(
             return request
         sitting.session.commit(request.actor, _choice(sitting, request, wishes, die))
     raise AssertionError(f"the game ended before {phase} of turn {turn}")
+
+
+def bring_to_exchange(
+    window: Window,
+    humans: Sequence[str],
+    step: int = 1,
+    wishes: Mapping[str, Sequence[str]] = GRAVE,
+) -> Sitting:
+    """Play games until, in one of them, a person must take this step of an exchange."""
+    for seed in range(5, 205):
+        sitting, die = open_sitting(window, humans, seed=seed), random.Random(7)
+        while not sitting.session.done:
+            request = sitting.session.waiting()[0]
+            now = int(sitting.session.view("public").read("exchange_step")[0])
+            if (request.phase, now) == ("exchange", step):
+                follow(sitting)
+                return sitting
+            sitting.session.commit(request.actor, _choice(sitting, request, wishes, die))
+    raise AssertionError(f"no exchange came to step {step}")
 
 
 def _choice(

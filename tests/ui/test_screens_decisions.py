@@ -13,6 +13,7 @@ import pytest
 from game.engine.schema import COLUMNS, ROWS, Sight
 from game.ui.screens import publicturn
 from game.ui.screens.decision import DecisionScreen
+from game.ui.screens.exchange import ExchangeScreen
 from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.reaction import ReactionScreen
 from game.ui.screens.ruling import RulingScreen
@@ -26,7 +27,7 @@ from game.ui.widgets.options import Option, OptionGroup
 from game.ui.widgets.table import Table
 from tests.ui.conftest import Fly
 from tests.ui.pilot import Pilot
-from tests.ui.sittings import THREE, Empty, bring_to, open_sitting
+from tests.ui.sittings import THREE, Empty, bring_to, bring_to_exchange, open_sitting
 
 CTRL = pygame.KMOD_LCTRL
 ENTER = pygame.K_RETURN
@@ -35,10 +36,12 @@ SCREENS: dict[str, Callable[[Sitting, str], DecisionScreen]] = {
     "reaction": ReactionScreen,
     "ruling": RulingScreen,
     "vote": VoteScreen,
+    "exchange": ExchangeScreen,
 }
 CASES = (
     ("orders", "russia", 1), ("orders", "ukraine", 3), ("orders", "coalition", 3),
     ("reaction", "ukraine", 2), ("ruling", "coalition", 4), ("vote", "cautious_members", 2),
+    ("exchange", "russia", 1), ("exchange", "coalition", 1),
 )  # fmt: skip
 LOOKS = (
     ((1280, 720), 1.0, "en"), ((1366, 768), 1.0, "en"), ((1920, 1080), 1.0, "en"),
@@ -58,8 +61,12 @@ def show(
 ) -> tuple[Pilot, DecisionScreen]:
     """Open a decision of a real game in which only this seat is a person's."""
     pilot = fly(Empty(), size, **look)
-    sitting = open_sitting(pilot.window, [seat], seed=seed)
-    request = bring_to(sitting, phase, turn)
+    if phase == "exchange":
+        sitting = bring_to_exchange(pilot.window, [seat])
+        request = sitting.session.waiting()[0]
+    else:
+        sitting = open_sitting(pilot.window, [seat], seed=seed)
+        request = bring_to(sitting, phase, turn)
     screen = SCREENS[phase](sitting, request.actor)
     pilot.window.replace(screen)
     pilot.window.draw()
@@ -330,7 +337,15 @@ def test_the_ladder_is_changed_by_keys_and_mouse(fly: Fly) -> None:
 # -- what a side sees -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("phase", "seat"), [("reaction", "ukraine"), ("ruling", "coalition")])
+@pytest.mark.parametrize(
+    ("phase", "seat"),
+    [
+        ("reaction", "ukraine"),
+        ("ruling", "coalition"),
+        ("exchange", "russia"),
+        ("exchange", "coalition"),
+    ],
+)
 def test_a_screen_shows_nothing_of_hidden_columns(fly: Fly, phase: str, seat: str) -> None:
     pictures = []
     for scramble in (False, True):

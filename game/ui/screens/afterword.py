@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _HOLLOW = ("domain", "target", "cover")
 """Slots that say nothing where there was no pressure."""
-_MOMENTS = ("orders", "reaction", "ruling", "vote")
+_MOMENTS = ("orders", "reaction", "ruling", "vote", "exchange")
 """Phases in which somebody orders."""
 
 

@@ -137,8 +137,11 @@ def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
     said, rest = cut_top(rest, ctx.type.line(SMALL_STRONG), px(6))
     answer, note = reading.answer_sentence(look.view)
     foot: list[Widget] = []
-    least = len(read.rungs) * ctx.type.line(SMALL) + len(read.caps) * px(26)
-    if rest.h - ctx.type.line(CAPTION) - px(6) >= least:
+    rungs, below = len(read.rungs) * ctx.type.line(SMALL), ctx.type.line(CAPTION) + px(6)
+    caps = [Cap(name, reached, tooltip) for name, reached, tooltip in read.caps]
+    if not caps[-1].reached and rungs + len(caps) * px(26) + below > rest.h:
+        caps.pop()  # an exchange nobody is in gives way where it is tight
+    if rest.h - below >= rungs + len(caps) * px(26):
         place, rest = cut_bottom(rest, ctx.type.line(CAPTION), px(6))
         foot = [Label(place, answer, CAPTION, "dim", name="answer", tooltip=note)]
     return [
@@ -153,12 +156,14 @@ def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
             look.on_domain,
         ),
         Label(said, read.domain, SMALL_STRONG, "accent_text"),
-        _ladder(rest, look, read),
+        _ladder(rest, look, read, caps),
         *foot,
     ]
 
 
-def _ladder(rect: Rect, look: BoardLook, read: reading.LadderReading) -> Ladder:
+def _ladder(
+    rect: Rect, look: BoardLook, read: reading.LadderReading, caps: Sequence[Cap]
+) -> Ladder:
     return Ladder(
         rect,
         [Rung(r.name, r.top, r.tooltip) for r in read.rungs],
@@ -171,6 +176,6 @@ def _ladder(rect: Rect, look: BoardLook, read: reading.LadderReading) -> Ladder:
             for m in look.history
             if m.domain == look.domain
         ],
-        caps=[Cap(name, reached, tooltip) for name, reached, tooltip in read.caps],
+        caps=caps,
         tooltip=f"{read.sentence} {read.tooltip}",
     )

@@ -34,6 +34,9 @@ _OPTIONS = {
     "expulsions": "door-exit", "covert_cyber": "cpu", "arms_surge": "trending-up",
     "snap_exercise": "tower", "deploy": "users-group", "air_shield": "plane",
     "limited_strike": "target", "collective_defence": "shield-check",
+    # exchange
+    "escalate": "stairs-up", "climb_down": "trending-down", "hotline": "messages",
+    "nuclear_signal": "alert-triangle",
     # verdicts and cover stories
     "met": "check", "not_met": "x", "deny": "eye-off", "blame": "arrows-exchange",
     "defensive": "shield", "offer": "heart-handshake",

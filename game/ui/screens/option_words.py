@@ -126,6 +126,8 @@ def why_closed(draft: Draft, words: Words, slot: str, option: str) -> str:
         return _("Not with this act")
     if slot == "vote":
         return _("More than is asked")
+    if slot == "exchange_russia":
+        return _("Only as the last step")
     if slot == "response":
         return _response_reason(draft.view, option)
     if slot == "posture" and faces.price(draft.view, slot, option) > _budget(draft.view):

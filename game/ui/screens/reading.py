@@ -318,6 +318,7 @@ def ladder(view: View, words: Words, domain: int) -> LadderReading:
         caps=(
             (_("Shared loss"), bool(number(view, "shared_loss")), _("Nobody is in control.")),
             (_("War"), bool(number(view, "war")), _("A large offensive is under way.")),
+            (_("Exchange"), number(view, "exchange_turn") == view.turn, _("Step by step upward.")),
         ),
     )
 

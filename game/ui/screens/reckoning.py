@@ -14,17 +14,25 @@ from game.engine.schema import BY_ID, DOMAINS, PUBLIC
 from game.scenario.lexicon import inside
 from game.ui.i18n import _
 from game.ui.screen import Screen
-from game.ui.screens import causes, publicturn, reading, standing, stillpage, turnstory
+from game.ui.screens import (
+    causes,
+    publicturn,
+    reading,
+    standing,
+    stillpage,
+    tension_curve,
+    turnstory,
+)
 from game.ui.screens.causes import Movement
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import NEXT, RECKONING, foot, head
 from game.ui.screens.reading import number
+from game.ui.screens.tension_curve import in_hundred
 from game.ui.screens.trackrow import TrackRow
 from game.ui.screens.valuerow import ValueRow
 from game.ui.theme import BODY, HEAD, SMALL, SMALL_STRONG, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
-from game.ui.widgets.chart import LineChart, Series
 from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.options import Option, OptionGroup
 from game.ui.widgets.scroll import ScrollArea
@@ -262,30 +270,8 @@ class ReckoningPage(Screen):
     # -- how near the edge --------------------------------------------------------------------
 
     def _curve(self, layout: Layout, rect: Rect) -> list[Widget]:
-        ctx, px = layout.ctx, layout.px
-        inner = inset(rect, px(20))
-        title = _("A slip nobody chose: chance in 100, by tension")
-        top, inner = cut_top(inner, ctx.type.line(STRONG), px(4))
-        tension = int(self.view.read("tension")[0])
-        chance = publicturn.loss_chance(self.view, tension)
-        says = self._chance_words(chance)
-        said, inner = cut_bottom(inner, ctx.type.height(says, SMALL, inner.w), px(6))
-        curve = publicturn.loss_curve(self.view)
-        here = [(tension / 100, chance / 100)]
-        ticks = [(x, f"{x:g}") for x, _y in curve if x]
-        chart = LineChart(
-            inner,
-            [
-                Series(_("Chance"), curve),
-                Series(_("Now"), here, "coalition", knots=[(0, in_hundred(chance))]),
-            ],
-            x_range=(0, 100),
-            y_range=(0, max(y for _x, y in curve)),
-            ticks=ticks,
-            name="tension",
-            tooltip=_("Chance of shared loss in a hundred, by tension."),
-        )
-        return [Panel(rect), Label(top, title, STRONG), chart, Label(said, says, SMALL, "dim")]
+        says = self._chance_words(tension_curve.chance_now(self.view))
+        return tension_curve.panel(layout, rect, self.view, says)
 
     def _chance_words(self, chance: int) -> str:
         """The chance drawn this turn and the one at the tension now, in 1/10,000."""
@@ -301,11 +287,6 @@ class ReckoningPage(Screen):
 def _role(track: str) -> str:
     side = causes.OWNER.get(track, "neutral")
     return "neutral" if side == "neighbours" else side
-
-
-def in_hundred(chance: int) -> str:
-    """A chance in 1/10,000 as words: ``2 in 100``."""
-    return _("{n} in 100").format(n=f"{chance / 100:g}")
 
 
 def lead_words(movement: Movement) -> str:

@@ -31,12 +31,14 @@ DECISIONS = {
     "reaction": ("reaction", "ReactionScreen"),
     "ruling": ("ruling", "RulingScreen"),
     "vote": ("vote", "VoteScreen"),
+    "exchange": ("exchange", "ExchangeScreen"),
 }
 """Module and class of the screen on which an actor decides, by phase."""
 PAGES = {
     "event": ("event", "EventPage"),
     "incident": ("incident", "IncidentPage"),
     "vote": ("votes", "VotesPage"),
+    "exchange": ("exchange_page", "ExchangePage"),
     "reckoning": ("reckoning", "ReckoningPage"),
 }
 """Module and class of the public page that tells of a phase carried out."""
@@ -153,7 +155,10 @@ class Sitting:
                 # Everybody looks at a public page, so the next secret needs a curtain.
                 self._holder = None
                 return _screen(PAGES[report.phase], self, report)
-        for request in self.session.waiting():
+        # Who holds the screen goes first: one curtain less in each step of an exchange.
+        waiting = self.session.waiting()
+        mine = [r for r in waiting if seat_name(r.actor, r.slots) == self._holder]
+        for request in mine or waiting:
             seat = seat_name(request.actor, request.slots)
             if self._curtained(seat):
                 return self._curtain(seat)
@@ -218,12 +223,19 @@ class Sitting:
     def _worth_a_page(self, report: Report) -> bool:
         if report.phase == "incident":
             return any(marker.turn == report.turn for marker in self._retelling.markers)
+        return self._has_page(report)
+
+    @staticmethod
+    def _has_page(report: Report) -> bool:
+        """Whether a phase has a page; the steps of an exchange are told once it is over."""
+        if report.phase == "exchange":
+            return report.summary["facts"]["exchange_end"] != "none"
         return report.phase in PAGES
 
     def _catch_up(self) -> None:
         """After a break, tell only of the last public page again; briefings were read before."""
         self._unbriefed = []
         reports = self.session.reports
-        last = max((i for i, r in enumerate(reports) if r.phase in PAGES), default=0)
+        last = max((i for i, r in enumerate(reports) if self._has_page(r)), default=0)
         while self._retelling.told < last:
             self._retelling.next()

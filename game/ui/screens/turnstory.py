@@ -5,12 +5,12 @@ from __future__ import annotations
 from game.engine.view import View
 from game.scenario.lexicon import inside
 from game.ui.i18n import _
-from game.ui.screens import case_reading, publicturn
+from game.ui.screens import case_reading, exchange_reading, publicturn
 from game.ui.screens.reading import Words
 
 
 def told(words: Words, view: View) -> str:
-    """The turn's incident, Ukraine's reaction, verdict, response, whether that answered it."""
+    """The turn's incident, reaction, verdict, response, whether that answered it, the exchange."""
     found = publicturn.incident(view)
     if found is None:
         return _("A quiet turn: no incident, nothing to rule on.")
@@ -24,7 +24,9 @@ def told(words: Words, view: View) -> str:
     fate = _("Answered.") if ruled.answered else _("Unanswered.")
     verdict = words.word("verdict", ruled.verdict, "sentence")
     reacted = _("Ukraine: {reaction}.").format(reaction=case_reading.ukraine(view, words).value)
-    return f"{happened} {reacted} {verdict} {_answer(words, ruled)} {fate}"
+    exchanged = exchange_reading.told(view, words)
+    parts = (happened, reacted, verdict, _answer(words, ruled), fate, exchanged)
+    return " ".join(part for part in parts if part)
 
 
 def _answer(words: Words, ruled: publicturn.Ruling) -> str:

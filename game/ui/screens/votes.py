@@ -52,9 +52,7 @@ class VotesPage(Screen):
     def build(self, layout: Layout) -> list[Widget]:
         """Place ruling, voices and result beside the ladder."""
         widgets, rest = head(layout, self.sitting, ANSWER, self.turn)
-        button, body = foot(
-            layout, rest, _("Continue"), self.sitting, note=_("Next: what changed, and why.")
-        )
+        button, body = foot(layout, rest, _("Continue"), self.sitting, note=self._next())
         left, right = split_h(body, (1.75, 1), layout.gap)
         top, left = cut_top(left, self._ruled_height(layout, left), layout.gap)
         low, middle = cut_bottom(left, self._result_height(layout, left), layout.gap)
@@ -63,6 +61,11 @@ class VotesPage(Screen):
         widgets += self._result(layout, low)
         widgets += self._ladder(layout, right)
         return [*widgets, *button]
+
+    def _next(self) -> str:
+        if reading.number(self.view, "exchange_step"):
+            return _("Next: an exchange between Moscow and the coalition.")
+        return _("Next: what changed, and why.")
 
     # -- what was ruled -----------------------------------------------------------------------
 
