@@ -139,16 +139,16 @@ def test_one_refusal_reopens_the_asks_and_a_second_ends_without_agreement():
     assert batch.games.row("signature")[0] == negotiation.NO_DEAL
 
 
-def test_without_agreement_arms_come_at_a_slower_pace():
-    alone = to(Phase.EVENT, consent="no")
-    before = alone.games.read("ua_forces")
-    seats = players(kind="random")
-    while alone.turn == 1:
-        orders, views = collect(alone, seats)
-        alone.step(orders, views)
-    assert alone.games.row("signature")[0] == negotiation.NO_DEAL
-    assert before[0] > 0
-    assert int(alone.narrow.par.ad_hoc_forces[0]) > 0
+def test_without_agreement_arms_come_ad_hoc():
+    arms = {}
+    for deal in ("yes", "no"):
+        batch = to(Phase.EVENT, consent=deal, ukraine_signs="sign")
+        batch.record = True
+        while batch.turn == 1:
+            batch.step(*collect(batch, players(kind="random")))
+        arms[deal] = sum(row.amount for row in batch.ledger[0] if row.cause == "ad_hoc")
+    assert arms["no"] == int(batch.narrow.par.ad_hoc_forces[0]) > 0
+    assert arms["yes"] == 0
 
 
 def test_a_proposal_adds_what_is_missing_and_removes_what_is_there():
