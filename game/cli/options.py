@@ -63,7 +63,7 @@ seats = click.option(
 )
 
 TERMS = {
-    "package": "Agreed package, by id; bargain lets the sides negotiate it.",
+    "package": "Agreed package, by id.",
     "message": "Message card, by id.",
     "annex": "Annex preset, by id.",
     "pace": "Pace, by id.",

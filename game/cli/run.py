@@ -32,7 +32,8 @@ def command(
 ) -> None:
     """Play one game of SCENARIO between bots and report how it ended.
 
-    Roles without a seat are played by their doctrine.
+    Roles without a seat are played by their doctrine. --package bargain lets the sides negotiate
+    the package first.
     """
     from game.cli.terminal import write_json
     from game.sample.calls import play_one
