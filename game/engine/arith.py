@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -42,14 +43,23 @@ def muldiv(a: Ints, b: Ints | int, c: Ints | int) -> Ints:
         c = int(c.item())  # a divisor shared by all games divides several times faster
     # Adding half turns floor division into rounding; for even divisors a negative product first
     # steps down by one, so that halves round away from zero. In place: new arrays cost most.
+    sign, half, divisor = _divisor(c, made.dtype)
     if c % 2 == 0:
-        rounded = made >> (8 * made.itemsize - 1)
+        rounded = made >> sign
         rounded += made
     else:
         rounded = made
-    rounded += c // 2
-    rounded //= c
+    rounded += half
+    rounded //= divisor
     return rounded
+
+
+@lru_cache(maxsize=1024)
+def _divisor(c: int, width: Width) -> tuple[Ints, Ints, Ints]:
+    """Return the place of the sign bit, half of ``c`` and ``c``, ready-made in the type needed."""
+    numbers = (8 * width.itemsize - 1, c // 2, c)
+    sign, half, divisor = (np.array(number, dtype=width) for number in numbers)
+    return sign, half, divisor
 
 
 def product(a: Ints, b: Ints | int) -> Ints:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from transitions import Machine
 
 from game.engine import legality
@@ -18,26 +19,29 @@ from game.engine.numbers import Numbers
 from game.engine.phases import NEXT, PHASES, REPEATED, Phase
 from game.engine.rules import package
 from game.engine.schema import BY_ID, HEIGHT, ROLE_OF, TRACK_IDS
-from game.engine.state import State
+from game.engine.state import State, State32
 from game.engine.tables import Tables
 from game.engine.view import View
 
 # With model_override the machine warns about every convenience method it leaves out on purpose.
 logging.getLogger("transitions").setLevel(logging.ERROR)
 
+_HALF = 2**32 - 1
+
 Orders = Mapping[str, Sequence[Ints]]
 """Actor to order: one row (N,) of option indices a slot of this phase."""
 
 _WEIGHTS = np.array(
-    [[name_key(f"digest.{column}.{row}") | 1 for row in range(HEIGHT)] for column in range(2)],
-    dtype=np.uint64,
+    [[name_key(f"digest.{lane}.{row}") & _HALF | 1 for row in range(HEIGHT)] for lane in range(4)],
+    dtype=np.uint32,
 )
+"""An odd number a lane and row of the state; two lanes of 32 bits make one word of a digest."""
 
 
 BARGAIN = "bargain"
 """In place of a package's id: it is bargained before the first turn (rulebook 6)."""
 
-_SPARSE = 8
+_SPARSE = 3
 """A phase that fewer than one in this many games need is run on those games alone."""
 
 
@@ -116,7 +120,7 @@ class Batch:
         self.narrow = Numbers(tables.narrow, variant, NARROW)
         self.ledger: list[list[LedgerRow]] = [[] for _ in range(games.games)]
         self.digests: Words = np.zeros((2, games.games), dtype=np.uint64)
-        self._words = seed_words(self.seeds, self.salts)
+        self.words = seed_words(self.seeds, self.salts)
         self._appraise()
         self.machine = _machine(self, phase)
 
@@ -143,7 +147,7 @@ class Batch:
         if agreed.bargain is not None:
             games.row("bargain")[...] = agreed.bargain
         batch = cls(tables, games, seeds, salts=salts, variant=variant, record=record)
-        batch._run(Phase.SETUP, {})
+        batch._run({}, batch.mask)
         batch._leave()
         while batch.phase in (Phase.SETTLEMENT, Phase.OPENING):
             batch.step({})  # nothing to bargain
@@ -217,7 +221,7 @@ class Batch:
         for actor, slots in self.slots.items():
             view = (views or {}).get(actor) or self.view(actor)
             admitted[actor] = legality.admit(view, slots, orders[actor], mask)
-        self._run(self.state, admitted)
+        self._run(admitted, mask)
         self._leave()
 
     def digest(self, game: int = 0) -> str:
@@ -243,48 +247,50 @@ class Batch:
         self.worth = package.values(self.games, self.narrow, self.turn)
         self._package = self.worth.of_width(WIDE)
 
-    def _run(
-        self,
-        phase: Phase,
-        orders: Mapping[str, Sequence[Ints]],
-    ) -> None:
-        rule = PHASES[phase]
-        mask = rule.needs(self.games)
-        concerned = np.flatnonzero(mask)
+    def _run(self, orders: Mapping[str, Sequence[Ints]], mask: Bools) -> None:
+        """Carry out this phase in the games of ``mask``, and fold what it wrote into digests."""
+        rule, concerned = PHASES[self.phase], np.flatnonzero(mask)
         # No game depends on its neighbours, so a phase that few need runs on those few alone.
-        few = len(concerned) * _SPARSE < len(mask)
-        games = self.games.take(concerned) if few else self.games
-        changes = Changes(games.games, self.record)
-        words = self._words[concerned] if few else self._words
-        repeat = self.repeat
-        taken = repeat[concerned] if few and len(repeat) > 1 else repeat
-        moment = Moment(
-            games,
-            self.narrow.take(concerned) if few else self.narrow,
-            self.worth.take(concerned) if few else self.worth,
-            Dice(words, self.turn, phase.value, taken),
-            self.turn,
-            changes,
-        )
+        few = concerned if len(concerned) * _SPARSE < len(mask) else None
+        repeat = self.repeat if few is None or len(self.repeat) == 1 else self.repeat[few]
+        moment = self._moment(repeat, few)
         for column, values in _columns(rule.slots, orders).items():
-            moment.put(column, values[..., concerned] if few else values)
+            moment.put(column, values if few is None else values[..., few])
         rule.apply(moment)
-        within = np.ones(games.games, dtype=bool) if few else mask
-        ledger = changes.apply(games, within, self.turn, phase.value)
-        written = changes.rows()
-        if few:
-            self.games.data[np.array(written)[:, None], concerned] = games.data[written]
+        within = mask if few is None else np.ones(len(few), dtype=bool)
+        ledger = moment.changes.apply(moment.state, within, self.turn, self.phase.value)
         for place, entries in enumerate(ledger):
-            self.ledger[concerned[place] if few else place].extend(entries)
-        self._fold(written, mask, phase, repeat)
+            self.ledger[place if few is None else few[place]].extend(entries)
+        rows = moment.changes.rows()
+        written = moment.state.data.take(rows, axis=0)
+        told = _fingerprint(rows, written) ^ mix(repeat.astype(np.uint64))
+        told ^= np.uint64(name_key(f"{self.turn}.{self.phase.value}"))
+        if few is None:
+            folded = mix(self.digests + told)
+            self.digests = folded if mask.all() else np.where(mask, folded, self.digests)
+        else:
+            self.games.data[np.array(rows)[:, None], few] = written
+            self.digests[:, few] = mix(self.digests[:, few] + told)
 
-    def _fold(self, rows: list[int], mask: Bools, phase: Phase, repeat: Ints) -> None:
-        """Fold what a phase wrote, orders included, into the digests of its games."""
-        written = self.games.data.take(rows, axis=0).astype(np.int64).view(np.uint64)
-        key = np.uint64(name_key(f"{self.turn}.{phase.value}")) ^ mix(repeat.astype(np.uint64))
-        summed = np.einsum("cr,rn->cn", _WEIGHTS[:, rows], written)
-        folded = mix(self.digests + (summed ^ key))
-        self.digests = folded if mask.all() else np.where(mask, folded, self.digests)
+    def _moment(self, repeat: Ints, few: npt.NDArray[np.intp] | None) -> Moment:
+        """What the rule of this phase works with: all games, or the ``few`` it concerns."""
+        games = self.games if few is None else self.games.take(few)
+        words = self.words if few is None else self.words[few]
+        return Moment(
+            games,
+            self.narrow if few is None else self.narrow.take(few),
+            self.worth,
+            Dice(words, self.turn, self.phase.value, repeat),
+            self.turn,
+            Changes(games.games, self.record),
+            few,
+        )
+
+
+def _fingerprint(rows: list[int], written: State32) -> Words:
+    """Sum up what a phase wrote into rows of the state, (R, N), in two words a game, (2, N)."""
+    lanes = np.einsum("lr,rn->ln", _WEIGHTS[:, rows], written.view(np.uint32)).astype(np.uint64)
+    return lanes[:2] << np.uint64(32) | lanes[2:]
 
 
 def _columns(

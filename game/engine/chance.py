@@ -64,6 +64,12 @@ class Dice:
         keys = np.array([_chain(turn, name_key(phase), step) for step in steps], dtype=np.uint64)
         self._words = mix(base ^ keys[exchange])
 
+    def take(self, games: npt.NDArray[np.intp]) -> Dice:
+        """Return the dice of some of the games: their draws are the same as among all."""
+        taken = object.__new__(Dice)
+        taken._words = self._words[games]
+        return taken
+
     def word(self, purpose: str, actor: str = "", index: int = 0) -> Words:
         """Return 64 random bits a game, shape (N,)."""
         key = _chain(name_key(purpose), name_key(actor), index)

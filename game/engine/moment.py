@@ -68,7 +68,9 @@ def formula(reader: Reader, program: Program) -> Ints:
             reader.memo[name] = _scaled(reader, name)
         return cast(Ints, reader.memo[name])
 
-    return arith.evaluate(program, reader.numbers.constants, read)
+    if program not in reader.memo:
+        reader.memo[program] = arith.evaluate(program, reader.numbers.constants, read)
+    return cast(Ints, reader.memo[program])
 
 
 def _scaled(reader: Reader, name: str) -> Ints:
@@ -96,17 +98,23 @@ class Moment:
 
     state: State
     numbers: Numbers
-    package: PackageValues
+    worth: PackageValues
     dice: Dice
     turn: int
     changes: Changes
+    chosen: npt.NDArray[np.intp] | None = None
+    """Which games of those that ``worth`` tells of; None: all."""
     memo: dict[Any, Any] = field(default_factory=dict)
-    _cache: dict[str, Ints] = field(default_factory=dict)
 
     @property
     def par(self) -> Parameters:
         """The parameters, resolved per game."""
         return self.numbers.par
+
+    @cached_property
+    def package(self) -> PackageValues:
+        """What the packages are worth this turn."""
+        return self.worth if self.chosen is None else self.worth.take(self.chosen)
 
     @property
     def games(self) -> int:
@@ -115,9 +123,7 @@ class Moment:
 
     def read(self, name: str) -> Ints:
         """Return a column as the phase began; rules must not write into it."""
-        if name not in self._cache:
-            self._cache[name] = self.state.look(name)
-        return self._cache[name]
+        return self.state.look(name)
 
     def formula(self, program: Program) -> Ints:
         """Evaluate a content formula; in 1/10,000 of a point."""

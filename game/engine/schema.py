@@ -353,7 +353,6 @@ RECORD: tuple[Column, ...] = (
     _count("kept"),
     _count("unanswered"),
     _count("deterred_turns", _ONLY_RUSSIA),
-    Column("best_gain", _ONLY_RUSSIA, -1_000_000, 1_000_000),
     Column("treaty_breaches", OPEN, 0, 999),
     Column("pin_ukraine", OPEN, 0, 100 * POINT, size=len(LAYERS)),
     Column("pin_russia", OPEN, 0, 100 * POINT, size=len(LAYERS)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,8 @@ class State:
     """``data`` has shape (HEIGHT, N); rows are laid out by ``schema.ROWS``."""
 
     data: State32
+    _rows: dict[str, State32] = field(default_factory=dict, repr=False, compare=False)
+    _looks: dict[str, State32] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def allocate(cls, games: int) -> State:
@@ -35,9 +37,10 @@ class State:
 
     def row(self, name: str) -> State32:
         """Return a live (N,) view of a single column, or (size, N) of a group."""
-        rows = ROWS[name]
-        place: State32 = self.data[rows.start] if BY_ID[name].size == 1 else self.data[rows]
-        return place
+        if name not in self._rows:  # kept: making views anew would cost a phase as much as reading
+            rows = ROWS[name]
+            self._rows[name] = self.data[rows.start] if BY_ID[name].size == 1 else self.data[rows]
+        return self._rows[name]
 
     def read(self, name: str) -> Ints:
         """Return a copy of ``row`` as int64, with room for any arithmetic."""
@@ -45,13 +48,15 @@ class State:
 
     def look(self, name: str) -> State32:
         """Return ``row`` to read from only."""
-        place = self.row(name)
-        place.flags.writeable = False
-        return place
+        if name not in self._looks:
+            place = self.row(name).view()
+            place.flags.writeable = False
+            self._looks[name] = place
+        return self._looks[name]
 
     def take(self, games: npt.NDArray[np.intp] | list[int]) -> State:
         """Return a copy of the named games, in that order."""
-        return State(np.ascontiguousarray(self.data[:, games]))
+        return State(self.data.take(games, axis=1))
 
     def copy(self) -> State:
         """Return an independent copy."""

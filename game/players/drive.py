@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from game.engine.batch import Batch
-from game.engine.chance import Dice, seed_words
+from game.engine.chance import Dice
 from game.engine.view import View
 from game.players.player import Order, Player, seat_name
 
@@ -15,8 +15,7 @@ Watch = Callable[[Batch, Mapping[str, Order]], None]
 
 def player_dice(batch: Batch) -> Dice:
     """Return the players' own dice for this moment, apart from every draw of the engine."""
-    words = seed_words(batch.seeds, batch.salts)
-    return Dice(words, batch.turn, f"player.{batch.phase.value}", batch.repeat)
+    return Dice(batch.words, batch.turn, f"player.{batch.phase.value}", batch.repeat)
 
 
 def collect(

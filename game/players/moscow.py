@@ -23,13 +23,16 @@ def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
     """Return rung, domain, target, cover and statecraft."""
     weights = scale.weights()
     weights["tension"] = part(weights["tension"], scale.setting("risk_aversion"))
-    gains = gain.expected(view, weights)
+    plan = gain.plans(view.numbers.tables.pressure)
+    gains = gain.expected(view, weights, plan)
     gains = np.where(gains > 0, part(gains, scale.setting("boldness")), gains)
     plan = gain.plans(view.numbers.tables.pressure)
     war_worth = war_turn(view, scale)
     quiet = (plan.rung <= _QUIET_RUNG)[:, None]
     utility = np.vstack([-war_worth[None, :], gains - quiet * war_worth])
-    ready = gain.feasible(view) & ~((plan.rung == WAR_RUNG)[:, None] & (view.read("war") != 0))
+    ready = gain.feasible(view, plan) & ~(
+        (plan.rung == WAR_RUNG)[:, None] & (view.read("war") != 0)
+    )
     allowed = np.vstack([np.ones((1, view.games), dtype=bool), ready])
     picked = choose(utility, allowed, scale.setting("rationality"), dice, "pressure", _ME)
     rung = np.concatenate([[0], plan.rung])[picked]

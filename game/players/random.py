@@ -33,8 +33,7 @@ class RandomPlayer:
 def pick(allowed: Bools, dice: Dice, purpose: str, actor: str) -> Ints:
     """Draw one of the options allowed in each game, uniformly; (O, N) to (N,)."""
     if allowed.all():
-        even = np.full(allowed.shape[1], len(allowed))
-        return dice.below(even, purpose, actor).astype(np.int64)
+        return dice.below(len(allowed), purpose, actor).astype(np.int64)
     return dice.weighted(allowed, purpose, actor)
 
 

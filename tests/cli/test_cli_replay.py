@@ -89,8 +89,17 @@ def test_the_story_is_told_in_words_turn_by_turn(call: Call, journal: Path) -> N
 
 def test_the_story_tells_nothing_that_is_not_public(call: Call, journal: Path) -> None:
     found = only_object(call("replay", journal, "--json").stdout)
-    private = {"rung", "cover", "domain", "target", "guilty", "trigger_met", "signal_ukraine",
-               "signal_coalition", "ru_type", "best_gain"}  # fmt: skip
+    private = {
+        "rung",
+        "cover",
+        "domain",
+        "target",
+        "guilty",
+        "trigger_met",
+        "signal_ukraine",
+        "signal_coalition",
+        "ru_type",
+    }
     for phase in found["phases"]:
         assert private.isdisjoint(phase["summary"])
 

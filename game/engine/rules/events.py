@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from game.engine.arith import SHARE, Ints, Program, only
-from game.engine.moment import Moment, Reader, formula
+from game.engine.chance import Dice
+from game.engine.moment import Moment, Reader, Wide, formula
 from game.engine.rules import options
 from game.engine.schema import BLOCS, EVENT_BITS, MAX_EVENTS
 
@@ -16,38 +18,43 @@ def draw(m: Moment) -> None:
     if not m.numbers.tables.events.ids:
         m.put("event", 0)
         return
-    happens = m.dice.below(SHARE, "event") < m.par.event_chance
-    weights = _weights(m)
-    card = m.dice.weighted(weights, "event_card")
-    happens &= card < len(weights)
-    card = only(happens, card)
-    m.put("event", only(happens, card + 1))
-    m.put("event_truth", only(happens, _truth(m, card)))
-    rows = np.arange(MAX_EVENTS // EVENT_BITS)[:, None]
+    # The deck is weighed for the games in which something happens only.
+    games = np.flatnonzero(m.dice.below(SHARE, "event") < m.par.event_chance)
+    dice, weights = m.dice.take(games), _weights(m, games)
+    drawn = dice.weighted(weights, "event_card")
+    some = drawn < len(weights)
+    drawn = only(some, drawn)
+    event, truth = np.zeros((2, m.games), dtype=np.int32)
+    event[games] = only(some, drawn + 1)
+    truth[games] = only(some, _truth(m, dice, drawn))
+    m.put("event", event)
+    m.put("event_truth", truth)
+    happens, card = event > 0, np.maximum(event - 1, 0)
+    rows = np.arange(MAX_EVENTS // EVENT_BITS, dtype=np.int32)[:, None]
     bit = (card // EVENT_BITS == rows) * happens << card % EVENT_BITS
     m.put("event_used", m.read("event_used") | bit)
     _effects(m, card, happens.astype(np.int32))
 
 
-def _weights(m: Moment) -> Ints:
-    """Weights (E, N): printed, changed by the state, 0 once a card has been drawn."""
-    events = m.numbers.tables.events
-    printed = m.numbers.whole(events.cards)[:MAX_EVENTS, 3]
-    weights = np.repeat(printed, m.games // printed.shape[1], axis=1)
+def _weights(m: Moment, games: npt.NDArray[np.intp]) -> Ints:
+    """Weights (E, G): printed, changed by the state, 0 once a card has been drawn."""
+    events, some = m.numbers.tables.events, Wide(m, games)
+    printed = m.numbers.take(games).whole(events.cards)[:MAX_EVENTS, 3]
+    weights = np.array(np.broadcast_to(printed, (len(printed), len(games))))
     held: dict[Program, Ints] = {}
     for rule in events.weights:
         if rule.program not in held:  # cards share conditions
-            held[rule.program] = (formula(m, rule.program) != 0).astype(np.int32)
+            held[rule.program] = (formula(some, rule.program) != 0).astype(np.int32)
         weights[rule.event] += held[rule.program] * np.int32(rule.add)
-    cards = np.arange(len(weights))
-    used = (m.read("event_used")[cards // EVENT_BITS] >> (cards % EVENT_BITS)[:, None]) & 1
-    return np.maximum(weights, 0) * (1 - used)
+    cards = np.arange(len(weights), dtype=np.int32)
+    used = m.read("event_used")[:, games][cards // EVENT_BITS] >> (cards % EVENT_BITS)[:, None]
+    return np.maximum(weights, 0) * (1 - (used & 1))
 
 
-def _truth(m: Moment, card: Ints) -> Ints:
+def _truth(m: Moment, dice: Dice, card: Ints) -> Ints:
     events = m.numbers.tables.events
     weights = events.truth_weight[card]
-    place = np.minimum(m.dice.weighted(weights.T, "event_truth"), weights.shape[1] - 1)
+    place = np.minimum(dice.weighted(weights.T, "event_truth"), weights.shape[1] - 1)
     return np.asarray(events.truth_kind[card, place])
 
 

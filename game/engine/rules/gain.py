@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part, percent
-from game.engine.moment import Reader
+from game.engine.moment import Moment, Reader, Wide
 from game.engine.rules import attribution, belief, escalation, options, war
 from game.engine.rules.incident import kind_of
 from game.engine.schema import (
@@ -64,17 +65,26 @@ def plans(tables: PressureTables) -> Plans:
     return _plans(tables.legal.tobytes())
 
 
-def best(reader: Reader) -> Ints:
-    """Russia's best expected gain over all plans it could order, hundredths of utility (N,)."""
-    weights = type_weights(reader)
-    gains = expected(reader, weights)
-    return np.where(feasible(reader), gains, np.int64(-(10**6))).max(axis=0)
+def pays(m: Moment, games: npt.NDArray[np.intp]) -> Bools:
+    """Return where some act Russia could order is expected to gain it something; (G,) of (G,).
+
+    The mildest rung is asked first: where any act pays, an act there nearly always does.
+    """
+    found = np.zeros(len(games), dtype=bool)
+    every = plans(m.numbers.tables.pressure)
+    mildest = int(np.searchsorted(every.rung, every.rung[0], side="right"))
+    for plan in (every.some(0, mildest), every.some(mildest, every.count)):
+        left = np.flatnonzero(~found)
+        if len(left) and plan.count:
+            reader = Wide(m, games[left])
+            gains = expected(reader, type_weights(reader), plan)
+            found[left] = ((gains > 0) & feasible(reader, plan)).any(axis=0)
+    return found
 
 
-def feasible(reader: Reader) -> Bools:
+def feasible(reader: Reader, plan: Plans) -> Bools:
     """Return where mobilisation and turn allow a plan, (P, N)."""
     tables = reader.numbers.tables
-    plan = plans(tables.pressure)
     needs = reader.numbers.whole(tables.pressure.rung_needs)[plan.rung]
     return (reader.read("mobilisation") >= needs[:, 0]) & (reader.turn >= needs[:, 1])
 
@@ -143,18 +153,17 @@ class _Odds:
         self.answered = muldiv(counts * proof, outlook.would[plan.kind], FULL * FULL)
 
 
-def expected(reader: Reader, weights: dict[str, Ints]) -> Ints:
-    """Expected utility of every plan over doing nothing, hundredths, (P, N).
+def expected(reader: Reader, weights: dict[str, Ints], plan: Plans) -> Ints:
+    """Expected utility of each plan over doing nothing, hundredths, (P, N).
 
     Answered and unanswered outcomes weighed by the believed chance of an answer, plus the
     rise in the chance of shared loss. ``weights``: utility per point of each track.
     """
     outlook = _Outlook(reader, weights)
-    every = plans(reader.numbers.tables.pressure)
     # A few plans at a time: arrays that stay in the processor's cache are several times faster.
     step = max(1, _CACHED // len(outlook.tension))
     return np.concatenate(
-        [_gains(outlook, every.some(at, at + step)) for at in range(0, every.count, step)]
+        [_gains(outlook, plan.some(at, at + step)) for at in range(0, plan.count, step)]
     )
 
 

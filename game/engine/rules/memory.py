@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arith import Bools, only
-from game.engine.moment import Moment, Wide
+from game.engine.moment import Moment
 from game.engine.rules import gain, options, ruling
 from game.engine.rules.incident import ORDERED
 from game.engine.schema import CONSULT, OVERT_RUNG, WAR_RUNG
@@ -28,11 +28,9 @@ def _deterrence(m: Moment) -> None:
     streak = m.read("deterred_turns")
     asked = (left < m.par.durable_turns) & (streak == m.par.durable_turns - 1 - left)
     games = np.flatnonzero(np.broadcast_to(asked, (m.games,)))
-    best = m.read("best_gain").copy()
-    if len(games):
-        best[games] = gain.best(Wide(m, games))
-    m.put("best_gain", best)
-    m.put("deterred_turns", np.where(asked & (best <= 0), streak + 1, streak))
+    longer = streak.copy()
+    longer[games] += ~gain.pays(m, games)
+    m.put("deterred_turns", longer)
 
 
 def _memory(m: Moment) -> None:

@@ -72,7 +72,7 @@ def ranking(view: View, slot: str) -> Mapping[str, int]:
     tables = view.numbers.tables
     if slot == "rung":
         plans = gain.plans(tables.pressure)
-        gains = gain.expected(view, gain.type_weights(view))[:, 0]
+        gains = gain.expected(view, gain.type_weights(view), plans)[:, 0]
         rungs = {f"rung_{n}": int(gains[plans.rung == n].max()) for n in set(plans.rung.tolist())}
         return {"none": 0, **rungs}
     if slot not in tables.slots:
