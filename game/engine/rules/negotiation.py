@@ -151,8 +151,12 @@ def vote(m: Moment) -> None:
 
 def pot(reader: Reader) -> Ints:
     """Political budget left after the package's own price, hundredths: what can buy consent."""
+    return pot_after(reader, promised(reader, reader.read("component"), reader.read("clause")))
+
+
+def pot_after(reader: Reader, worth: PackageValues) -> Ints:
+    """Political budget that a package of this worth would leave, hundredths, (N,)."""
     par = reader.numbers.par
-    worth = promised(reader, reader.read("component"), reader.read("clause"))
     return np.maximum(par.budget_start - part(worth.price, par.budget_price), 0)
 
 
@@ -162,16 +166,25 @@ def sign(m: Moment) -> None:
     stance = m.now("russia_stance")
     m.put("signature", np.where(signs, SIGNED, m.read("signature")))
     ends = _refused(m, ~signs)
-    unsigned = stance != SIGNS
-    for column, table, names in (
-        ("component", m.numbers.tables.components, COMPONENT_FIELDS),
-        ("clause", m.numbers.tables.clauses, CLAUSE_FIELDS),
+    left = without_russia(m, m.read("component"), m.read("clause"))
+    leaves = (stance != SIGNS) & signs
+    for column, rows in zip(("component", "clause"), left, strict=True):
+        m.put(column, np.where(ends, 0, np.where(leaves, rows, m.read(column))))
+
+
+def without_russia(reader: Reader, component: Ints, clause: Ints) -> tuple[Ints, Ints]:
+    """Return a package without what names Russia's consent, (32, N) and (16, N)."""
+    tables, found = reader.numbers.tables, []
+    for held, table, names in (
+        (component, tables.components, COMPONENT_FIELDS),
+        (clause, tables.clauses, CLAUSE_FIELDS),
     ):
-        rows = m.read(column).copy()
+        rows = held.copy()
         for index in range(table.shape[1]):
-            named = m.numbers.each(table, index, names.index("needs_russia")) != 0
-            rows[index] = np.where(ends | (named & unsigned & signs), 0, rows[index])
-        m.put(column, rows)
+            named = reader.numbers.each(table, index, names.index("needs_russia")) != 0
+            rows[index] = np.where(named, 0, rows[index])
+        found.append(rows)
+    return found[0], found[1]
 
 
 def _refused(m: Moment, refused: Bools) -> Bools:

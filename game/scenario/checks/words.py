@@ -33,7 +33,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "doctrine": ("name", "summary"),
     "pin": ("name",),
     "outcome": ("name", "sentence"),
-    "aim": ("name",),
+    "aim": ("name", "face"),
     "exchange_end": ("sentence",),
     "track": ("name", "low", "mid", "high", "help"),
     "question4": ("name",),
