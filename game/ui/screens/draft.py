@@ -104,6 +104,10 @@ class Draft:
         self._fill()
         return True
 
+    def preset(self, slot: str, option: str) -> None:
+        """Fill a slot that may be left alone; that is no choice to take back."""
+        self.chosen.setdefault(slot, option)
+
     def undo(self) -> bool:
         """Take the last choice back, with what it had changed."""
         if not self._past:

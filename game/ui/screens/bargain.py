@@ -1,0 +1,313 @@
+"""The bargain before the first turn, on one screen: the package, and the slots of the phase.
+
+At the left lies the package with its totals once grown, which follow the option pointed at; at the
+right the cards of the slot. In open steps everybody looks, so nothing but the public view is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.engine.schema import PUBLIC
+from game.ui.i18n import _
+from game.ui.screens import dealfaces, dealpanel, dealparts, dealreading
+from game.ui.screens.dealboard import AS_IT_STANDS, Follower, Pledge, Pledges
+from game.ui.screens.dealcard import DealCard, DealFace
+from game.ui.screens.dealreading import Deal, Item
+from game.ui.screens.decisionframe import head
+from game.ui.screens.options_panel import OPTIONS
+from game.ui.screens.slot_strip import SlotStrip
+from game.ui.screens.slotted import SlottedScreen
+from game.ui.theme import HEAD, SMALL
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, grid, inset
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.dialog import Dialog
+from game.ui.widgets.label import Label, Panel
+from game.ui.widgets.options import OptionGroup
+from game.ui.widgets.scroll import ScrollArea
+
+if TYPE_CHECKING:
+    from game.ui.screens.sitting import Sitting
+
+SECRET = frozenset({"aims", "signing", "message", "annex"})
+"""Phases with something to hide: a tick, a sealed signature, a reading of Moscow, the annex."""
+STAGE = {
+    "aims": 0, "draft": 1, "ukraine_asks": 2, "russia_asks": 2, "acceptance": 2,
+    "package_vote": 3, "signing": 4, "message": 5, "annex": 5,
+}  # fmt: skip
+"""Which of the `stages` a phase belongs to."""
+_BOARD = 0.45
+"""Share of the width for the package."""
+
+
+def stages() -> list[str]:
+    """The steps of the bargain as the band lists them."""
+    return [_("Aims"), _("Draft"), _("Asks"), _("Votes"), _("Signing"), _("Words")]
+
+
+class BargainScreen(SlottedScreen):
+    """One actor's part in one phase of the bargain."""
+
+    title = "Bargain"
+
+    def __init__(self, sitting: Sitting, actor: str) -> None:
+        request = next(r for r in sitting.session.waiting() if r.actor == actor)
+        super().__init__(sitting, actor, request.slots)
+        self.phase = request.phase
+        self.secret = self.phase in SECRET
+        self.screenshot_allowed = not self.secret
+        # What an open step shows must be what everybody may know, whoever holds the mouse.
+        self.seen = self.view if self.secret or not sitting.hot_seat else sitting.view(PUBLIC)
+        for slot in dealfaces.ADJUSTED:
+            if slot in request.slots:
+                self.draft.preset(slot, "as_preset")
+        self.slot = request.slots[0]
+        self.ask = _("Decide like this?")
+        self.verb = _("Seal") if self.secret else _("Say it")
+        self.warning = "" if self.secret else _("It is said aloud and cannot be taken back.")
+        self._followers: list[Follower] = []
+        self._hand: OptionGroup | None = None
+
+    # -- choosing -----------------------------------------------------------------------------
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The slots shown one after another; an annex is adjusted in a drawer."""
+        return tuple(slot for slot in self.draft.slots if slot not in dealfaces.ADJUSTED)
+
+    def option_name(self, slot: str, option: str) -> str:
+        """The name of an option of a slot."""
+        return dealfaces.name_of(self.seen, self.sitting, slot, option, self.role)
+
+    def details(self) -> tuple[str, str]:
+        """The drawer of this screen holds the pieces of the package."""
+        return _("Pieces"), _("What each piece of the package adds, and who must agree (D).")
+
+    def adjust(self, slot: str, option: str) -> None:
+        """Set a part of the annex by hand."""
+        self.choose(slot, option)
+
+    def on_frame(self, now: float) -> None:
+        """Let the package follow the card under the mouse or the focus."""
+        index = self._lit()
+        for widget in self._followers:
+            if index is not None and widget.shown != index:
+                widget.show(index)
+                self.window.touch()
+
+    def _lit(self) -> int | None:
+        """The option pointed at, else the one chosen; None before anything was built."""
+        if self._hand is None:
+            return None
+        cards = self._hand.cards
+        for pointed in ([c.hovered for c in cards], [c.focused for c in cards]):
+            if any(pointed):
+                return pointed.index(True)
+        return self._chosen_place()
+
+    def _chosen_place(self) -> int:
+        ids = [choice.id for choice in self.draft.choices(self.slot)]
+        chosen = self.draft.chosen.get(self.slot, "")
+        return ids.index(chosen) if chosen in ids else AS_IT_STANDS
+
+    # -- what is read -------------------------------------------------------------------------
+
+    def _deals(self) -> tuple[Deal, dict[str, Deal]]:
+        """The package before this slot, and with each of its options."""
+        start = dealreading.before(self.seen, self.slot, self._earlier())
+        new = {
+            choice.id: dealreading.deal(
+                self.seen, dealreading.after(self.seen, self.slot, choice.id, start)
+            )
+            for choice in self.draft.choices(self.slot)
+            if self.slot not in dealfaces.AIMS
+        }
+        return dealreading.deal(self.seen, start), new
+
+    def _earlier(self) -> dict[str, str]:
+        """What was chosen in slots before the one shown."""
+        slots = self.draft.slots[: self.draft.slots.index(self.slot)]
+        return {slot: self.draft.chosen[slot] for slot in slots if slot in self.draft.chosen}
+
+    def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
+        """Every option of the slot shown, as its card shows it."""
+        table = dealfaces.Table(self.seen, self.sitting, self.actor, self.role, old, new)
+        return [dealfaces.face(table, self.slot, c) for c in self.draft.choices(self.slot)]
+
+    # -- building -----------------------------------------------------------------------------
+
+    def build(self, layout: Layout) -> list[Widget]:
+        """The band, the package at the left, the cards of the slot at the right."""
+        old, new = self._deals()
+        widgets, rest = head(
+            layout, self.sitting, self.actor, STAGE[self.phase], names=stages(),
+            when=_("Before turn 1"),
+        )  # fmt: skip
+        left, right = cut_left(rest, round(rest.w * _BOARD), layout.gap)
+        self._followers = []
+        if self.phase == "aims":
+            body = inset(left, layout.px(14))
+            table = dealparts.aims_table(layout, body, self.seen, self.sitting, self.role)
+            widgets += [Panel(left), *table]
+        else:
+            widgets += self._board(layout, left, old, list(new.values()))
+        widgets += self._decision(layout, right, self.deal_faces(old, new))
+        overlay = self.overlay(layout)
+        return [*widgets, overlay] if overlay else widgets
+
+    # -- the package --------------------------------------------------------------------------
+
+    def _board(self, layout: Layout, rect: Rect, old: Deal, new: Sequence[Deal]) -> list[Widget]:
+        shown = self._chosen_place()
+        package = dealpanel.Package(self.seen, old, new, shown)
+        title = _("The package on the table")
+        widgets, self._followers, rest = dealpanel.panel(
+            layout, rect, self.sitting, package, title
+        )
+        pledged, rest = self._pledges(layout, rest, old, new, shown)
+        return [*widgets, *pledged, *dealparts.story_sheet(layout, rest, self.sitting)]
+
+    def _pledges(
+        self, layout: Layout, rect: Rect, old: Deal, new: Sequence[Deal], shown: int
+    ) -> tuple[list[Widget], Rect]:
+        """Whether the own must-have holds: only where no one else looks at the screen."""
+        if not self.secret and self.sitting.hot_seat:
+            return [], rect
+        mine = dealreading.ticked(self.view, self.role)
+        if not mine:
+            return [], rect
+        readings = [[self._pledge(deal, *aim) for aim in mine] for deal in (*new, old)]
+        widget = Pledges(rect, readings[-1], readings[:-1], shown)
+        widget.rect.h = widget.height(layout.ctx)
+        self._followers.append(widget)
+        return [widget], cut_top(rect, widget.rect.h, layout.px(10))[1]
+
+    def _pledge(self, deal: Deal, slot: str, aim: str) -> Pledge:
+        kept = deal.kept[self.role][aim]
+        text = {
+            ("must_have", True): _("Your must-have holds: {aim}"),
+            ("must_have", False): _("Your must-have is missing: {aim}"),
+            ("red_line", True): _("Your red line is kept: {aim}"),
+            ("red_line", False): _("Your red line is crossed: {aim}"),
+        }[slot, kept]
+        return Pledge(text.format(aim=self.sitting.word("aim", f"{self.role}.{aim}")), kept)
+
+    # -- the cards ----------------------------------------------------------------------------
+
+    def _decision(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> list[Widget]:
+        ctx, px = layout.ctx, layout.px
+        question = self.hint or question_of(self.slot)
+        high = Label.height(ctx, question, rect.w, HEAD)
+        said, rest = cut_top(rect, high, px(4))
+        note = self._note()
+        told, rest = cut_top(rest, Label.height(ctx, note, rest.w, SMALL), px(10))
+        widgets: list[Widget] = [
+            Label(said, question, HEAD, "warn" if self.hint else "text"),
+            Label(told, note, SMALL, "dim"),
+        ]
+        if len(self.steps) > 1:
+            place, rest = cut_top(rest, SlotStrip.height(ctx), px(10))
+            widgets.append(self.strip(place))
+        row, rest = cut_bottom(rest, px(56), px(10))
+        buttons, row = self._adjust_button(layout, row)
+        return [
+            *widgets,
+            self._cards(layout, rest, faces),
+            *buttons,
+            *self.actions_in_row(layout, row),
+        ]
+
+    def _note(self) -> str:
+        if self.secret:
+            return _("Sealed: only you see this.")
+        if self.phase == "package_vote":
+            needed = int(self.seen.numbers.par.consent_needed[0])
+            return _("Said aloud. {n} of four blocs must carry the package.").format(n=needed)
+        return _("Said aloud, for everybody to see.")
+
+    def _cards(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> Widget:
+        """Cards in as few columns as their words allow; where none fits they are scrolled."""
+        ctx, gap = layout.ctx, layout.px(10)
+        for columns in (2, 3, 4, 3):
+            wide = (rect.w - (columns - 1) * gap) // columns
+            rows = -(-len(faces) // columns)
+            need = max(DealCard.height(ctx, face, wide) for face in faces)
+            if rows * need + (rows - 1) * gap <= rect.h:
+                break
+        fits = rows * need + (rows - 1) * gap <= rect.h
+        high = min(need + layout.px(34), (rect.h - (rows - 1) * gap) // rows) if fits else need
+        area = Rect(rect.x, rect.y, rect.w, rows * high + (rows - 1) * gap)
+        if not fits:
+            # Room for the focus ring at the left and the scroll bar at the right.
+            area = Rect(area.x + layout.px(5), area.y + layout.px(5), area.w - layout.px(22), area.h)
+        chosen = self.draft.chosen.get(self.slot, "")
+        cards = [
+            DealCard(place, face, role=self.role, selected=face.id == chosen)
+            for place, face in zip(grid(area, columns, rows, gap), faces, strict=False)
+        ]
+
+        def pick(index: int) -> None:
+            self.pick(faces[index].id)
+
+        self._hand = OptionGroup(area, cards, pick, columns=columns, name=OPTIONS)
+        return self._hand if fits else ScrollArea(rect, [self._hand], name="cards")
+
+    def _adjust_button(self, layout: Layout, row: Rect) -> tuple[list[Widget], Rect]:
+        if self.phase != "annex":
+            return [], row
+        text = _("Adjust")
+        changed = [s for s in dealfaces.ADJUSTED if self.draft.chosen.get(s) != "as_preset"]
+        place, rest = cut_right(row, Button.width(layout.ctx, text, "a"), layout.px(10))
+        note = _("Set proof, level, series and Kyiv's copy by hand (A). By hand now: {n}.")
+        button = Button(
+            place, text, lambda: self.toggle("adjust"), icon="adjustments", shortcut="a",
+            name="adjust button", tooltip=note.format(n=len(changed)),
+        )  # fmt: skip
+        return [button], rest
+
+    # -- overlays -----------------------------------------------------------------------------
+
+    def overlay(self, layout: Layout) -> Dialog | None:
+        """The pieces, the annex by hand, or the question before the order is locked."""
+        if self.open == "tracks":
+            return dealparts.pieces_drawer(
+                layout, self.seen, self.sitting, self._shown_pieces(), self.close
+            )
+        if self.open == "adjust":
+            return dealparts.adjust_drawer(
+                layout, self.draft, self.sitting, self.role, self.adjust, self.close
+            )
+        return super().overlay(layout)
+
+    def _shown_pieces(self) -> Sequence[Item]:
+        """The pieces with what has been chosen so far; before there is a draft, all that exist."""
+        chosen = self.draft.chosen
+        package = dealreading.before(self.seen, self.slot, self._earlier())
+        if self.slot in chosen and self.phase != "aims":
+            package = dealreading.after(self.seen, self.slot, chosen[self.slot], package)
+        return dealreading.pieces(self.seen, package) or dealreading.every_piece(self.seen)
+
+
+def question_of(slot: str) -> str:
+    """What a slot asks, in a sentence."""
+    return {
+        "must_have": _("What must the package hold?"),
+        "red_line": _("What must the package never lose?"),
+        "draft": _("Which draft opens the talks?"),
+        "swap": _("Swap one item in the draft?"),
+        "amendment": _("What does Ukraine ask to add or remove?"),
+        "offer": _("What does Ukraine offer for it?"),
+        "counter": _("What does Russia ask to add or remove?"),
+        "terms": _("What does Russia offer for it?"),
+        "accept": _("Which amendments does the coalition take?"),
+        "consent": _("Does this bloc carry the package?"),
+        "ukraine_signs": _("Does Ukraine sign?"),
+        "russia_stance": _("How does Russia leave the table?"),
+        "message": _("How is the promise spoken?"),
+        "reading": _("How does the coalition read Moscow?"),
+        "annex": _("What does the secret page say?"),
+    }[slot]
