@@ -159,7 +159,7 @@ def _reckoning(words: Lexicon, facts: Facts) -> Iterator[str]:
     yield f"Level of response: {facts['level']} ({answer})" + ("; war" if facts["war"] else "")
 
 
-_UNSEALED = {"orders": _sealed, "aims": dealstory.sealed_aims}
+_UNSEALED = {"orders": _sealed, "demands": dealstory.sealed_demands}
 _TELLERS: Mapping[str, Callable[[Lexicon, Facts], Iterator[str]]] = {
     "event": _event,
     "orders": _orders,

@@ -24,18 +24,16 @@ def plain(text: str) -> str:
     return text
 
 
-def sealed_aims(
-    words: Lexicon, orders: Mapping[str, Choice], say: Say = plain
-) -> Iterator[str]:
+def sealed_demands(words: Lexicon, orders: Mapping[str, Choice], say: Say = plain) -> Iterator[str]:
     """Tell what each role had ticked, once nothing is secret any more."""
     for actor, given in orders.items():
         role = ROLE_OF[actor]
         ticked = (
-            f"{words.word('slot', slot).lower()}: {words.word('aim', f'{role}.{given[slot]}')}"
+            f"{words.word('slot', slot).lower()}: {words.word('demand', f'{role}.{given[slot]}')}"
             for slot in ("must_have", "red_line")
         )
-        text = say("{name}, sealed until the end: {aims}")
-        yield text.format(name=words.word("role", role), aims="; ".join(ticked))
+        text = say("{name}, sealed until the end: {demands}")
+        yield text.format(name=words.word("role", role), demands="; ".join(ticked))
 
 
 def item(words: Lexicon, name: str) -> str:
@@ -102,7 +100,7 @@ def _nothing(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
 
 
 TELLERS: Mapping[str, Teller] = {
-    "aims": _nothing,
+    "demands": _nothing,
     "draft": _draft,
     "ukraine_asks": _asks("amendment", "offer", "ukraine"),
     "russia_asks": _asks("counter", "terms", "russia"),
@@ -117,8 +115,6 @@ TELLERS: Mapping[str, Teller] = {
 """Phases before the first turn and how each is told."""
 
 
-def told(
-    phase: str, words: Lexicon, facts: Facts, say: Say = plain
-) -> Iterator[str]:
+def told(phase: str, words: Lexicon, facts: Facts, say: Say = plain) -> Iterator[str]:
     """Yield the sentences about a phase before the first turn; none about any other."""
     return TELLERS.get(phase, _nothing)(words, facts, say)

@@ -1,4 +1,4 @@
-"""The bargain before the first turn (rulebook 6): aims, draft, asks, votes, signatures.
+"""The bargain before the first turn (rulebook 6): demands, draft, asks, votes, signatures.
 
 Russia talks at a separate table: nothing stands without Ukraine's signature, and a component that
 names Russia's consent leaves the package unless Russia signs. All others stand.
@@ -205,34 +205,34 @@ def take_effect(m: Moment) -> None:
     m.add("budget", "consent", -m.read("bought"))
     m.add("relief", "signature", only(m.read("russia_stance") == SIGNS, m.par.signed_relief))
     worth = promised(m, m.read("component"), m.read("clause"))
-    kept = aims_kept(Grown(m, worth))
-    for role, track in _AIM_TRACK.items():
+    kept = demands_kept(Grown(m, worth))
+    for role, track in _PATIENCE.items():
         met = _ticked(kept[role], m.read(f"must_have_{role}"))
-        m.add(track, "must_have", only(agreed & met, m.par.aim_weight))
+        m.add(track, "must_have", only(agreed & met, m.par.demand_weight))
         red_line = m.read(f"red_line_{role}")
         crossed = (red_line > 0) & ~_ticked(kept[role], red_line)
-        m.add(track, "red_line", only(agreed & crossed, -m.par.aim_weight))
+        m.add(track, "red_line", only(agreed & crossed, -m.par.demand_weight))
 
 
 def _ticked(kept: list[Bools], ticked: Ints) -> Bools:
-    """Return where the package keeps the aim that was ticked (0: none), (N,)."""
+    """Return where the package keeps the demand that was ticked (0: none), (N,)."""
     holds = np.zeros(ticked.shape, dtype=bool)
     for place, row in enumerate(kept, start=1):
         holds |= (ticked == place) & row
     return holds
 
 
-_AIM_TRACK: Mapping[str, str] = {"ukraine": "acceptance", "russia": "regime", "coalition": "will"}
-"""Whose patience an aim kept or a red line crossed moves."""
+_PATIENCE: Mapping[str, str] = {"ukraine": "acceptance", "russia": "regime", "coalition": "will"}
+"""Whose patience a demand kept or a red line crossed moves."""
 
 
-def aims_kept(reader: Reader) -> dict[str, list[Bools]]:
-    """Return for each role which of its six aims the package keeps, (N,) each."""
-    aims = reader.numbers.tables.negotiation.aims
+def demands_kept(reader: Reader) -> dict[str, list[Bools]]:
+    """Return for each role which of its six demands the package keeps, (N,) each."""
+    demands = reader.numbers.tables.negotiation.demands
     return {
         role: [
-            np.broadcast_to(formula(reader, aim.program) != 0, reader.read("bargain").shape)
-            for aim in aims[role]
+            np.broadcast_to(formula(reader, demand.program) != 0, reader.read("bargain").shape)
+            for demand in demands[role]
         ]
         for role in ROLES
     }

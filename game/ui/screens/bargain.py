@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import PUBLIC
+from game.scenario.menus import DEMANDS
 from game.ui.i18n import _
 from game.ui.screens import dealfaces, dealpanel, dealparts, dealreading
 from game.ui.screens.dealboard import AS_IT_STANDS, Follower, Pledge, Pledges
@@ -33,10 +34,10 @@ from game.ui.widgets.scroll import ScrollArea
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
-SECRET = frozenset({"aims", "signing", "message", "annex"})
+SECRET = frozenset({"demands", "signing", "message", "annex"})
 """Phases with something to hide: a tick, a sealed signature, a reading of Moscow, the annex."""
 STAGE = {
-    "aims": 0, "draft": 1, "ukraine_asks": 2, "russia_asks": 2, "acceptance": 2,
+    "demands": 0, "draft": 1, "ukraine_asks": 2, "russia_asks": 2, "acceptance": 2,
     "package_vote": 3, "signing": 4, "message": 5, "annex": 5,
 }  # fmt: skip
 """Which of the `stages` a phase belongs to."""
@@ -46,7 +47,7 @@ _BOARD = 0.45
 
 def stages() -> list[str]:
     """The steps of the bargain as the band lists them."""
-    return [_("Aims"), _("Draft"), _("Asks"), _("Votes"), _("Signing"), _("Words")]
+    return [_("Demands"), _("Draft"), _("Asks"), _("Votes"), _("Signing"), _("Words")]
 
 
 class BargainScreen(SlottedScreen):
@@ -81,7 +82,7 @@ class BargainScreen(SlottedScreen):
 
     def option_name(self, slot: str, option: str) -> str:
         """The name of an option of a slot."""
-        return dealfaces.name_of(self.seen, self.sitting, slot, option, self.role)
+        return dealfaces.name_of(self.sitting, slot, option, self.role)
 
     def details(self) -> tuple[str, str]:
         """The drawer of this screen holds the pieces of the package."""
@@ -124,7 +125,7 @@ class BargainScreen(SlottedScreen):
                 self.seen, dealreading.after(self.seen, self.slot, choice.id, start)
             )
             for choice in self.draft.choices(self.slot)
-            if self.slot not in dealfaces.AIMS
+            if self.slot not in DEMANDS
         }
         return dealreading.deal(self.seen, start), new
 
@@ -149,9 +150,9 @@ class BargainScreen(SlottedScreen):
         )  # fmt: skip
         left, right = cut_left(rest, round(rest.w * _BOARD), layout.gap)
         self._followers = []
-        if self.phase == "aims":
+        if self.phase == "demands":
             body = inset(left, layout.px(14))
-            table = dealparts.aims_table(layout, body, self.seen, self.sitting, self.role)
+            table = dealparts.demands_table(layout, body, self.seen, self.sitting, self.role)
             widgets += [Panel(left), *table]
         else:
             widgets += self._board(layout, left, old, list(new.values()))
@@ -165,9 +166,7 @@ class BargainScreen(SlottedScreen):
         shown = self._chosen_place()
         package = dealpanel.Package(self.seen, old, new, shown)
         title = _("The package on the table")
-        widgets, self._followers, rest = dealpanel.panel(
-            layout, rect, self.sitting, package, title
-        )
+        widgets, self._followers, rest = dealpanel.panel(layout, rect, self.sitting, package, title)
         pledged, rest = self._pledges(layout, rest, old, new, shown)
         return [*widgets, *pledged, *dealparts.story_sheet(layout, rest, self.sitting)]
 
@@ -180,21 +179,22 @@ class BargainScreen(SlottedScreen):
         mine = dealreading.ticked(self.view, self.role)
         if not mine:
             return [], rect
-        readings = [[self._pledge(deal, *aim) for aim in mine] for deal in (*new, old)]
+        readings = [[self._pledge(deal, *demand) for demand in mine] for deal in (*new, old)]
         widget = Pledges(rect, readings[-1], readings[:-1], shown)
         widget.rect.h = widget.height(layout.ctx)
         self._followers.append(widget)
         return [widget], cut_top(rect, widget.rect.h, layout.px(10))[1]
 
-    def _pledge(self, deal: Deal, slot: str, aim: str) -> Pledge:
-        kept = deal.kept[self.role][aim]
+    def _pledge(self, deal: Deal, slot: str, demand: str) -> Pledge:
+        kept = deal.kept[self.role][demand]
         text = {
-            ("must_have", True): _("Your must-have holds: {aim}"),
-            ("must_have", False): _("Your must-have is missing: {aim}"),
-            ("red_line", True): _("Your red line is kept: {aim}"),
-            ("red_line", False): _("Your red line is crossed: {aim}"),
+            ("must_have", True): _("Your must-have holds: {demand}"),
+            ("must_have", False): _("Your must-have is missing: {demand}"),
+            ("red_line", True): _("Your red line is kept: {demand}"),
+            ("red_line", False): _("Your red line is crossed: {demand}"),
         }[slot, kept]
-        return Pledge(text.format(aim=self.sitting.word("aim", f"{self.role}.{aim}")), kept)
+        name = self.sitting.word("demand", f"{self.role}.{demand}")
+        return Pledge(text.format(demand=name), kept)
 
     # -- the cards ----------------------------------------------------------------------------
 
@@ -231,7 +231,8 @@ class BargainScreen(SlottedScreen):
 
     def _cards(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> Widget:
         """Cards in as few columns as their words allow; where none fits they are scrolled."""
-        ctx, gap = layout.ctx, layout.px(10)
+        ctx, px = layout.ctx, layout.px
+        gap = px(10)
         for columns in (2, 3, 4, 3):
             wide = (rect.w - (columns - 1) * gap) // columns
             rows = -(-len(faces) // columns)
@@ -239,11 +240,11 @@ class BargainScreen(SlottedScreen):
             if rows * need + (rows - 1) * gap <= rect.h:
                 break
         fits = rows * need + (rows - 1) * gap <= rect.h
-        high = min(need + layout.px(34), (rect.h - (rows - 1) * gap) // rows) if fits else need
+        high = min(need + px(34), (rect.h - (rows - 1) * gap) // rows) if fits else need
         area = Rect(rect.x, rect.y, rect.w, rows * high + (rows - 1) * gap)
         if not fits:
             # Room for the focus ring at the left and the scroll bar at the right.
-            area = Rect(area.x + layout.px(5), area.y + layout.px(5), area.w - layout.px(22), area.h)
+            area = Rect(area.x + px(5), area.y + px(5), area.w - px(22), area.h)
         chosen = self.draft.chosen.get(self.slot, "")
         cards = [
             DealCard(place, face, role=self.role, selected=face.id == chosen)
@@ -287,7 +288,7 @@ class BargainScreen(SlottedScreen):
         """The pieces with what has been chosen so far; before there is a draft, all that exist."""
         chosen = self.draft.chosen
         package = dealreading.before(self.seen, self.slot, self._earlier())
-        if self.slot in chosen and self.phase != "aims":
+        if self.slot in chosen and self.phase != "demands":
             package = dealreading.after(self.seen, self.slot, chosen[self.slot], package)
         return dealreading.pieces(self.seen, package) or dealreading.every_piece(self.seen)
 

@@ -1,4 +1,4 @@
-"""The package on the table as widgets that follow what is pointed at: shelves, totals, aims.
+"""The package on the table as widgets that follow what is pointed at: shelves, totals, demands.
 
 Each holds the same readings: the package as it stands and as it would be with each option of the
 slot shown. ``show`` changes which one is drawn, without building the screen anew.
@@ -276,7 +276,8 @@ class Totals(Follower):
             if self.focused and i == self.at:
                 ctx.ring(surface, cell.inflate(ctx.px(6), 0), 5)
 
-    def _draw_count(self, surface: pygame.Surface, ctx: Ctx, count: Count, cell: pygame.Rect) -> None:
+    @staticmethod
+    def _draw_count(surface: pygame.Surface, ctx: Ctx, count: Count, cell: pygame.Rect) -> None:
         theme = ctx.theme
         ctx.words(surface, count.label, SMALL, theme.dim, cell.topleft)
         value = ctx.words(

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from game.engine.schema import BLOCS
 from game.engine.view import View
+from game.scenario.menus import DEMANDS, PROPOSALS, word_key
 from game.ui.i18n import _, ngettext
 from game.ui.screens import dealreading, option_words
 from game.ui.screens.dealcard import DealFace
-from game.ui.screens.dealreading import PROPOSALS, Deal, Item
+from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.draft import Choice
 from game.ui.screens.reading import POINT, Words, number, points
 
-AIMS = ("must_have", "red_line")
 ADJUSTED = ("proof", "preauthorise", "cumulative", "brief")
 """What an annex preset leaves to be set by hand."""
 _ICONS = {
     "draft": "file-text", "must_have": "target", "red_line": "flag", "message": "speakerphone",
-    "annex": "lock", "reading": "eye-search", "accept": "arrows-exchange", "offer": "heart-handshake",
-    "terms": "heart-handshake",
+    "annex": "lock", "reading": "eye-search", "accept": "arrows-exchange",
+    "offer": "heart-handshake", "terms": "heart-handshake",
 }  # fmt: skip
 _OWN_ICONS = {
     "sign": "signature", "refuse": "x", "tolerate": "minus", "walk_out": "door-exit",
@@ -41,17 +41,9 @@ class Table:
     """The package with each option of the slot."""
 
 
-def key_of(view: View, slot: str, option: str, role: str) -> tuple[str, str]:
+def key_of(slot: str, option: str, role: str) -> tuple[str, str]:
     """Return kind and id under which the content names an option."""
-    if slot == "draft":
-        return "package", option
-    if slot in AIMS:
-        return "aim", f"{role}.{option}"
-    if slot in PROPOSALS:
-        return item_of(view, slot, option)
-    if slot in ("message", "annex"):
-        return slot, option
-    return "option", f"{slot}.{option}"
+    return ("demand", f"{role}.{option}") if slot in DEMANDS else word_key(slot, option)
 
 
 def item_of(view: View, slot: str, option: str) -> Item:
@@ -61,26 +53,24 @@ def item_of(view: View, slot: str, option: str) -> Item:
     return kind, option
 
 
-def name_of(view: View, words: Words, slot: str, option: str, role: str) -> str:
+def name_of(words: Words, slot: str, option: str, role: str) -> str:
     """Return the name of an option."""
-    if slot in PROPOSALS and option == "none":
-        return _("No swap") if slot == "swap" else _("Nothing")
-    return words.word(*key_of(view, slot, option, role))
+    return words.word(*key_of(slot, option, role))
 
 
 def face(table: Table, slot: str, choice: Choice) -> DealFace:
     """Return the whole face of an option."""
-    view, words, option = table.view, table.words, choice.id
+    option = choice.id
     foot, tone = _FOOTS.get(slot, _no_foot)(table, slot, option)
     return DealFace(
         id=option,
         number=choice.number,
-        title=name_of(view, words, slot, option, table.role),
+        title=name_of(table.words, slot, option, table.role),
         effect=_effect(table, slot, option),
         icon=_icon(table, slot, option),
         foot=foot,
         tone=tone,
-        dials=_dials(view, option) if slot == "message" else (),
+        dials=_dials(table.view, option) if slot == "message" else (),
         reason="" if choice.legal else _closed(slot),
         tooltip=_tooltip(table, slot, option),
     )
@@ -93,13 +83,8 @@ def _closed(slot: str) -> str:
 
 
 def _effect(table: Table, slot: str, option: str) -> str:
-    view, words = table.view, table.words
-    if slot in PROPOSALS and option == "none":
-        return _("The draft stays as it is.") if slot == "swap" else _("The package is left alone.")
-    kind, name = key_of(view, slot, option, table.role)
-    if slot == "draft":
-        return words.word(kind, name, "summary")
-    return words.word(kind, name, "face")
+    kind, name = key_of(slot, option, table.role)
+    return table.words.word(kind, name, "summary" if slot == "draft" else "face")
 
 
 def _icon(table: Table, slot: str, option: str) -> str:
@@ -127,8 +112,8 @@ def _no_foot(table: Table, slot: str, option: str) -> Foot:
     return "", "dim"
 
 
-def _aim_foot(table: Table, slot: str, option: str) -> Foot:
-    """How many of the drafts keep an aim: nothing is on the table yet."""
+def _demand_foot(table: Table, slot: str, option: str) -> Foot:
+    """How many of the drafts keep a demand: nothing is on the table yet."""
     kept = sum(deal.kept[table.role][option] for deal in drafts(table.view).values())
     count = len(drafts(table.view))
     text = _("{n} of {count} drafts keep it").format(n=kept, count=count)
@@ -213,7 +198,7 @@ def _annex_foot(table: Table, slot: str, option: str) -> Foot:
 
 
 _FOOTS: Mapping[str, Callable[[Table, str, str], Foot]] = {
-    **dict.fromkeys(AIMS, _aim_foot),
+    **dict.fromkeys(DEMANDS, _demand_foot),
     **dict.fromkeys(PROPOSALS, _proposal_foot),
     "draft": _draft_foot,
     "accept": _accept_foot,
@@ -229,15 +214,13 @@ _FOOTS: Mapping[str, Callable[[Table, str, str], Foot]] = {
 
 def _tooltip(table: Table, slot: str, option: str) -> str:
     view, words = table.view, table.words
-    if slot in PROPOSALS and option == "none":
-        return _effect(table, slot, option)
-    if slot in PROPOSALS:
+    if slot in PROPOSALS and option != "none":
         return piece_note(view, words, item_of(view, slot, option))
     if slot == "draft":
         return " · ".join(words.word(*item) for item in table.new[option].pieces)
-    if slot in AIMS:
-        keep = [words.word("package", n) for n, d in drafts(view).items() if d.kept[table.role][option]]
-        kept = ", ".join(keep) or _("none of them")
+    if slot in DEMANDS:
+        keep = (name for name, deal in drafts(view).items() if deal.kept[table.role][option])
+        kept = ", ".join(words.word("package", name) for name in keep) or _("none of them")
         return _("Drafts that keep it: {names}.").format(names=kept)
     if slot == "message":
         note = _("Whether: will they act at all? Which: which act, where, how? 100 is fully vague.")
@@ -246,7 +229,7 @@ def _tooltip(table: Table, slot: str, option: str) -> str:
         return annex_note(view, option)
     if slot in ("offer", "terms"):
         return option_words.tooltip(view, words, slot, option)
-    return words.word("option", f"{slot}.{option}", "face")
+    return _effect(table, slot, option)
 
 
 def piece_note(view: View, words: Words, item: Item) -> str:

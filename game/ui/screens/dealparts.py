@@ -1,4 +1,4 @@
-"""What lies beside the cards of the bargain: drafts and aims, the story so far, the drawers."""
+"""What lies beside the cards of the bargain: drafts and demands, the story so far, the drawers."""
 
 from __future__ import annotations
 
@@ -53,24 +53,25 @@ def story_sheet(layout: Layout, rect: Rect, sitting: Sitting) -> list[Widget]:
     return [Label(head, title, STRONG, icon="messages"), sheet.area("at the table so far")]
 
 
-def aims_table(layout: Layout, rect: Rect, view: View, words: Words, role: str) -> list[Widget]:
-    """Which of the drafts keep which of a role's aims, and what each draft holds."""
+def demands_table(layout: Layout, rect: Rect, view: View, words: Words, role: str) -> list[Widget]:
+    """Which of the drafts keep which of a role's demands, and what each draft holds."""
     ctx = layout.ctx
     drafts = dealfaces.drafts(view)
-    aims = view.numbers.tables.negotiation.aims[role]
+    demands = view.numbers.tables.negotiation.demands[role]
     title = _("The drafts the coalition may open with")
     head, rest = cut_top(rect, ctx.type.line(STRONG), layout.px(6))
     columns = [Column("", 1.7)]
     columns += [Column(words.word("package", name), 1, "centre") for name in drafts]
     rows = [
-        [words.word("aim", f"{role}.{aim.id}"),
-         *("✓" if deal.kept[role][aim.id] else "–" for deal in drafts.values())]
-        for aim in aims
+        [words.word("demand", f"{role}.{demand.id}"),
+         *("✓" if deal.kept[role][demand.id] else "–" for deal in drafts.values())]
+        for demand in demands
     ]  # fmt: skip
     for name in dealreading.TOTALS:
         totals = (str(deal.totals[name]) for deal in drafts.values())
         rows.append([dealreading.total_name(name), *totals])
-    rows.append([_("In it"), *(", ".join(words.word(*i) for i in d.pieces) for d in drafts.values())])
+    inside = (", ".join(words.word(*item) for item in deal.pieces) for deal in drafts.values())
+    rows.append([_("In it"), *inside])
     return [Label(head, title, STRONG, icon="file-text"), Table(rest, columns, rows, name="drafts")]
 
 
@@ -159,12 +160,13 @@ def _adjust_row(
     rows = -(-len(names) // columns)
     place = cut_top(rest, rows * px(44) + (rows - 1) * px(8))[0]
     chosen = draft.chosen.get(slot, "")
+    cells = grid(place, columns, rows, px(8))
     chips = [
         Chip(
             cell, name, role=role, selected=choice.id == chosen, name=f"{slot} {choice.id}",
             tooltip=words.word("option", f"{slot}.{choice.id}", "face"),
         )
-        for cell, name, choice in zip(grid(place, columns, rows, px(8)), names, choices, strict=False)
+        for cell, name, choice in zip(cells, names, choices, strict=False)
     ]  # fmt: skip
 
     def pick(index: int) -> None:

@@ -1,4 +1,4 @@
-"""A package as the table reads it: its pieces, its totals once grown, the aims it keeps. No pygame.
+"""A package as the table reads it: pieces, totals once grown, demands it keeps. No pygame.
 
 Every number is the engine's own (`rules.negotiation`), fed with what the reader sees.
 """
@@ -16,6 +16,7 @@ from game.engine.rules import negotiation
 from game.engine.schema import DOMAINS
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, Proposals
 from game.engine.view import View
+from game.scenario.menus import PROPOSALS
 from game.ui.i18n import _
 from game.ui.screens.reading import POINT, number, points
 
@@ -23,8 +24,6 @@ Package = tuple[Ints, Ints]
 """Components (32, 1) and clauses (16, 1), 0 or 1."""
 Item = tuple[str, str]
 """``component`` or ``clause``, and its id."""
-PROPOSALS = ("swap", "amendment", "counter")
-"""Slots whose options add or remove an item."""
 TOTALS = (
     "capability", "binding", "integration", "coverage", "reassurance", "alarm", "package_price",
 )  # fmt: skip
@@ -38,7 +37,7 @@ _SHOWN_FIELDS = (
 
 @dataclass(frozen=True)
 class Deal:
-    """A package: the ids of its pieces, whole points by total, the pot, aims kept by role."""
+    """A package: the ids of its pieces, whole points by total, the pot, demands kept by role."""
 
     pieces: tuple[Item, ...]
     totals: Mapping[str, int]
@@ -49,14 +48,14 @@ class Deal:
 def deal(view: View, package: Package) -> Deal:
     """Return what a package would be once it has grown."""
     worth = negotiation.promised(view, *package).of_width(WIDE)
-    aims = view.numbers.tables.negotiation.aims
-    kept = negotiation.aims_kept(negotiation.Grown(view, worth))
+    demands = view.numbers.tables.negotiation.demands
+    kept = negotiation.demands_kept(negotiation.Grown(view, worth))
     return Deal(
         pieces(view, package),
         {name: points(worth.named(name)) for name in TOTALS},
         int(negotiation.pot_after(view, worth)[0]) // POINT,
         {
-            role: {aim.id: bool(row[0]) for aim, row in zip(aims[role], rows, strict=True)}
+            role: {demand.id: bool(row[0]) for demand, row in zip(demands[role], rows, strict=True)}
             for role, rows in kept.items()
         },
     )
@@ -187,11 +186,11 @@ def total_note(name: str) -> str:
 
 
 def ticked(view: View, role: str) -> Sequence[tuple[str, str]]:
-    """Return what a role ticked as (``must_have`` or ``red_line``, aim id); its own view only."""
-    aims = view.numbers.tables.negotiation.aims[role]
+    """Return what a role ticked as (``must_have`` or ``red_line``, id); from its own view."""
+    demands = view.numbers.tables.negotiation.demands[role]
     found = []
     for slot in ("must_have", "red_line"):
         place = number(view, f"{slot}_{role}")
         if place:
-            found.append((slot, aims[place - 1].id))
+            found.append((slot, demands[place - 1].id))
     return found

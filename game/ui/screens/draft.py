@@ -18,11 +18,6 @@ WAITS_FOR: Mapping[str, tuple[str, ...]] = {
     "red_line": ("must_have",),
 }
 """Earlier slots that bound a slot; the others are free of each other (engine, legality)."""
-_HOLLOW: Mapping[str, str] = {
-    **dict.fromkeys(("domain", "target", "cover", "must_have", "red_line"), "none"),
-    "russia_stance": "not_asked",
-}
-"""Options that only say that a slot does not apply: nothing to put on the table."""
 
 
 @dataclass(frozen=True)

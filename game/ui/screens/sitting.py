@@ -31,7 +31,7 @@ BARGAIN = ("bargain", "BargainScreen")
 OPEN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
 """Steps of the bargain said aloud at the table: they need no curtain."""
 DECISIONS = {
-    **dict.fromkeys(("aims", *OPEN_STEPS, "signing", "message", "annex"), BARGAIN),
+    **dict.fromkeys(("demands", *OPEN_STEPS, "signing", "message", "annex"), BARGAIN),
     "orders": ("orders", "OrdersScreen"),
     "reaction": ("reaction", "ReactionScreen"),
     "ruling": ("ruling", "RulingScreen"),

@@ -1,4 +1,4 @@
-"""SlottedScreen: a decision of several slots, shown one after another; a strip tells what each holds."""
+"""SlottedScreen: a decision of several slots, shown one after another under a strip of tabs."""
 
 from __future__ import annotations
 
