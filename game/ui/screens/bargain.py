@@ -1,7 +1,8 @@
 """The bargain before the first turn, on one screen: the package, and the slots of the phase.
 
-At the left lies the package with its totals once grown, which follow the option pointed at; at the
-right the cards of the slot. In open steps everybody looks, so nothing but the public view is shown.
+At the left lies the package with its totals once grown and the demands it keeps, which follow the
+option pointed at; at the right the cards of the slot and what was said so far. In open steps
+everybody looks, so nothing but the public view is shown.
 """
 
 from __future__ import annotations
@@ -14,8 +15,15 @@ from pygame import Rect
 from game.engine.schema import PUBLIC
 from game.scenario.menus import DEMANDS
 from game.ui.i18n import _
-from game.ui.screens import dealfaces, dealpanel, dealparts, dealreading
-from game.ui.screens.dealboard import AS_IT_STANDS, Follower, Pledge, Pledges
+from game.ui.screens import (
+    dealfaces,
+    dealpanel,
+    dealparts,
+    dealpreview,
+    dealreading,
+    dealwords,
+)
+from game.ui.screens.dealboard import AS_IT_STANDS, Follower
 from game.ui.screens.dealcard import DealCard, DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
@@ -36,18 +44,10 @@ if TYPE_CHECKING:
 
 SECRET = frozenset({"demands", "signing", "message", "annex"})
 """Phases with something to hide: a tick, a sealed signature, a reading of Moscow, the annex."""
-STAGE = {
-    "demands": 0, "draft": 1, "ukraine_asks": 2, "russia_asks": 2, "acceptance": 2,
-    "package_vote": 3, "signing": 4, "message": 5, "annex": 5,
-}  # fmt: skip
-"""Which of the `stages` a phase belongs to."""
-_BOARD = 0.45
+_BOARD = 0.47
 """Share of the width for the package."""
-
-
-def stages() -> list[str]:
-    """The steps of the bargain as the band lists them."""
-    return [_("Demands"), _("Draft"), _("Asks"), _("Votes"), _("Signing"), _("Words")]
+_SPARE = 44
+"""Design pixels that a card may have beyond what its words need."""
 
 
 class BargainScreen(SlottedScreen):
@@ -87,10 +87,6 @@ class BargainScreen(SlottedScreen):
     def details(self) -> tuple[str, str]:
         """The drawer of this screen holds the pieces of the package."""
         return _("Pieces"), _("What each piece of the package adds, and who must agree (D).")
-
-    def adjust(self, slot: str, option: str) -> None:
-        """Set a part of the annex by hand."""
-        self.choose(slot, option)
 
     def on_frame(self, now: float) -> None:
         """Let the package follow the card under the mouse or the focus."""
@@ -144,104 +140,84 @@ class BargainScreen(SlottedScreen):
     def build(self, layout: Layout) -> list[Widget]:
         """The band, the package at the left, the cards of the slot at the right."""
         old, new = self._deals()
+        left, note = dealwords.purse(self.seen, self.sitting, old.left)
         widgets, rest = head(
-            layout, self.sitting, self.actor, STAGE[self.phase], names=stages(),
-            when=_("Before turn 1"),
+            layout, self.sitting, self.actor, dealwords.STAGE[self.phase], left=left, note=note,
+            names=dealwords.stages(), when=dealwords.when(),
         )  # fmt: skip
-        left, right = cut_left(rest, round(rest.w * _BOARD), layout.gap)
+        board, hand = cut_left(rest, round(rest.w * _BOARD), layout.gap)
         self._followers = []
         if self.phase == "demands":
-            body = inset(left, layout.px(14))
+            body = inset(board, layout.px(14))
             table = dealparts.demands_table(layout, body, self.seen, self.sitting, self.role)
-            widgets += [Panel(left), *table]
+            widgets += [Panel(board), *table]
         else:
-            widgets += self._board(layout, left, old, list(new.values()))
-        widgets += self._decision(layout, right, self.deal_faces(old, new))
+            widgets += self._board(layout, board, old, list(new.values()))
+        widgets += self._decision(layout, hand, self.deal_faces(old, new))
         overlay = self.overlay(layout)
         return [*widgets, overlay] if overlay else widgets
 
-    # -- the package --------------------------------------------------------------------------
-
     def _board(self, layout: Layout, rect: Rect, old: Deal, new: Sequence[Deal]) -> list[Widget]:
+        """The package, and below it whose demands it keeps or what the words would mean."""
         shown = self._chosen_place()
-        package = dealpanel.Package(self.seen, old, new, shown)
+        package = dealpanel.Package(self.seen, old, new, shown, self._ticked())
         title = _("The package on the table")
         widgets, self._followers, rest = dealpanel.panel(layout, rect, self.sitting, package, title)
-        pledged, rest = self._pledges(layout, rest, old, new, shown)
-        return [*widgets, *pledged, *dealparts.story_sheet(layout, rest, self.sitting)]
+        if self.slot == "message":
+            below = dealpreview.message(layout, rest, self.sitting, self.seen, max(0, shown))
+        elif self.slot == "annex":
+            below = dealpreview.annex(layout, rest, self.sitting, self.seen, shown)
+        else:
+            below = dealpanel.sides(layout, rest, self.sitting, package)
+        self._followers += below[1]
+        return [*widgets, *below[0]]
 
-    def _pledges(
-        self, layout: Layout, rect: Rect, old: Deal, new: Sequence[Deal], shown: int
-    ) -> tuple[list[Widget], Rect]:
-        """Whether the own must-have holds: only where no one else looks at the screen."""
+    def _ticked(self) -> dict[tuple[str, str], str]:
+        """The own must-have and red line, only where no one else looks at the screen."""
         if not self.secret and self.sitting.hot_seat:
-            return [], rect
-        mine = dealreading.ticked(self.view, self.role)
-        if not mine:
-            return [], rect
-        readings = [[self._pledge(deal, *demand) for demand in mine] for deal in (*new, old)]
-        widget = Pledges(rect, readings[-1], readings[:-1], shown)
-        widget.rect.h = widget.height(layout.ctx)
-        self._followers.append(widget)
-        return [widget], cut_top(rect, widget.rect.h, layout.px(10))[1]
-
-    def _pledge(self, deal: Deal, slot: str, demand: str) -> Pledge:
-        kept = deal.kept[self.role][demand]
-        text = {
-            ("must_have", True): _("Your must-have holds: {demand}"),
-            ("must_have", False): _("Your must-have is missing: {demand}"),
-            ("red_line", True): _("Your red line is kept: {demand}"),
-            ("red_line", False): _("Your red line is crossed: {demand}"),
-        }[slot, kept]
-        name = self.sitting.word("demand", f"{self.role}.{demand}")
-        return Pledge(text.format(demand=name), kept)
+            return {}
+        return dealreading.ticked(self.view, self.role)
 
     # -- the cards ----------------------------------------------------------------------------
 
     def _decision(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
-        question = self.hint or question_of(self.slot)
-        high = Label.height(ctx, question, rect.w, HEAD)
-        said, rest = cut_top(rect, high, px(4))
-        note = self._note()
+        question = self.hint or dealwords.question_of(self.slot)
+        said, rest = cut_top(rect, Label.height(ctx, question, rect.w, HEAD), px(4))
+        note = dealwords.note(self.seen, self.slot, self.phase, secret=self.secret)
         told, rest = cut_top(rest, Label.height(ctx, note, rest.w, SMALL), px(10))
         widgets: list[Widget] = [
             Label(said, question, HEAD, "warn" if self.hint else "text"),
-            Label(told, note, SMALL, "dim"),
+            Label(told, note, SMALL, "dim", icon="lock" if self.secret else "messages"),
         ]
         if len(self.steps) > 1:
             place, rest = cut_top(rest, SlotStrip.height(ctx), px(10))
             widgets.append(self.strip(place))
         row, rest = cut_bottom(rest, px(56), px(10))
         buttons, row = self._adjust_button(layout, row)
+        cards, rest = self._cards(layout, rest, faces)
         return [
             *widgets,
-            self._cards(layout, rest, faces),
+            cards,
+            *dealparts.story_panel(layout, rest, dealparts.story(self.sitting)),
             *buttons,
             *self.actions_in_row(layout, row),
         ]
 
-    def _note(self) -> str:
-        if self.secret:
-            return _("Sealed: only you see this.")
-        if self.phase == "package_vote":
-            needed = int(self.seen.numbers.par.consent_needed[0])
-            return _("Said aloud. {n} of four blocs must carry the package.").format(n=needed)
-        return _("Said aloud, for everybody to see.")
-
-    def _cards(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> Widget:
-        """Cards in as few columns as their words allow; where none fits they are scrolled."""
+    def _cards(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> tuple[Widget, Rect]:
+        """Cards in as few columns as their words allow, scrolled where none fits; what is left."""
         ctx, px = layout.ctx, layout.px
         gap = px(10)
         for columns in (2, 3, 4, 3):
             wide = (rect.w - (columns - 1) * gap) // columns
             rows = -(-len(faces) // columns)
             need = max(DealCard.height(ctx, face, wide) for face in faces)
-            if rows * need + (rows - 1) * gap <= rect.h:
+            gaps = (rows - 1) * gap
+            fits = rows * need + gaps <= rect.h
+            if fits:
                 break
-        fits = rows * need + (rows - 1) * gap <= rect.h
-        high = min(need + px(34), (rect.h - (rows - 1) * gap) // rows) if fits else need
-        area = Rect(rect.x, rect.y, rect.w, rows * high + (rows - 1) * gap)
+        high = min(need + px(_SPARE), (rect.h - gaps) // rows) if fits else need
+        area, rest = cut_top(rect, rows * high + gaps, gap)
         if not fits:
             # Room for the focus ring at the left and the scroll bar at the right.
             area = Rect(area.x + px(5), area.y + px(5), area.w - px(22), area.h)
@@ -255,7 +231,7 @@ class BargainScreen(SlottedScreen):
             self.pick(faces[index].id)
 
         self._hand = OptionGroup(area, cards, pick, columns=columns, name=OPTIONS)
-        return self._hand if fits else ScrollArea(rect, [self._hand], name="cards")
+        return (self._hand if fits else ScrollArea(rect, [self._hand], name="cards")), rest
 
     def _adjust_button(self, layout: Layout, row: Rect) -> tuple[list[Widget], Rect]:
         if self.phase != "annex":
@@ -276,11 +252,12 @@ class BargainScreen(SlottedScreen):
         """The pieces, the annex by hand, or the question before the order is locked."""
         if self.open == "tracks":
             return dealparts.pieces_drawer(
-                layout, self.seen, self.sitting, self._shown_pieces(), self.close
-            )
+                layout, self.seen, self.sitting, self._shown_pieces(),
+                dealparts.story(self.sitting), self.close,
+            )  # fmt: skip
         if self.open == "adjust":
             return dealparts.adjust_drawer(
-                layout, self.draft, self.sitting, self.role, self.adjust, self.close
+                layout, self.draft, self.sitting, self.role, self.choose, self.close
             )
         return super().overlay(layout)
 
@@ -291,24 +268,3 @@ class BargainScreen(SlottedScreen):
         if self.slot in chosen and self.phase != "demands":
             package = dealreading.after(self.seen, self.slot, chosen[self.slot], package)
         return dealreading.pieces(self.seen, package) or dealreading.every_piece(self.seen)
-
-
-def question_of(slot: str) -> str:
-    """What a slot asks, in a sentence."""
-    return {
-        "must_have": _("What must the package hold?"),
-        "red_line": _("What must the package never lose?"),
-        "draft": _("Which draft opens the talks?"),
-        "swap": _("Swap one item in the draft?"),
-        "amendment": _("What does Ukraine ask to add or remove?"),
-        "offer": _("What does Ukraine offer for it?"),
-        "counter": _("What does Russia ask to add or remove?"),
-        "terms": _("What does Russia offer for it?"),
-        "accept": _("Which amendments does the coalition take?"),
-        "consent": _("Does this bloc carry the package?"),
-        "ukraine_signs": _("Does Ukraine sign?"),
-        "russia_stance": _("How does Russia leave the table?"),
-        "message": _("How is the promise spoken?"),
-        "reading": _("How does the coalition read Moscow?"),
-        "annex": _("What does the secret page say?"),
-    }[slot]

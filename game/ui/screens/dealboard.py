@@ -1,4 +1,4 @@
-"""The package on the table as widgets that follow what is pointed at: shelves, totals, demands.
+"""The package on the table as widgets that follow what is pointed at: its shelves and its totals.
 
 Each holds the same readings: the package as it stands and as it would be with each option of the
 slot shown. ``show`` changes which one is drawn, without building the screen anew.
@@ -31,21 +31,15 @@ class Tile:
 
 @dataclass(frozen=True)
 class Count:
-    """A total: its value now, what it was before, and whether more of it is good."""
+    """A total: its value with the option shown, and what it was before.
+
+    A rise is neither good nor bad here: what one side wants is what another fears.
+    """
 
     label: str
     value: int
     was: int
-    good_up: bool = True
     tooltip: str = ""
-
-
-@dataclass(frozen=True)
-class Pledge:
-    """A must-have or a red line in words, and whether the package honours it."""
-
-    words: str
-    kept: bool
 
 
 class Follower(Widget):
@@ -109,15 +103,20 @@ class Shelves(Follower):
         for tile in tiles:
             column = self._column(places[tile.shelf])
             room = column.w - 2 * pad
-            lines = len(ctx.type.wrap(tile.name, SMALL, self._words(ctx, room)).lines)
+            lines = len(ctx.type.wrap(tile.name, SMALL, self._words(ctx, tile, room)).lines)
             high = lines * ctx.type.line(SMALL) + ctx.px(8)
             found.append(pygame.Rect(column.x + pad, filled[tile.shelf], room, high))
             filled[tile.shelf] += high + gap
         return found
 
     @staticmethod
-    def _words(ctx: Ctx, room: int) -> int:
-        return room - ctx.px(34)
+    def _indent(ctx: Ctx, tile: Tile) -> int:
+        """Room for the sign of what comes or leaves."""
+        return ctx.px(26) if tile.change else ctx.px(8)
+
+    @classmethod
+    def _words(cls, ctx: Ctx, tile: Tile, room: int) -> int:
+        return room - cls._indent(ctx, tile) - ctx.px(6)
 
     def height(self, ctx: Ctx) -> int:
         """Pixels that the fullest shelf of all readings needs at this width."""
@@ -132,7 +131,7 @@ class Shelves(Follower):
             for _shelf, name in self.shelves
         )
         cut = any(
-            ctx.type.wrap(tile.name, SMALL, self._words(ctx, box.w)).cut
+            ctx.type.wrap(tile.name, SMALL, self._words(ctx, tile, box.w)).cut
             for tiles in self._all
             for tile, box in zip(tiles, self._places(ctx, tiles), strict=True)
         )
@@ -181,16 +180,12 @@ class Shelves(Follower):
         tones = {0: theme.line, 1: theme.good, -1: theme.bad}
         fill = theme.raised if tile.change == 0 else mix(theme.raised, tones[tile.change], 0.14)
         ctx.panel(surface, box, fill, tones[tile.change], 6, 1.5 if tile.change == 0 else 2.5)
-        x = box.x + ctx.px(8)
-        icon = "plus" if tile.change > 0 else "minus"
         if tile.change:
-            image = ctx.icon(icon, 16, tones[tile.change])
-            surface.blit(image, image.get_rect(x=x, centery=box.centery))
-        else:
-            ctx.disc(surface, (x + ctx.px(8), box.centery), ctx.px(4), theme.dim)
-        words = ctx.type.wrap(tile.name, SMALL, self._words(ctx, box.w))
+            image = ctx.icon("plus" if tile.change > 0 else "minus", 16, tones[tile.change])
+            surface.blit(image, image.get_rect(x=box.x + ctx.px(6), centery=box.centery))
+        words = ctx.type.wrap(tile.name, SMALL, self._words(ctx, tile, box.w))
         ink = theme.dim if tile.change < 0 else theme.text
-        place = pygame.Rect(x + ctx.px(21), box.y + ctx.px(4), box.w, box.h)
+        place = pygame.Rect(box.x + self._indent(ctx, tile), box.y + ctx.px(4), box.w, box.h)
         ctx.lines(surface, words, SMALL, ink, place)
         if tile.change < 0:
             # Struck through: gone, whatever the colour looks like to the reader.
@@ -284,62 +279,17 @@ class Totals(Follower):
             surface, str(count.value), SMALL_STRONG, theme.text, cell.topright, "right"
         )
         moved = count.value - count.was
-        tone = theme.good if (moved > 0) == count.good_up else theme.bad
         if moved:
             sign = "▲" if moved > 0 else "▼"
             at = (value.x - ctx.px(10), cell.y)
-            ctx.words(surface, f"{sign} {abs(moved)}", SMALL, tone, at, "right")
+            ctx.words(surface, f"{sign} {abs(moved)}", SMALL, theme.accent_text, at, "right")
         y = cell.y + ctx.type.line(SMALL) + ctx.px(1)
         bar = pygame.Rect(cell.x, y, cell.w, ctx.px(7))
         ctx.panel(surface, bar, theme.line, radius=3.5)
         filled = min(100, max(0, count.value)) * bar.w // 100
         if filled:
-            look = theme.accent if not moved else tone
             part = pygame.Rect(bar.x, bar.y, max(bar.h, filled), bar.h)
-            ctx.panel(surface, part, look, radius=3.5)
+            ctx.panel(surface, part, theme.accent, radius=3.5)
         if moved:
             x = bar.x + min(100, max(0, count.was)) * bar.w // 100
             surface.fill(theme.ring, (x, bar.y - ctx.px(3), ctx.px(2.5), bar.h + ctx.px(6)))
-
-
-class Pledges(Follower):
-    """The reader's own must-have and red line, and whether the package honours them."""
-
-    def __init__(
-        self,
-        rect: RectLike,
-        standing: Sequence[Pledge],
-        options: Sequence[Sequence[Pledge]],
-        shown: int,
-        *,
-        name: str = "pledges",
-    ) -> None:
-        super().__init__(rect, len(options), shown, name=name)
-        self._all = [list(pledges) for pledges in (*options, standing)]
-
-    def height(self, ctx: Ctx) -> int:
-        """Pixels the longest of all readings needs at this width."""
-        return max(sum(self._highs(ctx, pledges)) for pledges in self._all)
-
-    def _highs(self, ctx: Ctx, pledges: Sequence[Pledge]) -> list[int]:
-        room = self.rect.w - ctx.px(28)
-        return [ctx.type.height(p.words, SMALL, room) + ctx.px(3) for p in pledges]
-
-    def layout(self, ctx: Ctx) -> None:
-        """Measure the words; see `Widget.layout`."""
-        self.overflow = self.height(ctx) > self.rect.h + 1
-
-    def draw(self, surface: pygame.Surface, ctx: Ctx) -> None:
-        """Draw inside `rect`."""
-        theme = ctx.theme
-        pledges = self._all[self.shown]
-        y = self.rect.y
-        for pledge, high in zip(pledges, self._highs(ctx, pledges), strict=True):
-            tone = theme.good if pledge.kept else theme.bad
-            image = ctx.icon("check" if pledge.kept else "x", 19, tone)
-            middle = y + ctx.type.line(SMALL) // 2
-            surface.blit(image, image.get_rect(x=self.rect.x, centery=middle))
-            words = ctx.type.wrap(pledge.words, SMALL, self.rect.w - ctx.px(28))
-            box = pygame.Rect(self.rect.x + ctx.px(28), y, self.rect.w, high)
-            ctx.lines(surface, words, SMALL, theme.text, box)
-            y += high

@@ -9,7 +9,7 @@ from game.engine.schema import BLOCS
 from game.engine.view import View
 from game.scenario.menus import DEMANDS, PROPOSALS, word_key
 from game.ui.i18n import _, ngettext
-from game.ui.screens import dealreading, option_words
+from game.ui.screens import dealreading, faces, option_words
 from game.ui.screens.dealcard import DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.draft import Choice
@@ -22,10 +22,11 @@ _ICONS = {
     "annex": "lock", "reading": "eye-search", "accept": "arrows-exchange",
     "offer": "heart-handshake", "terms": "heart-handshake",
 }  # fmt: skip
-_OWN_ICONS = {
+OWN_ICONS = {
     "sign": "signature", "refuse": "x", "tolerate": "minus", "walk_out": "door-exit",
     "no": "x", "yes": "check", "price": "coins",
 }  # fmt: skip
+"""Icons of options that mean the same wherever they stand."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _icon(table: Table, slot: str, option: str) -> str:
         return "minus" if held else "plus"
     if option == "none":
         return "minus"
-    return _OWN_ICONS.get(option) or _ICONS.get(slot, "circle-dot")
+    return OWN_ICONS.get(option) or _ICONS.get(slot, "circle-dot")
 
 
 def _dials(view: View, card: str) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -131,7 +132,7 @@ def drafts(view: View) -> dict[str, Deal]:
 
 def _draft_foot(table: Table, slot: str, option: str) -> Foot:
     deal = table.new[option]
-    text = _("Price {price}; the pot keeps {left}")
+    text = _("Price {price}; budget left {left}")
     return text.format(price=deal.totals["package_price"], left=deal.left), "dim"
 
 
@@ -141,7 +142,7 @@ def _proposal_foot(table: Table, slot: str, option: str) -> Foot:
         return "", "dim"
     item = item_of(table.view, slot, option)
     if item in table.old.pieces:
-        return _("Removes it"), "bad"
+        return _("Removes it"), "accent_text"
     _came, left = dealreading.changes(table.old, table.new[option])
     said = _("Adds it")
     if left:
@@ -149,7 +150,7 @@ def _proposal_foot(table: Table, slot: str, option: str) -> Foot:
         said = _("Adds it; out: {names}").format(names=names)
     if dealreading.needs_russia(table.view, item):
         return _("{said}. Russia must sign").format(said=said), "warn"
-    return said, "good"
+    return said, "accent_text"
 
 
 def _accept_foot(table: Table, slot: str, option: str) -> Foot:
@@ -164,9 +165,9 @@ def _consent_foot(table: Table, slot: str, option: str) -> Foot:
     if option != "price":
         return "", "dim"
     price = int(table.view.read("bloc_price")[BLOCS.index(table.actor), 0]) / POINT
-    text = _("Asks {price}; the pot has {left}")
+    text = _("Asks {price} of {left}")
     tone = "bad" if price > table.old.left else "dim"
-    return text.format(price=f"{price:.1f}".removesuffix(".0"), left=table.old.left), tone
+    return text.format(price=option_words.plain(price), left=table.old.left), tone
 
 
 def _signs_foot(table: Table, slot: str, option: str) -> Foot:
@@ -189,6 +190,15 @@ def _stance_foot(table: Table, slot: str, option: str) -> Foot:
     return _("The package stays whole"), "dim"
 
 
+def _offer_foot(table: Table, slot: str, option: str) -> Foot:
+    """What an offer changes once the package takes effect, with the engine's numbers."""
+    said = (
+        f"{option_words.signed(effect.amount)} {table.words.word('track', effect.track)}"
+        for effect in faces.effects(table.view, slot, option)
+    )
+    return "; ".join(said), "accent_text"
+
+
 def _annex_foot(table: Table, slot: str, option: str) -> Foot:
     tables = table.view.numbers.tables
     row = table.view.numbers.pick(tables.annexes, tables.annex_ids.index(option))
@@ -206,6 +216,8 @@ _FOOTS: Mapping[str, Callable[[Table, str, str], Foot]] = {
     "ukraine_signs": _signs_foot,
     "russia_stance": _stance_foot,
     "annex": _annex_foot,
+    "offer": _offer_foot,
+    "terms": _offer_foot,
 }
 
 

@@ -1,18 +1,20 @@
-"""The panel of a package: its shelves, and what it comes to once all of it has grown."""
+"""The panel of a package: its shelves, what it comes to once grown, and whose demands it keeps."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.engine.schema import ROLES
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.screens import dealfaces, dealreading
 from game.ui.screens.dealboard import AS_IT_STANDS, Count, Follower, Shelves, Tile, Totals
 from game.ui.screens.dealreading import Deal, Item
+from game.ui.screens.dealsides import Line, Side, Sides
 from game.ui.theme import STRONG
 from game.ui.widgets.arrange import Layout, cut_top, inset
 from game.ui.widgets.base import Widget
@@ -27,12 +29,26 @@ SHELVES = ("words", "shield", "house", "roof")
 
 @dataclass(frozen=True)
 class Package:
-    """A package as it stands, as each option would leave it, and which of them is shown."""
+    """A package as it stands, as each option would leave it, and which of them is shown.
+
+    `ticked` holds the reader's own must-have and red line, (role, demand) to the slot; nobody
+    else's are known.
+    """
 
     view: View
     old: Deal
     new: Sequence[Deal] = ()
     shown: int = AS_IT_STANDS
+    ticked: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def readings(self) -> tuple[Deal, ...]:
+        """The package with each option, and last as it stands."""
+        return (*self.new, self.old)
+
+    def before(self, deal: Deal) -> Deal:
+        """What a reading is compared with: itself, where nothing was on the table before."""
+        return self.old if self.old.pieces else deal
 
 
 def panel(
@@ -46,7 +62,7 @@ def panel(
     shelves.rect.h = shelves.height(ctx)
     rest = cut_top(rest, shelves.rect.h, px(12))[1]
     label, rest = cut_top(rest, ctx.type.line(STRONG), px(6))
-    counts = [_counts(package.old, deal) for deal in (*package.new, package.old)]
+    counts = [_counts(package.before(deal), deal) for deal in package.readings]
     place, rest = cut_top(rest, Totals.height(ctx, len(counts[0])), px(8))
     totals = Totals(place, counts[-1], counts[:-1], package.shown)
     widgets: list[Widget] = [
@@ -59,9 +75,41 @@ def panel(
     return widgets, [shelves, totals], rest
 
 
+def sides(
+    layout: Layout, rect: Rect, sitting: Sitting, package: Package
+) -> tuple[list[Widget], list[Follower]]:
+    """Return which demands of each side the package keeps, as far as there is room for it."""
+    ctx, px = layout.ctx, layout.px
+    label, rest = cut_top(rect, ctx.type.line(STRONG), px(6))
+    if rest.h < Sides.least(ctx):
+        return [], []
+    every = [_sides(sitting, package, deal) for deal in package.readings]
+    widget = Sides(rest, every[-1], every[:-1], package.shown)
+    high = widget.height(ctx)
+    widget.rect.h = high if high <= rest.h else Sides.least(ctx)
+    title = _("Whose demands it keeps")
+    return [Label(label, title, STRONG, icon="scale"), widget], [widget]
+
+
+def _sides(sitting: Sitting, package: Package, deal: Deal) -> list[Side]:
+    before = package.before(deal)
+
+    def line(role: str, demand: str) -> Line:
+        words = sitting.word("demand", f"{role}.{demand}")
+        slot = package.ticked.get((role, demand), "")
+        if slot:
+            words = f"{sitting.word('slot', slot)}: {words}"
+        return Line(words, deal.kept[role][demand], before.kept[role][demand], slot)
+
+    return [
+        Side(role, sitting.name(role), tuple(line(role, demand) for demand in deal.kept[role]))
+        for role in ROLES
+    ]
+
+
 def _shelves(rect: Rect, sitting: Sitting, package: Package) -> Shelves:
     names = [(shelf, sitting.word("shelf", shelf)) for shelf in SHELVES]
-    every = [_tiles(sitting, package, deal) for deal in (*package.new, package.old)]
+    every = [_tiles(sitting, package, deal) for deal in package.readings]
     return Shelves(
         rect, [*names, (CLAUSES, _("Clauses"))], every[-1], every[:-1], package.shown,
         empty=_("Nothing is on the table yet."),
@@ -70,7 +118,8 @@ def _shelves(rect: Rect, sitting: Sitting, package: Package) -> Shelves:
 
 def _tiles(sitting: Sitting, package: Package, deal: Deal) -> list[Tile]:
     """The pieces of the package and of what it would be: what stays, what comes, what leaves."""
-    came, left = dealreading.changes(package.old, deal)
+    before = package.before(deal)
+    came, left = dealreading.changes(before, deal)
 
     def tile(item: Item) -> Tile:
         kind, name = item
@@ -79,7 +128,7 @@ def _tiles(sitting: Sitting, package: Package, deal: Deal) -> list[Tile]:
         note = dealfaces.piece_note(package.view, sitting, item)
         return Tile(name, sitting.word(kind, name), shelf, change, note)
 
-    return [tile(item) for item in (*package.old.pieces, *came)]
+    return [tile(item) for item in (*before.pieces, *came)]
 
 
 def _shelf(sitting: Sitting, component: str) -> str:
@@ -92,9 +141,9 @@ def _counts(old: Deal, new: Deal) -> list[Count]:
     counts = [
         Count(
             dealreading.total_name(name), new.totals[name], old.totals[name],
-            name not in dealreading.MORE_IS_DEARER, dealreading.total_note(name),
+            dealreading.total_note(name),
         )
         for name in dealreading.TOTALS
     ]  # fmt: skip
-    note = _("Political budget left: it buys consent, and opens the crisis budget.")
-    return [*counts, Count(_("Pot keeps"), new.left, old.left, True, note)]
+    note = _("Political budget left: it buys the blocs' consent, then opens the crisis budget.")
+    return [*counts, Count(_("Budget left"), new.left, old.left, note)]

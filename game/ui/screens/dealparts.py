@@ -14,13 +14,13 @@ from game.ui.screens import dealfaces, dealreading
 from game.ui.screens.dealreading import Item
 from game.ui.screens.draft import Draft
 from game.ui.screens.reading import Words
-from game.ui.screens.sheet import Sheet
+from game.ui.screens.sheet import Sheet, grown
 from game.ui.theme import SMALL, STRONG
-from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, grid
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, grid, inset
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Dialog, Drawer
-from game.ui.widgets.label import Label
+from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.options import Chip, OptionGroup
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.table import Column, Table
@@ -40,17 +40,23 @@ def story(sitting: Sitting) -> list[str]:
     return told
 
 
-def story_sheet(layout: Layout, rect: Rect, sitting: Sitting) -> list[Widget]:
-    """The list under its heading, the latest first, so that what is new is in sight."""
-    told = story(sitting)
-    if not told or rect.h < layout.ctx.type.line(STRONG) + 2 * layout.ctx.type.line(SMALL):
+def story_panel(layout: Layout, rect: Rect, told: Sequence[str]) -> list[Widget]:
+    """The list in a panel, the latest first; nothing where not even three lines have room."""
+    ctx, px = layout.ctx, layout.px
+    body = inset(rect, px(14))
+    if not told or body.h < ctx.type.line(STRONG) + px(6) + 3 * ctx.type.line(SMALL):
         return []
-    head, rest = cut_top(rect, layout.ctx.type.line(STRONG), layout.px(4))
-    sheet = Sheet(layout, rest)
-    for n, sentence in enumerate(reversed(told)):
-        sheet.put(sentence, SMALL, "text" if n == 0 else "dim", 4)
+    head, rest = cut_top(body, ctx.type.line(STRONG), px(6))
     title = _("At the table so far, the latest first")
-    return [Label(head, title, STRONG, icon="messages"), sheet.area("at the table so far")]
+    return [Panel(rect), Label(head, title, STRONG, icon="messages"), _listed(layout, rest, told)]
+
+
+def _listed(layout: Layout, rect: Rect, told: Sequence[str]) -> ScrollArea:
+    def fill(sheet: Sheet) -> None:
+        for n, sentence in enumerate(reversed(told)):
+            sheet.put(sentence, SMALL, "text" if n == 0 else "dim", 4)
+
+    return grown(layout, [rect], [fill])[0].area("at the table so far")
 
 
 def demands_table(layout: Layout, rect: Rect, view: View, words: Words, role: str) -> list[Widget]:
@@ -76,32 +82,44 @@ def demands_table(layout: Layout, rect: Rect, view: View, words: Words, role: st
 
 
 def pieces_drawer(
-    layout: Layout, view: View, words: Words, pieces: Sequence[Item], on_close: Close
+    layout: Layout,
+    view: View,
+    words: Words,
+    pieces: Sequence[Item],
+    told: Sequence[str],
+    on_close: Close,
 ) -> Dialog:
-    """The package as a table: what each piece adds by itself, when, and who must agree."""
+    """The package as a table: what each piece adds, when, who must agree; below it the story."""
 
     def build(body: Rect) -> Sequence[Widget]:
         foot, rest = cut_bottom(body, Button.height(layout.ctx), layout.gap)
+        close = cut_right(foot, Button.width(layout.ctx, _("Close"), "escape"))[0]
         text = _("What pieces add overlaps: totals are less than their sum.")
         high = Label.height(layout.ctx, text, rest.w, SMALL)
         said, rest = cut_top(rest, high, layout.gap)
-        fields = dealfaces.piece_fields()
-        columns = [
-            Column(_("Piece"), 2.6),
-            *(Column(label, 1.25, "right") for _field, label in fields),
-            Column(_("Months"), 1, "right"),
-            Column(_("Who must agree"), 2.4),
-        ]
-        rows = [_piece_row(view, words, item, [field for field, _l in fields]) for item in pieces]
-        close = cut_right(foot, Button.width(layout.ctx, _("Close"), "escape"))[0]
-        return [
-            Label(said, text, SMALL, "dim"),
-            Table(rest, columns, rows, name="pieces"),
-            Button(close, _("Close"), on_close, icon="x", shortcut="escape", name="pieces close"),
-        ]
+        widgets: list[Widget] = [Label(said, text, SMALL, "dim")]
+        if told:
+            below, rest = cut_bottom(rest, rest.h * 3 // 10, layout.gap)
+            widgets += story_panel(layout, below, told)
+        button = Button(
+            close, _("Close"), on_close, icon="x", shortcut="escape", name="pieces close"
+        )
+        return [*widgets, _pieces_table(rest, view, words, pieces), button]
 
     title = _("What each piece adds")
-    return Drawer(layout, title, build, size=(1560, 0), on_close=on_close, name="pieces drawer")
+    return Drawer(layout, title, build, size=(1860, 0), on_close=on_close, name="pieces drawer")
+
+
+def _pieces_table(rect: Rect, view: View, words: Words, pieces: Sequence[Item]) -> Table:
+    fields = dealfaces.piece_fields()
+    columns = [
+        Column(_("Piece"), 2.2),
+        *(Column(label, 1.5, "right") for _field, label in fields),
+        Column(_("Months"), 1.2, "right"),
+        Column(_("Who must agree"), 2),
+    ]
+    rows = [_piece_row(view, words, item, [field for field, _l in fields]) for item in pieces]
+    return Table(rect, columns, rows, name="pieces")
 
 
 def _piece_row(view: View, words: Words, item: Item, fields: Sequence[str]) -> list[str]:

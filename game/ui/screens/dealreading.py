@@ -5,7 +5,7 @@ Every number is the engine's own (`rules.negotiation`), fed with what the reader
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from game.engine.rules import negotiation
 from game.engine.schema import DOMAINS
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, Proposals
 from game.engine.view import View
-from game.scenario.menus import PROPOSALS
+from game.scenario.menus import DEMANDS, PROPOSALS
 from game.ui.i18n import _
 from game.ui.screens.reading import POINT, number, points
 
@@ -27,8 +27,7 @@ Item = tuple[str, str]
 TOTALS = (
     "capability", "binding", "integration", "coverage", "reassurance", "alarm", "package_price",
 )  # fmt: skip
-"""What a package comes to, besides what the pot has left."""
-MORE_IS_DEARER = ("alarm", "package_price")
+"""What a package comes to, besides the political budget left."""
 _SHOWN_FIELDS = (
     "capability", "binding", "integration", "coverage", "reassurance", "alarm", "influence_loss",
     "price",
@@ -37,7 +36,7 @@ _SHOWN_FIELDS = (
 
 @dataclass(frozen=True)
 class Deal:
-    """A package: the ids of its pieces, whole points by total, the pot, demands kept by role."""
+    """A package: its pieces, whole points by total, the budget left, demands kept by role."""
 
     pieces: tuple[Item, ...]
     totals: Mapping[str, int]
@@ -185,12 +184,8 @@ def total_note(name: str) -> str:
     }[name]
 
 
-def ticked(view: View, role: str) -> Sequence[tuple[str, str]]:
-    """Return what a role ticked as (``must_have`` or ``red_line``, id); from its own view."""
+def ticked(view: View, role: str) -> dict[tuple[str, str], str]:
+    """Return a role's own ticks, from its own view: (role, demand) to must-have or red line."""
     demands = view.numbers.tables.negotiation.demands[role]
-    found = []
-    for slot in ("must_have", "red_line"):
-        place = number(view, f"{slot}_{role}")
-        if place:
-            found.append((slot, demands[place - 1].id))
-    return found
+    places = {slot: number(view, f"{slot}_{role}") for slot in DEMANDS}
+    return {(role, demands[place - 1].id): slot for slot, place in places.items() if place}

@@ -30,6 +30,8 @@ __all__ = ["Marker", "Sitting"]
 BARGAIN = ("bargain", "BargainScreen")
 OPEN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
 """Steps of the bargain said aloud at the table: they need no curtain."""
+BARGAIN_PAGES = ("package_vote", "signing", "opening")
+"""Steps of the bargain with a page; a game with a ready-made package passes them without a word."""
 DECISIONS = {
     **dict.fromkeys(("demands", *OPEN_STEPS, "signing", "message", "annex"), BARGAIN),
     "orders": ("orders", "OrdersScreen"),
@@ -40,7 +42,7 @@ DECISIONS = {
 }
 """Module and class of the screen on which an actor decides, by phase."""
 PAGES = {
-    "opening": ("agreed", "AgreedPage"),
+    **dict.fromkeys(BARGAIN_PAGES, ("dealpage", "DealPage")),
     "event": ("event", "EventPage"),
     "incident": ("incident", "IncidentPage"),
     "vote": ("votes", "VotesPage"),
@@ -247,8 +249,9 @@ class Sitting:
         """Whether a phase has a page; the steps of an exchange are told once it is over."""
         if report.phase == "exchange":
             return report.summary["facts"]["exchange_end"] != "none"
-        if report.phase == "opening":
-            return self.bargained
+        if report.phase in BARGAIN_PAGES:
+            # Nobody signs what the blocs did not carry.
+            return self.bargained and bool(report.orders or report.phase == "opening")
         return report.phase in PAGES
 
     def _catch_up(self) -> None:
