@@ -12,6 +12,7 @@ from typing import Any
 from game.engine.schema import ROLE_OF
 from game.journal.entries import Choice
 from game.scenario import Lexicon
+from game.scenario.menus import word_key
 
 Facts = Mapping[str, Any]
 Say = Callable[[str], str]
@@ -24,7 +25,7 @@ def plain(text: str) -> str:
     return text
 
 
-def sealed_demands(words: Lexicon, orders: Mapping[str, Choice], say: Say = plain) -> Iterator[str]:
+def sealed_demands(words: Lexicon, orders: Mapping[str, Choice]) -> Iterator[str]:
     """Tell what each role had ticked, once nothing is secret any more."""
     for actor, given in orders.items():
         role = ROLE_OF[actor]
@@ -32,35 +33,28 @@ def sealed_demands(words: Lexicon, orders: Mapping[str, Choice], say: Say = plai
             f"{words.word('slot', slot).lower()}: {words.word('demand', f'{role}.{given[slot]}')}"
             for slot in ("must_have", "red_line")
         )
-        text = say("{name}, sealed until the end: {demands}")
-        yield text.format(name=words.word("role", role), demands="; ".join(ticked))
-
-
-def item(words: Lexicon, name: str) -> str:
-    """Name a component or a clause."""
-    return words.word("component" if words.has("component", name) else "clause", name)
+        yield f"{words.word('role', role)}, sealed until the end: {'; '.join(ticked)}"
 
 
 def _draft(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
-    opening = say("The coalition opens with: {draft}")
-    swap = say("; swaps {item}")
-    told = opening.format(draft=words.word("package", facts["draft"]))
+    told = say("The coalition opens with: {draft}")
     if facts["swap"] != "none":
-        told += swap.format(item=item(words, facts["swap"]))
-    yield told
+        told = say("The coalition opens with: {draft}; swaps {item}")
+    swap = words.word(*word_key("swap", facts["swap"]))
+    yield told.format(draft=words.word("package", facts["draft"]), item=swap)
 
 
 def _asks(asked: str, offered: str, role: str) -> Teller:
     def tell(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
-        name, ask, offer = words.word("role", role), facts[asked], facts[offered]
-        wants, gives = say("{name} asks: {item}"), say("; offers: {offer}")
-        if ask == "none":
-            told = say("{name} asks for nothing").format(name=name)
-        else:
-            told = wants.format(name=name, item=item(words, ask))
+        ask, offer = facts[asked], facts[offered]
+        told = say("{name} asks for nothing") if ask == "none" else say("{name} asks: {item}")
         if offer != "none":
-            told += gives.format(offer=words.word("option", f"{offered}.{offer}"))
-        yield told
+            told += say("; offers: {offer}")
+        yield told.format(
+            name=words.word("role", role),
+            item=words.word(*word_key(asked, ask)),
+            offer=words.word("option", f"{offered}.{offer}"),
+        )
 
     return tell
 
@@ -75,9 +69,10 @@ def _package_vote(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
         f"{words.word('bloc', bloc)}: {words.word('option', f'consent.{vote}').lower()}"
         for bloc, vote in facts["consent"].items()
     )
-    carried = say("Blocs on the package: {votes}; carried")
-    refused = say("Blocs on the package: {votes}; not carried")
-    yield (carried if facts["carried"] else refused).format(votes=votes)
+    if facts["carried"]:
+        yield say("Blocs on the package: {votes}; carried").format(votes=votes)
+    else:
+        yield say("Blocs on the package: {votes}; not carried").format(votes=votes)
 
 
 def _signing(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:

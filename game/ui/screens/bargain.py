@@ -46,6 +46,8 @@ SECRET = frozenset({"demands", "signing", "message", "annex"})
 """Phases with something to hide: a tick, a sealed signature, a reading of Moscow, the annex."""
 _BOARD = 0.47
 """Share of the width for the package."""
+_READING = 420
+"""Design pixels below the package for what a message or an annex would mean."""
 _SPARE = 44
 """Design pixels that a card may have beyond what its words need."""
 
@@ -70,6 +72,7 @@ class BargainScreen(SlottedScreen):
         self.ask = _("Decide like this?")
         self.verb = _("Seal") if self.secret else _("Say it")
         self.warning = "" if self.secret else _("It is said aloud and cannot be taken back.")
+        self._told = dealparts.story(sitting)
         self._followers: list[Follower] = []
         self._hand: OptionGroup | None = None
 
@@ -162,7 +165,12 @@ class BargainScreen(SlottedScreen):
         shown = self._chosen_place()
         package = dealpanel.Package(self.seen, old, new, shown, self._ticked())
         title = _("The package on the table")
-        widgets, self._followers, rest = dealpanel.panel(layout, rect, self.sitting, package, title)
+        reading = self.slot in ("message", "annex")
+        wide = rect.w - 2 * layout.px(14)
+        sides = dealpanel.sides_height(layout, wide, self.sitting, package)
+        widgets, self._followers, rest = dealpanel.panel(
+            layout, rect, self.sitting, package, title, layout.px(_READING) if reading else sides
+        )
         if self.slot == "message":
             below = dealpreview.message(layout, rest, self.sitting, self.seen, max(0, shown))
         elif self.slot == "annex":
@@ -199,7 +207,7 @@ class BargainScreen(SlottedScreen):
         return [
             *widgets,
             cards,
-            *dealparts.story_panel(layout, rest, dealparts.story(self.sitting)),
+            *dealparts.story_panel(layout, rest, self._told),
             *buttons,
             *self.actions_in_row(layout, row),
         ]
@@ -208,7 +216,7 @@ class BargainScreen(SlottedScreen):
         """Cards in as few columns as their words allow, scrolled where none fits; what is left."""
         ctx, px = layout.ctx, layout.px
         gap = px(10)
-        for columns in (2, 3, 4, 3):
+        for columns in (3, 2, 4, 3) if len(faces) == 3 else (2, 3, 4, 3):
             wide = (rect.w - (columns - 1) * gap) // columns
             rows = -(-len(faces) // columns)
             need = max(DealCard.height(ctx, face, wide) for face in faces)
@@ -216,7 +224,9 @@ class BargainScreen(SlottedScreen):
             fits = rows * need + gaps <= rect.h
             if fits:
                 break
-        high = min(need + px(_SPARE), (rect.h - gaps) // rows) if fits else need
+        # While nothing was said yet there is no story to leave room for.
+        spare = px(_SPARE if self._told else 3 * _SPARE)
+        high = min(need + spare, (rect.h - gaps) // rows) if fits else need
         area, rest = cut_top(rect, rows * high + gaps, gap)
         if not fits:
             # Room for the focus ring at the left and the scroll bar at the right.
@@ -253,7 +263,7 @@ class BargainScreen(SlottedScreen):
         if self.open == "tracks":
             return dealparts.pieces_drawer(
                 layout, self.seen, self.sitting, self._shown_pieces(),
-                dealparts.story(self.sitting), self.close,
+                self._told, self.close,
             )  # fmt: skip
         if self.open == "adjust":
             return dealparts.adjust_drawer(

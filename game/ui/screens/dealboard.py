@@ -236,13 +236,16 @@ class Totals(Follower):
 
     def layout(self, ctx: Ctx) -> None:
         """Measure the words; see `Widget.layout`."""
-        room = self._cell(0).w - self._figures(ctx)
+        moving = any(count.value != count.was for counts in self._all for count in counts)
+        room = self._cell(0).w - self._figures(ctx, moving=moving)
         wide = any(ctx.type.width(c.label, SMALL) > room for c in self.counts)
         self.overflow = wide or self.rect.h < self.height(ctx, len(self.counts), self.columns)
 
     @staticmethod
-    def _figures(ctx: Ctx) -> int:
-        return ctx.type.width("000", SMALL_STRONG) + ctx.type.width("▲ 000", SMALL) + ctx.px(16)
+    def _figures(ctx: Ctx, *, moving: bool) -> int:
+        """Room for the value and, where a reading moves, for the change."""
+        change = ctx.type.width("▲ 000", SMALL) + ctx.px(10) if moving else 0
+        return ctx.type.width("000", SMALL_STRONG) + ctx.px(6) + change
 
     def handle(self, event: pygame.Event) -> bool:
         """Use an event that concerns this widget."""

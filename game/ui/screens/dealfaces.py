@@ -132,8 +132,12 @@ def drafts(view: View) -> dict[str, Deal]:
 
 def _draft_foot(table: Table, slot: str, option: str) -> Foot:
     deal = table.new[option]
-    text = _("Price {price}; budget left {left}")
-    return text.format(price=deal.totals["package_price"], left=deal.left), "dim"
+    text = _("Price {price}; budget left {left}. Demands kept: {kept}")
+    kept = ", ".join(
+        f"{table.words.word('role', role)} {sum(held.values())}" for role, held in deal.kept.items()
+    )
+    price = deal.totals["package_price"]
+    return text.format(price=price, left=deal.left, kept=kept), "accent_text"
 
 
 def _proposal_foot(table: Table, slot: str, option: str) -> Foot:

@@ -17,6 +17,7 @@ from game.ui.screens import dealfaces, dealpanel, dealparts, dealreading, dealwo
 from game.ui.screens.option_words import plain
 from game.ui.screens.publicframe import NEXT, foot, head
 from game.ui.screens.reading import number
+from game.ui.screens.sheet import READING
 from game.ui.theme import BODY, HEAD, SMALL, TITLE
 from game.ui.widgets.arrange import Layout, cut_top, grid, inset, split_h
 from game.ui.widgets.base import Widget
@@ -67,8 +68,11 @@ class DealPage(Screen):
         deal = dealreading.deal(self.view, dealreading.standing(self.view))
         package = dealpanel.Package(self.view, deal)
         title = _("The package that stands") if self.phase == "opening" else _("The package")
-        board, _moving, below = dealpanel.panel(layout, right, self.sitting, package, title)
-        board += dealpanel.sides(layout, below, self.sitting, package)[0]
+        wide = right.w - 2 * layout.px(14)
+        high = dealpanel.sides_height(layout, wide, self.sitting, package)
+        board, _moving, below = dealpanel.panel(layout, right, self.sitting, package, title, high)
+        if deal.pieces:
+            board += dealpanel.sides(layout, below, self.sitting, package)[0]
         return [*widgets, *self._outcome(layout, left), *board, *button]
 
     # -- the outcome --------------------------------------------------------------------------
@@ -162,10 +166,15 @@ class DealPage(Screen):
         rows = -(-len(voices) // columns)
         cell = (rect.w - (columns - 1) * layout.gap) // columns
         need = max(self._voice_height(layout, voice, cell) for voice in voices)
+        # Voices may be larger than their words, as long as the story keeps most of the page.
+        need = max(need, min(need + px(40), rest.h // (3 * rows)))
         place, rest = cut_top(rest, rows * need + (rows - 1) * layout.gap, layout.gap)
         for voice, box in zip(voices, grid(place, columns, rows, layout.gap), strict=False):
             widgets += self._voice(layout, voice, box)
-        return [*widgets, *dealparts.story_panel(layout, rest, dealparts.story(self.sitting))]
+        return [
+            *widgets,
+            *dealparts.story_panel(layout, rest, dealparts.story(self.sitting), READING),
+        ]
 
     @staticmethod
     def _voice_height(layout: Layout, voice: Voice, width: int) -> int:

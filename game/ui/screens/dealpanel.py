@@ -52,18 +52,24 @@ class Package:
 
 
 def panel(
-    layout: Layout, rect: Rect, sitting: Sitting, package: Package, title: str
+    layout: Layout, rect: Rect, sitting: Sitting, package: Package, title: str, below: int = 0
 ) -> tuple[list[Widget], list[Follower], Rect]:
-    """Return the panel's widgets, those that follow the option pointed at, and what is left."""
+    """Return the panel's widgets, those that follow the option pointed at, and what is left.
+
+    `below` is what will stand under it, in pixels: room beyond that is shared out.
+    """
     ctx, px = layout.ctx, layout.px
     body = inset(rect, px(14))
     top, rest = cut_top(body, ctx.type.line(STRONG), px(8))
     shelves = _shelves(rest, sitting, package)
-    shelves.rect.h = shelves.height(ctx)
+    counts = [_counts(package.before(deal), deal) for deal in package.readings]
+    shelves.rect.h, high = shelves.height(ctx), Totals.height(ctx, len(counts[0]))
+    fixed = 2 * ctx.type.line(STRONG) + px(34)
+    spare = max(0, body.h - fixed - shelves.rect.h - high - below)
+    shelves.rect.h += spare * 3 // 10
     rest = cut_top(rest, shelves.rect.h, px(12))[1]
     label, rest = cut_top(rest, ctx.type.line(STRONG), px(6))
-    counts = [_counts(package.before(deal), deal) for deal in package.readings]
-    place, rest = cut_top(rest, Totals.height(ctx, len(counts[0])), px(8))
+    place, rest = cut_top(rest, high + spare * 3 // 10, px(12))
     totals = Totals(place, counts[-1], counts[:-1], package.shown)
     widgets: list[Widget] = [
         Panel(rect),
@@ -85,10 +91,17 @@ def sides(
         return [], []
     every = [_sides(sitting, package, deal) for deal in package.readings]
     widget = Sides(rest, every[-1], every[:-1], package.shown)
-    high = widget.height(ctx)
-    widget.rect.h = high if high <= rest.h else Sides.least(ctx)
+    if widget.height(ctx) > rest.h:
+        widget.rect.h = Sides.least(ctx)
     title = _("Whose demands it keeps")
     return [Label(label, title, STRONG, icon="scale"), widget], [widget]
+
+
+def sides_height(layout: Layout, width: int, sitting: Sitting, package: Package) -> int:
+    """Return the pixels that `sides` needs for all demands at this width."""
+    standing = _sides(sitting, package, package.old)
+    high = Sides(Rect(0, 0, width, 0), standing, (), AS_IT_STANDS).height(layout.ctx)
+    return layout.ctx.type.line(STRONG) + layout.px(6) + high
 
 
 def _sides(sitting: Sitting, package: Package, deal: Deal) -> list[Side]:
@@ -112,7 +125,7 @@ def _shelves(rect: Rect, sitting: Sitting, package: Package) -> Shelves:
     every = [_tiles(sitting, package, deal) for deal in package.readings]
     return Shelves(
         rect, [*names, (CLAUSES, _("Clauses"))], every[-1], every[:-1], package.shown,
-        empty=_("Nothing is on the table yet."),
+        empty=_("Nothing is in it."),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from game.ui.screens import dealfaces, dealreading
 from game.ui.screens.dealreading import Item
 from game.ui.screens.draft import Draft
 from game.ui.screens.reading import Words
-from game.ui.screens.sheet import Sheet, grown
+from game.ui.screens.sheet import GROWTH, Sheet, grown
 from game.ui.theme import SMALL, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, grid, inset
 from game.ui.widgets.base import Widget
@@ -40,7 +40,9 @@ def story(sitting: Sitting) -> list[str]:
     return told
 
 
-def story_panel(layout: Layout, rect: Rect, told: Sequence[str]) -> list[Widget]:
+def story_panel(
+    layout: Layout, rect: Rect, told: Sequence[str], sizes: Sequence[float] = GROWTH
+) -> list[Widget]:
     """The list in a panel, the latest first; nothing where not even three lines have room."""
     ctx, px = layout.ctx, layout.px
     body = inset(rect, px(14))
@@ -48,15 +50,13 @@ def story_panel(layout: Layout, rect: Rect, told: Sequence[str]) -> list[Widget]
         return []
     head, rest = cut_top(body, ctx.type.line(STRONG), px(6))
     title = _("At the table so far, the latest first")
-    return [Panel(rect), Label(head, title, STRONG, icon="messages"), _listed(layout, rest, told)]
 
-
-def _listed(layout: Layout, rect: Rect, told: Sequence[str]) -> ScrollArea:
     def fill(sheet: Sheet) -> None:
         for n, sentence in enumerate(reversed(told)):
             sheet.put(sentence, SMALL, "text" if n == 0 else "dim", 4)
 
-    return grown(layout, [rect], [fill])[0].area("at the table so far")
+    listed = grown(layout, [rest], [fill], sizes)[0].area("at the table so far")
+    return [Panel(rect), Label(head, title, STRONG, icon="messages"), listed]
 
 
 def demands_table(layout: Layout, rect: Rect, view: View, words: Words, role: str) -> list[Widget]:

@@ -24,6 +24,8 @@ Package = tuple[Ints, Ints]
 """Components (32, 1) and clauses (16, 1), 0 or 1."""
 Item = tuple[str, str]
 """``component`` or ``clause``, and its id."""
+BEFORE_VOTE = ("demands", "draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
+"""Phases in which no consent is bought, or no longer."""
 TOTALS = (
     "capability", "binding", "integration", "coverage", "reassurance", "alarm", "package_price",
 )  # fmt: skip
@@ -52,12 +54,17 @@ def deal(view: View, package: Package) -> Deal:
     return Deal(
         pieces(view, package),
         {name: points(worth.named(name)) for name in TOTALS},
-        int(negotiation.pot_after(view, worth)[0]) // POINT,
+        max(0, int(negotiation.pot_after(view, worth)[0]) - spent(view)) // POINT,
         {
             role: {demand.id: bool(row[0]) for demand, row in zip(demands[role], rows, strict=True)}
             for role, rows in kept.items()
         },
     )
+
+
+def spent(view: View) -> int:
+    """Return the political budget that consent has taken, hundredths; a new vote starts anew."""
+    return 0 if view.phase in BEFORE_VOTE else int(view.read("bought")[0])
 
 
 def pieces(view: View, package: Package) -> tuple[Item, ...]:

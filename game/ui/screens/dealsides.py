@@ -114,6 +114,9 @@ class Sides(Follower):
     def draw(self, surface: pygame.Surface, ctx: Ctx) -> None:
         """Draw inside `rect`."""
         rows = self._rows(ctx) if self._full else []
+        # Room to spare goes between the rows.
+        spread = (self.rect.h - self.height(ctx)) // len(rows) if rows else 0
+        spread = min(spread, ctx.px(12))
         for place, side in enumerate(self.sides):
             column = self._column(ctx, place)
             ctx.panel(surface, column, ctx.theme.sunk, ctx.theme.line, 8)
@@ -121,7 +124,7 @@ class Sides(Follower):
             y = column.y + self._head(ctx)
             for line, high in zip(side.lines, rows, strict=False):
                 self._draw_line(surface, ctx, line, pygame.Rect(column.x, y, column.w, high))
-                y += high
+                y += high + spread
 
     @staticmethod
     def _draw_head(surface: pygame.Surface, ctx: Ctx, side: Side, column: pygame.Rect) -> None:

@@ -57,7 +57,9 @@ def question_of(slot: str) -> str:
 def note(view: View, slot: str, phase: str, *, secret: bool) -> str:
     """Return who hears what is chosen, and what hangs on it."""
     rule = _rule(view, slot)
-    if secret and slot != "message":
+    if slot == "message":
+        said = _("Heard by everybody once it is sealed.")
+    elif secret:
         said = _("Sealed: only you see this.")
     elif phase in ("ukraine_asks", "russia_asks") and number(view, "refusals"):
         said = _("Said aloud. The asks are open a second and last time.")

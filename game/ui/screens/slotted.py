@@ -67,7 +67,7 @@ class SlottedScreen(DecisionScreen):
 
     def way_on(self) -> tuple[str, str, str, bool]:
         """The main button leads to the next open slot until all are chosen."""
-        if self.draft.complete:
+        if self.draft.complete or len(self.steps) == 1:
             return super().way_on()
         note = _("Goes to the next part that has no choice yet.")
         return _("Next part"), "arrow-right", note, True
