@@ -97,6 +97,7 @@ def settle(
     _known("parameter set", terms.parameters, tuple(content.parameter_sets))
     tables = pack.compile(terms.pace, terms.parameters)
     _known("package", terms.package, (*tables.package_ids, BARGAIN))
+    pack.check_bargain(terms.package, terms.pace)
     _known("message", terms.message, tables.message_ids)
     _known("annex", terms.annex, tables.annex_ids)
     return terms, tables

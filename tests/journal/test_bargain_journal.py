@@ -16,7 +16,7 @@ BARGAIN_PHASES = ("demands", "draft", "ukraine_asks", "russia_asks", "acceptance
 
 
 def bargained(given: Setting) -> Setting:
-    return replace(given, package=BARGAIN)
+    return replace(given, package=BARGAIN, pace="class")
 
 
 @pytest.mark.parametrize("given", [setting(), humans()], ids=["bots", "people"])

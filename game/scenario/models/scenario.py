@@ -37,7 +37,7 @@ from game.scenario.models.scoring import Outcome, Pin
 
 PACE_IDS = ("quick", "lesson", "class", "long")
 QUICK = "quick"
-"""The pace that has no room for an exchange (rulebook 6)."""
+"""The pace that has no room for an exchange or a bargain (rulebook 5 and 6)."""
 Slug = Annotated[Word, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SeatRole = Annotated[str, one_of("role", schema.ROLES)]
 
@@ -57,6 +57,11 @@ class Pace(Model):
     def has_exchange(self, pace: str) -> bool:
         """Return whether games of this pace, called ``pace``, know exchanges."""
         return pace != QUICK if self.exchange is None else self.exchange
+
+
+def may_bargain(pace: str) -> bool:
+    """Return whether a pace has time to bargain for the package (rulebook 5)."""
+    return pace != QUICK
 
 
 class Defaults(Model):

@@ -20,6 +20,19 @@ def stages() -> list[str]:
     return [_("Demands"), _("Draft"), _("Asks"), _("Votes"), _("Signing"), _("Words")]
 
 
+def steps() -> list[tuple[str, str]]:
+    """Return what happens in each of the stages, for who has not seen them yet."""
+    words = (
+        _("Each side ticks a must-have and a red line, sealed."),
+        _("The coalition opens with a draft and may swap one item."),
+        _("Ukraine, then Russia, asks for one change and may offer something for it."),
+        _("The coalition answers; each bloc says yes, no, or names its price."),
+        _("Ukraine signs or refuses, Russia signs, tolerates or walks out, sealed."),
+        _("The coalition chooses its message, its reading of Moscow and the annex."),
+    )
+    return list(zip(stages(), words, strict=True))
+
+
 def when() -> str:
     """Return what stands in the place of the turn."""
     return _("Before turn 1")
