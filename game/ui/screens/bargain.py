@@ -193,7 +193,8 @@ class BargainScreen(SlottedScreen):
         question = self.hint or dealwords.question_of(self.slot)
         said, rest = cut_top(rect, Label.height(ctx, question, rect.w, HEAD), px(4))
         note = dealwords.note(self.seen, self.slot, self.phase, secret=self.secret)
-        told, rest = cut_top(rest, Label.height(ctx, note, rest.w, SMALL), px(10))
+        high = Label.height(ctx, note, rest.w - px(SMALL.size * 1.5), SMALL)
+        told, rest = cut_top(rest, high, px(10))
         widgets: list[Widget] = [
             Label(said, question, HEAD, "warn" if self.hint else "text"),
             Label(told, note, SMALL, "dim", icon="lock" if self.secret else "messages"),

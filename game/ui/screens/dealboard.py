@@ -95,7 +95,7 @@ class Shelves(Follower):
 
     def _places(self, ctx: Ctx, tiles: Sequence[Tile]) -> list[pygame.Rect]:
         """One rectangle a tile, stacked from the top of its shelf."""
-        gap, pad = ctx.px(5), ctx.px(6)
+        gap, pad = ctx.px(5), ctx.px(5)
         top = self.rect.y + ctx.type.line(CAPTION_STRONG) + ctx.px(8)
         filled = dict.fromkeys((shelf for shelf, _name in self.shelves), top)
         places = {shelf: place for place, (shelf, _name) in enumerate(self.shelves)}
@@ -103,20 +103,15 @@ class Shelves(Follower):
         for tile in tiles:
             column = self._column(places[tile.shelf])
             room = column.w - 2 * pad
-            lines = len(ctx.type.wrap(tile.name, SMALL, self._words(ctx, tile, room)).lines)
+            lines = len(ctx.type.wrap(tile.name, SMALL, self._words(ctx, room)).lines)
             high = lines * ctx.type.line(SMALL) + ctx.px(8)
             found.append(pygame.Rect(column.x + pad, filled[tile.shelf], room, high))
             filled[tile.shelf] += high + gap
         return found
 
     @staticmethod
-    def _indent(ctx: Ctx, tile: Tile) -> int:
-        """Room for the sign of what comes or leaves."""
-        return ctx.px(26) if tile.change else ctx.px(8)
-
-    @classmethod
-    def _words(cls, ctx: Ctx, tile: Tile, room: int) -> int:
-        return room - cls._indent(ctx, tile) - ctx.px(6)
+    def _words(ctx: Ctx, room: int) -> int:
+        return room - 2 * ctx.px(6)
 
     def height(self, ctx: Ctx) -> int:
         """Pixels that the fullest shelf of all readings needs at this width."""
@@ -131,7 +126,7 @@ class Shelves(Follower):
             for _shelf, name in self.shelves
         )
         cut = any(
-            ctx.type.wrap(tile.name, SMALL, self._words(ctx, tile, box.w)).cut
+            ctx.type.wrap(tile.name, SMALL, self._words(ctx, box.w)).cut
             for tiles in self._all
             for tile, box in zip(tiles, self._places(ctx, tiles), strict=True)
         )
@@ -180,12 +175,9 @@ class Shelves(Follower):
         tones = {0: theme.line, 1: theme.good, -1: theme.bad}
         fill = theme.raised if tile.change == 0 else mix(theme.raised, tones[tile.change], 0.14)
         ctx.panel(surface, box, fill, tones[tile.change], 6, 1.5 if tile.change == 0 else 2.5)
-        if tile.change:
-            image = ctx.icon("plus" if tile.change > 0 else "minus", 16, tones[tile.change])
-            surface.blit(image, image.get_rect(x=box.x + ctx.px(6), centery=box.centery))
-        words = ctx.type.wrap(tile.name, SMALL, self._words(ctx, tile, box.w))
+        words = ctx.type.wrap(tile.name, SMALL, self._words(ctx, box.w))
         ink = theme.dim if tile.change < 0 else theme.text
-        place = pygame.Rect(box.x + self._indent(ctx, tile), box.y + ctx.px(4), box.w, box.h)
+        place = pygame.Rect(box.x + ctx.px(6), box.y + ctx.px(4), box.w, box.h)
         ctx.lines(surface, words, SMALL, ink, place)
         if tile.change < 0:
             # Struck through: gone, whatever the colour looks like to the reader.
@@ -193,6 +185,12 @@ class Shelves(Follower):
                 y = place.y + n * ctx.type.line(SMALL) + ctx.type.line(SMALL) // 2
                 wide = ctx.type.width(line, SMALL)
                 surface.fill(theme.bad, (place.x, y, wide, max(1, ctx.px(1.5))))
+        if tile.change:
+            # On the corner, so that the words keep the whole width of a narrow shelf.
+            corner = (box.right - ctx.px(4), box.y + ctx.px(4))
+            ctx.disc(surface, corner, ctx.px(9), theme.ground, tones[tile.change], ctx.px(2))
+            image = ctx.icon("plus" if tile.change > 0 else "minus", 13, tones[tile.change])
+            surface.blit(image, image.get_rect(center=corner))
 
 
 class Totals(Follower):

@@ -28,6 +28,11 @@ from game.ui.widgets.table import Column, Table
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
+_WIDTHS = {
+    "capability": 8, "binding": 6, "integration": 9.2, "coverage": 8, "reassurance": 10.6,
+    "alarm": 5.5, "influence_loss": 6.5, "price": 5,
+}  # fmt: skip
+"""Shares of the table of pieces: a number needs little, its heading much."""
 Close = Callable[[], object]
 
 
@@ -113,10 +118,10 @@ def pieces_drawer(
 def _pieces_table(rect: Rect, view: View, words: Words, pieces: Sequence[Item]) -> Table:
     fields = dealfaces.piece_fields()
     columns = [
-        Column(_("Piece"), 2.2),
-        *(Column(label, 1.5, "right") for _field, label in fields),
-        Column(_("Months"), 1.2, "right"),
-        Column(_("Who must agree"), 2),
+        Column(_("Piece"), 20),
+        *(Column(label, _WIDTHS[field], "right") for field, label in fields),
+        Column(_("Months"), 6, "right"),
+        Column(_("Who must agree"), 15),
     ]
     rows = [_piece_row(view, words, item, [field for field, _l in fields]) for item in pieces]
     return Table(rect, columns, rows, name="pieces")

@@ -10,7 +10,6 @@ import pygame
 from pygame import Rect
 
 from game.engine.arith import POINT
-from game.engine.schema import ROLES
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.paint import Ctx
@@ -79,13 +78,17 @@ def message(layout: Layout, rect: Rect, sitting: Sitting, view: View, shown: int
     title = _("How each side is known to read such words")
     widgets: list[Widget] = [said, Label(head, title, STRONG, icon="eye-search")]
     followers: list[Follower] = [said]
-    for role, column in zip(ROLES, split_h(rest, (1, 1, 1), px(20)), strict=True):
-        every = [readings(sitting, view, role, card) for card in cards]
-        name, below = cut_top(column, ctx.type.line(SMALL_STRONG), px(4))
-        place = cut_top(below, Totals.height(ctx, len(every[0]), 1))[0]
-        totals = Totals(place, every[0], every, shown, columns=1, name=f"readings {role}")
-        widgets += [Label(name, sitting.name(role), SMALL_STRONG, role), totals]
-        followers.append(totals)
+    left, right = split_h(rest, (1, 1), px(24))
+    # Moscow's curves are as many as those of the two others together.
+    for column, roles in ((left, ("russia",)), (right, ("ukraine", "coalition"))):
+        below = column
+        for role in roles:
+            every = [readings(sitting, view, role, card) for card in cards]
+            name, rest = cut_top(below, ctx.type.line(SMALL_STRONG), px(4))
+            place, below = cut_top(rest, Totals.height(ctx, len(every[0]), 1), px(8))
+            totals = Totals(place, every[0], every, shown, columns=1, name=f"readings {role}")
+            widgets += [Label(name, sitting.name(role), SMALL_STRONG, role), totals]
+            followers.append(totals)
     if any(widget.rect.bottom > rect.bottom for widget in widgets):
         return [said], [said]
     return widgets, followers
