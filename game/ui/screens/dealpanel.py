@@ -91,8 +91,7 @@ def sides(
         return [], []
     every = [_sides(sitting, package, deal) for deal in package.readings]
     widget = Sides(rest, every[-1], every[:-1], package.shown)
-    if widget.height(ctx) > rest.h:
-        widget.rect.h = Sides.least(ctx)
+    widget.fit(ctx)
     title = _("Whose demands it keeps")
     return [Label(label, title, STRONG, icon="scale"), widget], [widget]
 

@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.paint import Ctx
 from game.ui.screens.dealboard import Follower
-from game.ui.theme import SMALL, SMALL_STRONG, mix
+from game.ui.theme import CAPTION, CAPTION_STRONG, SMALL, SMALL_STRONG, mix
 from game.ui.widgets.base import RectLike
 
 
@@ -45,6 +45,10 @@ class Side:
         return sum(line.was for line in self.lines)
 
 
+_STYLES = ((SMALL, SMALL_STRONG), (CAPTION, CAPTION_STRONG))
+"""Plain and strong; the smaller pair where the larger has no room."""
+
+
 class Sides(Follower):
     """Three columns, a side each; without room for the demands only their number is shown."""
 
@@ -59,7 +63,8 @@ class Sides(Follower):
     ) -> None:
         super().__init__(rect, len(options), shown, name=name)
         self._all = [tuple(sides) for sides in (*options, standing)]
-        self._full = True
+        self._size = 0
+        """Which of the styles the demands are drawn in; past the last, only their number is."""
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -77,25 +82,32 @@ class Sides(Follower):
     def _head(ctx: Ctx) -> int:
         return ctx.type.line(SMALL_STRONG) + ctx.px(12)
 
-    def _high(self, ctx: Ctx, line: Line, wide: int) -> int:
-        return ctx.type.height(line.words, SMALL_STRONG, self._room(ctx, wide)) + ctx.px(5)
+    def _high(self, ctx: Ctx, line: Line, wide: int, size: int) -> int:
+        return ctx.type.height(line.words, _STYLES[size][1], self._room(ctx, wide)) + ctx.px(5)
 
     @staticmethod
     def _room(ctx: Ctx, wide: int) -> int:
         return wide - ctx.px(40)
 
-    def _rows(self, ctx: Ctx) -> list[int]:
+    def _rows(self, ctx: Ctx, size: int) -> list[int]:
         """Pixels of each row, so that the columns stand level."""
         wide = self._column(ctx, 0).w
         rows = max(len(side.lines) for side in self.sides)
         return [
-            max(self._high(ctx, s.lines[i], wide) for s in self.sides if i < len(s.lines))
+            max(self._high(ctx, s.lines[i], wide, size) for s in self.sides if i < len(s.lines))
             for i in range(rows)
         ]
 
-    def height(self, ctx: Ctx) -> int:
-        """Pixels that all demands need at this width."""
-        return self._head(ctx) + sum(self._rows(ctx)) + ctx.px(10)
+    def height(self, ctx: Ctx, size: int = 0) -> int:
+        """Pixels that all demands need at this width, in one of the two sizes."""
+        return self._head(ctx) + sum(self._rows(ctx, size)) + ctx.px(10)
+
+    def fit(self, ctx: Ctx) -> None:
+        """Choose the largest size that fits; where none does, shrink to the numbers alone."""
+        sizes = range(len(_STYLES))
+        self._size = next((n for n in sizes if self.height(ctx, n) <= self.rect.h), len(_STYLES))
+        if self._size == len(_STYLES):
+            self.rect.h = self.least(ctx)
 
     @classmethod
     def least(cls, ctx: Ctx) -> int:
@@ -104,7 +116,6 @@ class Sides(Follower):
 
     def layout(self, ctx: Ctx) -> None:
         """Measure the words; see `Widget.layout`."""
-        self._full = self.height(ctx) <= self.rect.h
         room = self._column(ctx, 0).w - ctx.px(54) - ctx.type.width("6/6 ▲ 6", SMALL_STRONG)
         wide = any(ctx.type.width(side.name, SMALL_STRONG) > room for side in self.sides)
         self.overflow = wide or self.rect.h < self.least(ctx)
@@ -113,9 +124,9 @@ class Sides(Follower):
 
     def draw(self, surface: pygame.Surface, ctx: Ctx) -> None:
         """Draw inside `rect`."""
-        rows = self._rows(ctx) if self._full else []
+        rows = self._rows(ctx, self._size) if self._size < len(_STYLES) else []
         # Room to spare goes between the rows.
-        spread = (self.rect.h - self.height(ctx)) // len(rows) if rows else 0
+        spread = (self.rect.h - self.height(ctx, self._size)) // len(rows) if rows else 0
         spread = min(spread, ctx.px(12))
         for place, side in enumerate(self.sides):
             column = self._column(ctx, place)
@@ -150,9 +161,9 @@ class Sides(Follower):
             ctx.panel(surface, box, mix(theme.sunk, tone, 0.2), tone, 5, 1)
         image = ctx.icon("check" if line.kept else "x", 16, tone)
         y = row.y + ctx.px(2)
-        middle = y + ctx.type.line(SMALL) // 2
+        middle = y + ctx.type.line(_STYLES[self._size][0]) // 2
         surface.blit(image, image.get_rect(x=row.x + ctx.px(10), centery=middle))
-        style = SMALL_STRONG if changed or line.ticked else SMALL
+        style = _STYLES[self._size][changed or bool(line.ticked)]
         ink = theme.text if changed or line.ticked or line.kept else theme.dim
         words = ctx.type.wrap(line.words, style, self._room(ctx, row.w))
         ctx.lines(surface, words, style, ink, pygame.Rect(row.x + ctx.px(31), y, row.w, row.h))
