@@ -140,7 +140,9 @@ class Guest:
         """Whether a group waits for a choice; one that only opens something is tried once."""
         if not self._open(group) or any(card.selected for card in group.cards):
             return False
-        key = (self.pilot.window.screen, *(card.name for card in group.cards))
+        # Two questions may have the same cards; then another of them is closed.
+        cards = ((card.name, card.enabled) for card in group.cards)
+        key = (self.pilot.window.screen, *cards)
         if key in self._tried:
             return False
         self._tried.add(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from game.engine.schema import BLOCS
 from game.engine.view import View
@@ -40,6 +41,11 @@ class Table:
     old: Deal
     new: Mapping[str, Deal]
     """The package with each option of the slot."""
+
+    @cached_property
+    def drafts(self) -> Mapping[str, Deal]:
+        """What each draft the coalition may open with would be."""
+        return drafts(self.view)
 
 
 def key_of(slot: str, option: str, role: str) -> tuple[str, str]:
@@ -115,8 +121,8 @@ def _no_foot(table: Table, slot: str, option: str) -> Foot:
 
 def _demand_foot(table: Table, slot: str, option: str) -> Foot:
     """How many of the drafts keep a demand: nothing is on the table yet."""
-    kept = sum(deal.kept[table.role][option] for deal in drafts(table.view).values())
-    count = len(drafts(table.view))
+    kept = sum(deal.kept[table.role][option] for deal in table.drafts.values())
+    count = len(table.drafts)
     text = _("{n} of {count} drafts keep it").format(n=kept, count=count)
     return text, "good" if 2 * kept > count else "warn" if kept else "bad"
 
@@ -235,7 +241,7 @@ def _tooltip(table: Table, slot: str, option: str) -> str:
     if slot == "draft":
         return " · ".join(words.word(*item) for item in table.new[option].pieces)
     if slot in DEMANDS:
-        keep = (name for name, deal in drafts(view).items() if deal.kept[table.role][option])
+        keep = (name for name, deal in table.drafts.items() if deal.kept[table.role][option])
         kept = ", ".join(words.word("package", name) for name in keep) or _("none of them")
         return _("Drafts that keep it: {names}.").format(names=kept)
     if slot == "message":
