@@ -65,9 +65,14 @@ def may_bargain(pace: str) -> bool:
 
 
 class Defaults(Model):
-    """What a new game starts with unless somebody chooses otherwise."""
+    """What a new game starts with unless somebody chooses otherwise.
+
+    ``bargain``: games between bots bargain for the package where none is named and the pace has
+    time for it; else they play with ``package``.
+    """
 
     package: Id
+    bargain: bool = False
     message: Id
     annex: Id
     pace: Annotated[str, one_of("pace", PACE_IDS)]
