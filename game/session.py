@@ -292,6 +292,7 @@ def _checked(pack: Pack, setting: Setting) -> Setting:
             raise UsageError(f"{what} {value} is out of range: 0 to {SEED_LIMIT - 1}")
     if setting.scenario != pack.id:
         raise UsageError(f"setting is for {setting.scenario!r}, the pack is {pack.id!r}")
+    pack.check_bargain(setting.package, setting.pace)
     for name, seat in setting.seats.items():
         parse_seat(f"{name}={seat}")
     given = {**dict.fromkeys(_OWN_SEATS, DEFAULT_SEAT), **setting.seats}

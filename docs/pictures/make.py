@@ -17,6 +17,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
+from game.engine.batch import BARGAIN
 from game.players.player import HUMAN, Seat
 from game.scenario import load
 from game.session import Session, Setting
@@ -39,6 +40,9 @@ SCENARIO, SEED, PACE = "after-the-armistice", 7, "quick"
 SHOWN_TURN = 2
 """The turn whose orders, ruling and reckoning are drawn: beliefs have a history by then."""
 
+BARGAIN_PACE, POINTED_AT = "class", "neutrality_guaranteed"
+"""The bargain's own pace, as the quick one has none, and the card that its picture shows."""
+
 Script = Mapping[str, tuple[str, ...]]
 """Slot to the options wanted, the first one open being taken."""
 SCRIPT: Mapping[str, Script] = {
@@ -50,12 +54,17 @@ SCRIPT: Mapping[str, Script] = {
         "statecraft": ("economy", "talks"),
     },
     "ukraine": {
+        "amendment": ("recognised_borders",),
+        "offer": ("reforms",),
         "home": ("resilience", "society"),
         "abroad": ("unity", "visit"),
         "harden": ("energy_economic",),
         "reaction": ("publish_evidence",),
     },
     "transatlantic_ally": {
+        "must_have": ("credible",),
+        "draft": ("treaty_structures",),
+        "swap": ("none",),
         "posture": ("exercise", "unity"),
         "watch": ("energy_economic",),
         "verdict": ("met",),
@@ -76,7 +85,7 @@ class Clock:
 
 
 class Photographer:
-    """Plays the script on a window and keeps a picture of six of its screens."""
+    """Plays the script on a window and keeps a picture of seven of its screens."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -99,6 +108,18 @@ class Photographer:
             self.take("title")
             house.set_up(house.headers[0])
             self.take("set-up")
+
+    def bargain(self) -> None:
+        """Draw Russia's ask in a bargain of three people, with one card pointed at."""
+        sitting = Sitting(_session(package=BARGAIN, pace=BARGAIN_PACE), self.window)
+        sitting.proceed()
+        while sitting.session.phase != "russia_asks":
+            self._step(sitting)
+        self.window.advance()
+        card = next(w for w in self.window.widgets if w.name == POINTED_AT)
+        motion = {"pos": card.rect.center, "rel": (0, 0), "buttons": (0, 0, 0)}
+        self.window.handle(pygame.Event(pygame.MOUSEMOTION, motion))
+        self.take("bargain")
 
     def game(self) -> None:
         """Play three people's orders to the score."""
@@ -141,17 +162,17 @@ def fill(draft: Draft, script: Script) -> None:
             draft.pick(slot, (wanted or free)[0])
 
 
-def _session() -> Session:
+def _session(package: str = "", pace: str = PACE) -> Session:
     pack = load(SCENARIO)
     given = pack.header.defaults
     assert given is not None
     seats = {role: Seat(HUMAN) for role in ("ukraine", "russia", "coalition")}
     setting = Setting(
         scenario=SCENARIO,
-        package=given.package,
+        package=package or given.package,
         message=given.message,
         annex=given.annex,
-        pace=PACE,
+        pace=pace,
         parameters=given.parameters,
         seed=SEED,
         salt=0,
@@ -165,6 +186,7 @@ def main(folder: Path) -> None:
     i18n.install("en")
     photographer = Photographer(folder)
     photographer.house()
+    photographer.bargain()
     photographer.game()
     photographer.window.close()
 

@@ -47,7 +47,10 @@ def command(
     seats: tuple[str, ...],
     **rest: Any,
 ) -> None:
-    """Open the game; with a SCENARIO its set-up is ready at once."""
+    """Open the game; with a SCENARIO its set-up is ready at once.
+
+    --package bargain lets the people at the table negotiate the package first.
+    """
     from game.sample.seats import read_seats
 
     terms = {name: rest.pop(name) for name in options.TERMS}

@@ -32,8 +32,9 @@ def command(
 ) -> None:
     """Play one game of SCENARIO between bots and report how it ended.
 
-    Roles without a seat are played by their doctrine. --package bargain lets the sides negotiate
-    the package first.
+    Roles without a seat are played by their doctrine. Without --package the sides bargain for it
+    first where the scenario says so and the pace has time; else the scenario's own package stands.
+    --package bargain asks for it anywhere but at pace quick.
     """
     from game.cli.terminal import write_json
     from game.sample.calls import play_one

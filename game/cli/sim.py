@@ -40,7 +40,7 @@ def command(
     """Play many games of SCENARIO from one set-up and report what they have in common.
 
     Every mean and share comes with a 95 % interval. With the same options a game's seed given to
-    run plays that very game.
+    run plays that very game. The package is chosen as in run.
     """
     from game.cli.terminal import progress, write_json
     from game.sample import Plan, run, settle

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from game.cli import dealstory
 from game.engine.arith import POINT
 from game.engine.schema import BLOCS
+from game.journal import dealstory
 from game.journal.entries import Choice, End, Entry, Order, Phase
 from game.scenario import Lexicon
 
@@ -56,7 +56,8 @@ def told(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
                 yield f"  {line}"
         orders = {}
         tell = _TELLERS.get(phase.phase)
-        for line in tell(words, phase.summary) if tell else ():
+        bargain = dealstory.told(phase.phase, words, phase.summary)
+        for line in tell(words, phase.summary) if tell else bargain:
             yield f"  {line}"
         if phase.phase == "reckoning":
             for line in _moved(words, before, phase.tracks):
@@ -158,9 +159,8 @@ def _reckoning(words: Lexicon, facts: Facts) -> Iterator[str]:
     yield f"Level of response: {facts['level']} ({answer})" + ("; war" if facts["war"] else "")
 
 
-_UNSEALED = {"orders": _sealed, "aims": dealstory.sealed_aims}
+_UNSEALED = {"orders": _sealed, "demands": dealstory.sealed_demands}
 _TELLERS: Mapping[str, Callable[[Lexicon, Facts], Iterator[str]]] = {
-    **dealstory.TELLERS,
     "event": _event,
     "orders": _orders,
     "incident": _incident,

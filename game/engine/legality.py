@@ -61,8 +61,8 @@ FIXED: Mapping[str, tuple[str, ...]] = {
 def option_ids(view: View, slot: str) -> tuple[str, ...]:
     """Return the ids of a slot's options, in order."""
     if slot in ("must_have", "red_line"):
-        aims = view.numbers.tables.negotiation.aims[view.role]
-        return ("none", *(aim.id for aim in aims))
+        demands = view.numbers.tables.negotiation.demands[view.role]
+        return ("none", *(demand.id for demand in demands))
     return options_of(view.numbers.tables, slot)
 
 
@@ -201,8 +201,8 @@ def _open(view: View, slot: str, chosen: Chosen) -> Bools:
     return np.ones((len(option_ids(view, slot)), view.games), dtype=bool)
 
 
-def _aim(view: View, slot: str, chosen: Chosen) -> Bools:
-    """Each role ticks one aim, and the red line is another than the must-have (rulebook 6)."""
+def _demand(view: View, slot: str, chosen: Chosen) -> Bools:
+    """Each role ticks one demand, and the red line is another than the must-have (rulebook 6)."""
     allowed = _open(view, slot, chosen)
     allowed[0] = len(allowed) == 1
     if slot == "red_line":
@@ -279,8 +279,8 @@ _RULES: Mapping[str, Callable[[View, str, Chosen], Bools]] = {
     "target": _target,
     "cover": _cover,
     "vote": _vote,
-    "must_have": _aim,
-    "red_line": _aim,
+    "must_have": _demand,
+    "red_line": _demand,
     "accept": _accept,
     "russia_stance": _stance,
     "exchange_russia": _exchange_russia,

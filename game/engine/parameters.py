@@ -456,7 +456,7 @@ class Parameters:
     # bargain (rulebook 6)
     consent_needed: Ints = _number("count", "blocs whose consent a package needs")
     price_spread: Ints = _number("share", "how far the seed moves a bloc's price either way")
-    aim_weight: Ints = _number(
+    demand_weight: Ints = _number(
         "points", "patience a kept must-have earns, a crossed red line costs"
     )
     signed_relief: Ints = _number("points", "relief Russia has from signing")

@@ -34,7 +34,7 @@ class Phase(Enum):
     """A step of the game; the value is its name in content, journals and digests."""
 
     SETUP = "setup"
-    AIMS = "aims"
+    DEMANDS = "demands"
     DRAFT = "draft"
     UKRAINE_ASKS = "ukraine_asks"
     RUSSIA_ASKS = "russia_asks"
@@ -124,7 +124,7 @@ _ALLY = "transatlantic_ally"
 PHASES: Mapping[Phase, PhaseRule] = MappingProxyType(
     {
         Phase.SETUP: PhaseRule(setup.deal, _living),
-        Phase.AIMS: PhaseRule(
+        Phase.DEMANDS: PhaseRule(
             _nothing,
             _bargains,
             dict.fromkeys(("russia", "ukraine", _ALLY), ("must_have", "red_line")),
@@ -180,8 +180,8 @@ PHASES: Mapping[Phase, PhaseRule] = MappingProxyType(
 
 NEXT: Mapping[Phase, tuple[tuple[Phase, str | None], ...]] = MappingProxyType(
     {
-        Phase.SETUP: ((Phase.AIMS, None),),
-        Phase.AIMS: ((Phase.DRAFT, None),),
+        Phase.SETUP: ((Phase.DEMANDS, None),),
+        Phase.DEMANDS: ((Phase.DRAFT, None),),
         Phase.DRAFT: ((Phase.UKRAINE_ASKS, None),),
         Phase.UKRAINE_ASKS: ((Phase.RUSSIA_ASKS, None),),
         Phase.RUSSIA_ASKS: ((Phase.ACCEPTANCE, None),),

@@ -218,16 +218,16 @@ SETUP: tuple[Column, ...] = (
 )
 """Fixed at set-up: what was agreed, what is private, what the seed hides."""
 
-_AIM = 6
-"""Aims a role chooses its must-have and its red line from (rulebook 6)."""
+_DEMAND = 6
+"""Demands a role chooses its must-have and its red line from (rulebook 6)."""
 _PROPOSALS = 6
 
 DEAL: tuple[Column, ...] = (
     _flag("bargain"),
     *(
-        Column(f"{aim}_{role}", only(role), 0, _AIM)
+        Column(f"{tick}_{role}", only(role), 0, _DEMAND)
         for role in ROLES
-        for aim in ("must_have", "red_line")
+        for tick in ("must_have", "red_line")
     ),
     _count("draft"),
     Column("swap", OPEN, 0, _PROPOSALS),

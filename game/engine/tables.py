@@ -189,7 +189,7 @@ class Proposals:
 
 
 @dataclass(frozen=True)
-class Aim:
+class Demand:
     """Something a role may declare its must-have or its red line: holds for a grown package."""
 
     id: str
@@ -198,7 +198,7 @@ class Aim:
 
 @dataclass(frozen=True)
 class NegotiationTables:
-    """The bargain: drafts (D, K) and (D, C), who may ask for what, aims, and what bots weigh.
+    """The bargain: drafts (D, K) and (D, C), who may ask for what, demands, and what bots weigh.
 
     ``worth`` (V, 5, len(PACKAGE_NAMES)): utility in 1/10,000 for a point of each package value,
     in the order of ``BARGAINERS``; ``reservation`` (V, 5) hundredths: less is worse than no deal.
@@ -210,7 +210,7 @@ class NegotiationTables:
     swaps: Proposals
     ukraine_asks: Proposals
     russia_asks: Proposals
-    aims: Mapping[str, tuple[Aim, ...]]
+    demands: Mapping[str, tuple[Demand, ...]]
     worth: Ints
     reservation: Ints
 

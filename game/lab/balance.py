@@ -81,7 +81,7 @@ def examine(pack: Pack, request: Request, show: Show) -> Found:
     check_seed(request.seed)
     if request.games < 2:
         raise UsageError(f"an interval needs at least two games a cell, not {request.games}")
-    terms, tables = settle(pack)
+    terms, tables = settle(pack, package=pack.content.scenario.defaults.package)
     packages, absent = _packages(tables, request.packages)
     kept, left_out = policies.fitting(tables, policies.fixed(tables.turns))
     cast = {

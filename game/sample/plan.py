@@ -18,6 +18,7 @@ from game.errors import UsageError, did_you_mean
 from game.players.player import HUMAN, Seat
 from game.sample.seats import seat_names
 from game.scenario import Pack
+from game.scenario.models.scenario import may_bargain
 
 CHUNK = 5_000
 """Games a batch; not a power of two, which would alias in the cache (research, perf 4)."""
@@ -83,20 +84,24 @@ def settle(
 ) -> tuple[Terms, Tables]:
     """Fill what is not given from the pack's defaults; return the terms and the tables.
 
+    Without a package the sides bargain, where the pack's defaults say so and the pace has time.
     Raises UsageError naming what is unknown, what may be meant and what there is.
     """
     defaults, content = pack.content.scenario.defaults, pack.content
+    pace = pace or defaults.pace
+    bargains = defaults.bargain and may_bargain(pace)
     terms = Terms(
-        package or defaults.package,
+        package or (BARGAIN if bargains else defaults.package),
         message or defaults.message,
         annex or defaults.annex,
-        pace or defaults.pace,
+        pace,
         parameters or defaults.parameters,
     )
     _known("pace", terms.pace, tuple(content.scenario.paces))
     _known("parameter set", terms.parameters, tuple(content.parameter_sets))
     tables = pack.compile(terms.pace, terms.parameters)
     _known("package", terms.package, (*tables.package_ids, BARGAIN))
+    pack.check_bargain(terms.package, terms.pace)
     _known("message", terms.message, tables.message_ids)
     _known("annex", terms.annex, tables.annex_ids)
     return terms, tables

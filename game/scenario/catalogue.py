@@ -235,9 +235,9 @@ def _parameters(pack: Pack, words: Lexicon) -> list[Record]:
 def _negotiation(pack: Pack, words: Lexicon) -> list[Record]:
     """What each role may tick before the bargain; drafts and proposals stand among the options."""
     return [
-        {"id": f"{role}.{aim.id}", "name": words.word("aim", f"{role}.{aim.id}"), **_rest(aim)}
-        for role, aims in pack.content.negotiation.aims.items()
-        for aim in aims
+        {"id": f"{role}.{row.id}", "name": words.word("demand", f"{role}.{row.id}"), **_rest(row)}
+        for role, rows in pack.content.negotiation.demands.items()
+        for row in rows
     ]
 
 

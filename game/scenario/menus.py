@@ -11,8 +11,8 @@ from game.engine.legality import FIXED
 from game.engine.phases import PHASES
 from game.scenario.models.scenario import Content
 
-AIMS = ("must_have", "red_line")
-"""Slots whose menu is another for every role: the aims of `negotiation`."""
+DEMANDS = ("must_have", "red_line")
+"""Slots whose menu is another for every role: the demands of `negotiation`."""
 PROPOSALS = {"swap": "swaps", "amendment": "ukraine_asks", "counter": "russia_asks"}
 """Slots that offer items of a package, and where content lists them."""
 _LISTS = {"message": "messages", "annex": "annexes"}
@@ -22,12 +22,14 @@ SLOTS = tuple(
         for phase in PHASES.values()
         for own in phase.slots.values()
         for slot in own
-        if slot not in AIMS
+        if slot not in DEMANDS
     )
 )
 """Every slot with one menu for everybody, in the order in which a game asks for it."""
 FOLLOWS_RUNG = ("domain", "target", "cover")
-"""Slots whose option ``none`` only says that there is no pressure; it is never offered."""
+"""Slots whose option ``none`` only says that there is no pressure."""
+_HOLLOW = {**dict.fromkeys((*DEMANDS, *FOLLOWS_RUNG), "none"), "russia_stance": "not_asked"}
+"""Options that only say that a slot does not apply; they are never offered."""
 OWN_KINDS = ("rung", *FOLLOWS_RUNG, "verdict")
 """Slots whose options are kinds of content of their own; the others are `option.<slot>.<id>`."""
 
@@ -47,11 +49,7 @@ def option_ids(content: Content, slot: str) -> tuple[str, ...]:
 
 def numbered(slot: str, ids: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """Return the options that are offered, each with its number: always the same one."""
-    offered = [
-        name
-        for name in ids
-        if name != "not_asked" and not (slot in FOLLOWS_RUNG and name == "none")
-    ]
+    offered = [name for name in ids if name != _HOLLOW.get(slot)]
     # A rung's number is its own name: rung 4 is 4, so that no pressure is 0.
     first = 0 if slot == "rung" else 1
     return tuple((name, number) for number, name in enumerate(offered, first))

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
+from game.engine.batch import BARGAIN
 from game.engine.tables import Tables
-from game.errors import Fault
+from game.errors import Fault, UsageError
 from game.scenario.checks import check_pack
 from game.scenario.compiler import Compiled, Variant, compile_content
 from game.scenario.compiler.deal import all_packages
@@ -20,7 +21,7 @@ from game.scenario.lexicon import Lexicon
 from game.scenario.loader import SOURCE_LANGUAGE, Loaded, load_bundle
 from game.scenario.models.base import Triple
 from game.scenario.models.deal import Package
-from game.scenario.models.scenario import Content
+from game.scenario.models.scenario import Content, may_bargain
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,20 @@ class Pack:
     def packages(self) -> Mapping[str, Package]:
         """Return every package by id: the written ones, each component and each framework alone."""
         return {package.id: package for package in all_packages(self.content)}
+
+    @property
+    def bargain_paces(self) -> tuple[str, ...]:
+        """Return the paces at which a package can be bargained."""
+        return tuple(pace for pace in self.content.scenario.paces if may_bargain(pace))
+
+    def check_bargain(self, package: str, pace: str) -> None:
+        """Raise UsageError where the package is to be bargained at a pace without time for it."""
+        if package != BARGAIN or may_bargain(pace):
+            return
+        way = f"{self.id} has no other pace: choose a ready-made package"
+        if self.bargain_paces:
+            way = f"choose pace {' or '.join(self.bargain_paces)}, or a ready-made package"
+        raise UsageError(f"no package is bargained at pace '{pace}'; {way}")
 
     def lexicon_in(self, language: str) -> Lexicon:
         """Return the words in a language; what is not translated stays in the source language."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pygame
 
+from game.engine.batch import BARGAIN
 from game.errors import UsageError, did_you_mean
 from game.players.player import Seat
 from game.settings import folders, read_settings
@@ -162,13 +163,15 @@ def check(options: PlayOptions) -> None:
     pack = load(options.scenario)
     tables = pack.compile(pace=options.pace, parameters=options.parameters)
     known = {
-        "package": (options.package, tables.package_ids),
+        "package": (options.package, (*tables.package_ids, BARGAIN)),
         "message": (options.message, tables.message_ids),
         "annex": (options.annex, tables.annex_ids),
     }
     for name, (given, ids) in known.items():
         if given is not None and given not in ids:
             raise UsageError(f"unknown {name} {given!r}{did_you_mean(given, ids)}")
+    if options.package and options.pace:
+        pack.check_bargain(options.package, options.pace)
     for seat in options.seats.values():
         names = tuple(tables.doctrines)
         if seat.kind == "doctrine" and seat.id and seat.id not in names:

@@ -11,8 +11,9 @@ from tests.cli.calling import FLAGSHIP, Call, Process, only_object
 
 RUN_KEYS = (
     "scenario", "seed", "package", "message", "annex", "pace", "parameters", "seats", "turns",
-    "outcome", "pin", "digest", "version", "content",
+    "outcome", "deal", "pin", "digest", "version", "content",
 )  # fmt: skip
+"""Keys of a bargained game; one with a ready-made package has no ``deal``."""
 RUN = ("run", "after-the-armistice", "--seed", "7", "--json")
 DOCTRINES = ("--seat", "ukraine=doctrine", "--seat", "russia=doctrine", "--seat",
              "coalition=doctrine")  # fmt: skip
@@ -30,6 +31,8 @@ def test_run_prints_exactly_the_documented_keys(call: Call, tmp_path: Path) -> N
         assert tuple(found["pin"][role]) == ("positions", "interests", "needs")
         assert all(0 <= points <= 100 for points in found["pin"][role].values())
     assert (tmp_path / "g.jsonl").is_file()
+    given = only_object(call(*RUN, "--package", "nato").stdout)
+    assert tuple(given) == tuple(key for key in RUN_KEYS if key != "deal")
 
 
 def test_the_digest_is_the_same_everywhere(call: Call, process: Process) -> None:

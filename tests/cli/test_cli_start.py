@@ -105,6 +105,17 @@ def test_wrong_usage_is_two(call: Call, words: tuple[str, ...]) -> None:
     assert said.stderr
 
 
+@pytest.mark.parametrize("command", ["run", "sim", "play"])
+def test_no_bargain_in_a_quick_game(call: Call, command: str) -> None:
+    said = call(command, "--package", "bargain", "--pace", "quick")
+    assert said.exit_code == 2
+    assert said.stdout == ""
+    assert "choose pace class or long, or a ready-made package" in said.stderr
+    only_quick = call(command, "grey-winter", "--package", "bargain")
+    assert only_quick.exit_code == 2
+    assert "choose a ready-made package" in only_quick.stderr
+
+
 @pytest.mark.parametrize(("command", "instead"), [("run", "greyzone play"), ("sim", "play")])
 def test_nobody_plays_without_a_window(call: Call, command: str, instead: str) -> None:
     said = call(command, "--seat", "ukraine=human")

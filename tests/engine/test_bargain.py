@@ -201,7 +201,7 @@ def test_only_what_was_asked_can_be_taken():
     assert {name for name, free in zip(names, allowed, strict=True) if free} == {"none", "russia"}
 
 
-def test_the_red_line_is_another_aim_than_the_must_have():
+def test_the_red_line_is_another_demand_than_the_must_have():
     batch = start(1, package=BARGAIN)
     view = batch.view("ukraine")
     ticked = {"must_have": np.array([3])}
@@ -211,7 +211,7 @@ def test_the_red_line_is_another_aim_than_the_must_have():
     assert allowed.sum() == len(option_ids(view, "red_line")) - 2
 
 
-def test_aims_and_the_annex_stay_sealed_from_the_others():
+def test_demands_and_the_annex_stay_sealed_from_the_others():
     batch = to(Phase.EVENT, consent="yes", ukraine_signs="sign")
     for observer in ("ukraine", "russia", "public"):
         view = batch.view(observer)

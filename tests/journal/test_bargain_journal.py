@@ -12,11 +12,11 @@ from game.journal import verify
 from game.session import Session, Setting
 from tests.journal.forging import flagship, humans, lines_of, play_on, setting
 
-BARGAIN_PHASES = ("aims", "draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
+BARGAIN_PHASES = ("demands", "draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
 
 
 def bargained(given: Setting) -> Setting:
-    return replace(given, package=BARGAIN)
+    return replace(given, package=BARGAIN, pace="class")
 
 
 @pytest.mark.parametrize("given", [setting(), humans()], ids=["bots", "people"])
@@ -44,7 +44,7 @@ def test_a_bargain_goes_on_after_a_break_at_any_order(commits: int, tmp_path: Pa
         assert again.batch.digest() == whole.batch.digest()
 
 
-def test_aims_show_in_no_public_line(tmp_path: Path) -> None:
+def test_demands_show_in_no_public_line(tmp_path: Path) -> None:
     path = tmp_path / "g.jsonl"
     with Session.start(flagship(), bargained(setting()), path):
         pass

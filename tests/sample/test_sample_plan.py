@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from game.engine.batch import BARGAIN
 from game.errors import UsageError
 from game.players.player import Seat
 from game.sample import Plan, settle
 from game.sample.seats import read_seats
-from game.scenario import Pack
+from game.scenario import Pack, load
 
 if TYPE_CHECKING:
     from tests.sample.conftest import MakePlan
@@ -42,6 +43,20 @@ def test_what_is_not_given_is_the_packs_default(pack: Pack) -> None:
     assert terms.package == "none"
     assert terms.message == defaults.message
     assert tables.turns == pack.content.scenario.paces[defaults.pace].turns
+
+
+def test_without_a_package_bots_bargain_where_there_is_time(pack: Pack) -> None:
+    own = pack.content.scenario.defaults.package
+    assert settle(pack)[0].package == BARGAIN
+    assert settle(pack, pace="class")[0].package == BARGAIN
+    assert settle(pack, pace="quick")[0].package == own
+    assert settle(pack, package="nato")[0].package == "nato"
+
+
+@pytest.mark.parametrize("slug", ["new-budapest", "open-window"])
+def test_a_scenario_about_a_given_package_plays_with_it(slug: str) -> None:
+    other = load(slug)
+    assert settle(other, pace="class")[0].package == other.content.scenario.defaults.package
 
 
 def test_chunk_borders_come_from_the_plan(make_plan: MakePlan) -> None:

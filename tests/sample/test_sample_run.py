@@ -138,7 +138,7 @@ def test_a_folder_that_is_not_there_is_refused_before_the_games(
 
 
 def test_decisions_are_slots_with_a_choice(make_plan: MakePlan) -> None:
-    plan, counter = make_plan(1), Counter()
+    plan, counter = make_plan(1, package="treaty_structures"), Counter()
     terms = plan.terms
     agreed = SetUp.of(plan.tables, terms.package, terms.message, terms.annex, 1)
     batch = Batch.create(plan.tables, agreed, np.array([7], dtype=np.int64))

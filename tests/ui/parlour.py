@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from game.players.player import Seat
 from game.scenario import Pack, load
 from game.session import Session, Setting
 from game.ui.app import App, GameWindow, PlayOptions
+from game.ui.screen import Screen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.score import ScoreScreen
 from game.ui.screens.sitting import Sitting
@@ -46,13 +47,19 @@ def open_app(
 
 
 def start(
-    app: App, seats: Mapping[str, Seat], *, pace: str = "quick", seed: int = 7, path: bool = True
+    app: App,
+    seats: Mapping[str, Seat],
+    *,
+    pace: str = "quick",
+    seed: int = 7,
+    package: str = "",
 ) -> Sitting:
     """Start a game past title and set-up."""
     house = app.house
     header = house.headers[0]
     plan = house.plan(header)
     plan.seats, plan.pace, plan.seed = dict(seats), pace, seed
+    plan.package = package or plan.package
     house.remember(note_read=True)
     house.begin(plan)
     assert house.sitting is not None
@@ -79,37 +86,46 @@ def session(seats: Mapping[str, Seat], *, seed: int = 7, annex: str = "balanced"
 class Guest:
     """Plays by the controls alone: picks any enabled option, presses the primary button.
 
-    `press` decides how a control is used: by keys or by mouse.
+    `press` decides how a control is used: by keys or by mouse. A card named in `wishes` is taken
+    before any other.
     """
 
     def __init__(
-        self, pilot: Pilot, clock: Clock, press: Callable[[Pilot, Widget], None], seed: int = 1
+        self,
+        pilot: Pilot,
+        clock: Clock,
+        press: Callable[[Pilot, Widget], None],
+        seed: int = 1,
+        wishes: Collection[str] = (),
     ) -> None:
         self.pilot = pilot
         self.clock = clock
         self.press = press
+        self.wishes = wishes
         self.dice = random.Random(seed)
         self.seen: list[str] = []
         self._tried: set[tuple[object, ...]] = set()
 
-    def play(self, steps: int = 4000) -> None:
-        """Play until the score is shown."""
+    def play(self, steps: int = 4000, until: type[Screen] = ScoreScreen) -> None:
+        """Play until the score is shown, or another screen."""
         for _ in range(steps):
             screen = self.pilot.window.screen
             self._note(type(screen).__name__)
-            if isinstance(screen, ScoreScreen):
+            if isinstance(screen, until):
                 return
             if isinstance(screen, CurtainScreen):
                 self.clock.pass_time(0.5)
             self.step()
-        raise AssertionError(f"no score after {steps} steps: {self.seen[-20:]}")
+        raise AssertionError(f"no {until.__name__} after {steps} steps: {self.seen[-20:]}")
 
     def step(self) -> None:
         """Do one thing: choose where nothing is chosen, else go on."""
         widgets = self.pilot.window.widgets
         for group in widgets:
             if isinstance(group, OptionGroup) and self._unanswered(group):
-                self.press(self.pilot, self.dice.choice(self._open(group)))
+                cards = self._open(group)
+                wished = [card for card in cards if card.name in self.wishes]
+                self.press(self.pilot, self.dice.choice(wished or cards))
                 return
         buttons = [w for w in widgets if isinstance(w, Button) and w.enabled]
         primary = [w for w in buttons if w.style == "primary"]
@@ -124,7 +140,9 @@ class Guest:
         """Whether a group waits for a choice; one that only opens something is tried once."""
         if not self._open(group) or any(card.selected for card in group.cards):
             return False
-        key = (self.pilot.window.screen, *(card.name for card in group.cards))
+        # Two questions may have the same cards; then another of them is closed.
+        cards = ((card.name, card.enabled) for card in group.cards)
+        key = (self.pilot.window.screen, *cards)
         if key in self._tried:
             return False
         self._tried.add(key)

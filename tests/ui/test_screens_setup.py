@@ -12,6 +12,7 @@ from game.players.player import Seat
 from game.ui import i18n
 from game.ui.app import App, PlayOptions, check
 from game.ui.screens.setup import SetupScreen
+from game.ui.widgets.label import Label
 from tests.ui.parlour import open_app
 from tests.ui.pilot import Clock, Pilot
 
@@ -75,6 +76,48 @@ def test_answers_are_chosen_by_mouse(tmp_path: Path, clock: Clock) -> None:
     app.window.close()
 
 
+def test_a_bargain_leaves_message_and_annex_to_the_table(tmp_path: Path, clock: Clock) -> None:
+    app, pilot, screen = _set_up(tmp_path, clock)
+    assert {"message", "annex"} <= set(pilot.names())
+    pilot.click("package")
+    pilot.click("pick bargain")
+    assert screen.plan.package == "bargain"
+    assert not {"message", "annex"} & set(pilot.names())
+    pilot.click("message")
+    assert screen.asking == ""
+    # Nothing secret is chosen here any more.
+    assert "out of sight" not in [widget.name for widget in app.window.widgets]
+    app.house.remember(note_read=True)
+    pilot.press(pygame.K_RETURN, pygame.KMOD_CTRL)
+    assert app.house.sitting is not None
+    assert app.house.sitting.session.setting.package == "bargain"
+    app.window.close()
+
+
+def test_no_bargain_in_a_quick_game(tmp_path: Path, clock: Clock) -> None:
+    app, pilot, screen = _set_up(tmp_path, clock, package="bargain", pace="quick")
+    assert "start" not in pilot.names()
+    hint = next(w for w in app.window.widgets if w.name == "seed hint")
+    assert isinstance(hint, Label)
+    assert "No bargain at this pace" in hint.text
+    assert pilot.overflowing() == []
+    app.house.remember(note_read=True)
+    pilot.press(pygame.K_RETURN, pygame.KMOD_CTRL)
+    assert app.house.sitting is None
+    pilot.click("pace")
+    pilot.click("pick class")
+    assert "start" in pilot.names()
+    app.window.close()
+
+
+def test_a_scenario_with_a_quick_pace_only_offers_no_bargain(tmp_path: Path, clock: Clock) -> None:
+    app, _pilot = open_app(tmp_path, clock, scenario="grey-winter", seed=5)
+    screen = app.window.screen
+    assert isinstance(screen, SetupScreen)
+    assert "bargain" not in [choice.id for choice in screen.choices("package")]
+    app.window.close()
+
+
 SEEDS = {"12": True, "": True, "0": True, "x": False, "-3": False, "9007199254740992": False}
 
 
@@ -106,8 +149,8 @@ def test_command_line_fills_the_page(tmp_path: Path, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"package": "natto"}, {"annex": "x"}, {"pace": "slow"},
-              {"seats": {"russia": Seat("doctrine", "ru_nothing")}}],
+    "wrong", [{"package": "natto"}, {"package": "bargain", "pace": "quick"}, {"annex": "x"},
+              {"pace": "slow"}, {"seats": {"russia": Seat("doctrine", "ru_nothing")}}],
 )  # fmt: skip
 def test_wrong_options_are_refused_before_a_window_opens(wrong: dict[str, object]) -> None:
     with pytest.raises(UsageError):

@@ -1,4 +1,4 @@
-"""The bargain before the first turn (rulebook 6): aims, draft, asks, votes, signatures.
+"""The bargain before the first turn (rulebook 6): demands, draft, asks, votes, signatures.
 
 Russia talks at a separate table: nothing stands without Ukraine's signature, and a component that
 names Russia's consent leaves the package unless Russia signs. All others stand.
@@ -151,8 +151,12 @@ def vote(m: Moment) -> None:
 
 def pot(reader: Reader) -> Ints:
     """Political budget left after the package's own price, hundredths: what can buy consent."""
+    return pot_after(reader, promised(reader, reader.read("component"), reader.read("clause")))
+
+
+def pot_after(reader: Reader, worth: PackageValues) -> Ints:
+    """Political budget that a package of this worth would leave, hundredths, (N,)."""
     par = reader.numbers.par
-    worth = promised(reader, reader.read("component"), reader.read("clause"))
     return np.maximum(par.budget_start - part(worth.price, par.budget_price), 0)
 
 
@@ -162,16 +166,25 @@ def sign(m: Moment) -> None:
     stance = m.now("russia_stance")
     m.put("signature", np.where(signs, SIGNED, m.read("signature")))
     ends = _refused(m, ~signs)
-    unsigned = stance != SIGNS
-    for column, table, names in (
-        ("component", m.numbers.tables.components, COMPONENT_FIELDS),
-        ("clause", m.numbers.tables.clauses, CLAUSE_FIELDS),
+    left = without_russia(m, m.read("component"), m.read("clause"))
+    leaves = (stance != SIGNS) & signs
+    for column, rows in zip(("component", "clause"), left, strict=True):
+        m.put(column, np.where(ends, 0, np.where(leaves, rows, m.read(column))))
+
+
+def without_russia(reader: Reader, component: Ints, clause: Ints) -> tuple[Ints, Ints]:
+    """Return a package without what names Russia's consent, (32, N) and (16, N)."""
+    tables, found = reader.numbers.tables, []
+    for held, table, names in (
+        (component, tables.components, COMPONENT_FIELDS),
+        (clause, tables.clauses, CLAUSE_FIELDS),
     ):
-        rows = m.read(column).copy()
+        rows = held.copy()
         for index in range(table.shape[1]):
-            named = m.numbers.each(table, index, names.index("needs_russia")) != 0
-            rows[index] = np.where(ends | (named & unsigned & signs), 0, rows[index])
-        m.put(column, rows)
+            named = reader.numbers.each(table, index, names.index("needs_russia")) != 0
+            rows[index] = np.where(named, 0, rows[index])
+        found.append(rows)
+    return found[0], found[1]
 
 
 def _refused(m: Moment, refused: Bools) -> Bools:
@@ -192,34 +205,34 @@ def take_effect(m: Moment) -> None:
     m.add("budget", "consent", -m.read("bought"))
     m.add("relief", "signature", only(m.read("russia_stance") == SIGNS, m.par.signed_relief))
     worth = promised(m, m.read("component"), m.read("clause"))
-    kept = aims_kept(Grown(m, worth))
-    for role, track in _AIM_TRACK.items():
+    kept = demands_kept(Grown(m, worth))
+    for role, track in _PATIENCE.items():
         met = _ticked(kept[role], m.read(f"must_have_{role}"))
-        m.add(track, "must_have", only(agreed & met, m.par.aim_weight))
+        m.add(track, "must_have", only(agreed & met, m.par.demand_weight))
         red_line = m.read(f"red_line_{role}")
         crossed = (red_line > 0) & ~_ticked(kept[role], red_line)
-        m.add(track, "red_line", only(agreed & crossed, -m.par.aim_weight))
+        m.add(track, "red_line", only(agreed & crossed, -m.par.demand_weight))
 
 
 def _ticked(kept: list[Bools], ticked: Ints) -> Bools:
-    """Return where the package keeps the aim that was ticked (0: none), (N,)."""
+    """Return where the package keeps the demand that was ticked (0: none), (N,)."""
     holds = np.zeros(ticked.shape, dtype=bool)
     for place, row in enumerate(kept, start=1):
         holds |= (ticked == place) & row
     return holds
 
 
-_AIM_TRACK: Mapping[str, str] = {"ukraine": "acceptance", "russia": "regime", "coalition": "will"}
-"""Whose patience an aim kept or a red line crossed moves."""
+_PATIENCE: Mapping[str, str] = {"ukraine": "acceptance", "russia": "regime", "coalition": "will"}
+"""Whose patience a demand kept or a red line crossed moves."""
 
 
-def aims_kept(reader: Reader) -> dict[str, list[Bools]]:
-    """Return for each role which of its six aims the package keeps, (N,) each."""
-    aims = reader.numbers.tables.negotiation.aims
+def demands_kept(reader: Reader) -> dict[str, list[Bools]]:
+    """Return for each role which of its six demands the package keeps, (N,) each."""
+    demands = reader.numbers.tables.negotiation.demands
     return {
         role: [
-            np.broadcast_to(formula(reader, aim.program) != 0, reader.read("bargain").shape)
-            for aim in aims[role]
+            np.broadcast_to(formula(reader, demand.program) != 0, reader.read("bargain").shape)
+            for demand in demands[role]
         ]
         for role in ROLES
     }

@@ -7,12 +7,12 @@ from game.engine.tables import BARGAINERS
 from game.scenario.checks.site import Site
 from game.scenario.models.scenario import Content
 
-_LEAST_AIMS = 2
+_LEAST_DEMANDS = 2
 _PROPOSALS = ("swaps", "ukraine_asks", "russia_asks")
 
 
 def check_negotiation(content: Content, site: Site) -> None:
-    """Report names that lead nowhere, roles without aims, sides without a worth."""
+    """Report names that lead nowhere, roles without demands, sides without a worth."""
     deal = content.negotiation
     for index, name in enumerate(deal.drafts):
         path = ("negotiation", "drafts", index)
@@ -23,16 +23,16 @@ def check_negotiation(content: Content, site: Site) -> None:
             site.refers(path, "component or clause", name, ("components",), ("clauses",))
     if not deal.drafts:
         site.lacks(("negotiation", "drafts"), "no draft", "at least one package")
-    site.complete(("negotiation", "aims"), "role", deal.aims, schema.ROLES)
+    site.complete(("negotiation", "demands"), "role", deal.demands, schema.ROLES)
     site.complete_names(("negotiation", "worth"), "bargainer", BARGAINERS)
-    for role, aims in deal.aims.items():
-        if len(aims) < _LEAST_AIMS:
-            expected = f"at least {_LEAST_AIMS}: a must-have and a red line"
-            site.lacks(("negotiation", "aims", role), f"{len(aims)} aims", expected)
+    for role, demands in deal.demands.items():
+        if len(demands) < _LEAST_DEMANDS:
+            expected = f"at least {_LEAST_DEMANDS}: a must-have and a red line"
+            site.lacks(("negotiation", "demands", role), f"{len(demands)} demands", expected)
         seen: set[str] = set()
-        for index, aim in enumerate(aims):
-            place = ("negotiation", "aims", role, index)
-            if aim.id in seen:
-                site.error((*place, "id"), f"'{aim.id}' is listed twice")
-            seen.add(aim.id)
-            site.formula((*place, "holds"), aim.holds)
+        for index, demand in enumerate(demands):
+            place = ("negotiation", "demands", role, index)
+            if demand.id in seen:
+                site.error((*place, "id"), f"'{demand.id}' is listed twice")
+            seen.add(demand.id)
+            site.formula((*place, "holds"), demand.holds)

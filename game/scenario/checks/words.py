@@ -33,7 +33,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "doctrine": ("name", "summary"),
     "pin": ("name",),
     "outcome": ("name", "sentence"),
-    "aim": ("name",),
+    "demand": ("name", "face"),
     "exchange_end": ("sentence",),
     "track": ("name", "low", "mid", "high", "help"),
     "question4": ("name",),
@@ -98,7 +98,7 @@ _SECTIONS = {
 LISTS: Mapping[str, Sequence[tuple[str, Path]]] = {
     **{kind: [("", (section,))] for kind, section in _SECTIONS.items()},
     "option": [(f"{slot}.", ("slots", slot)) for slot in TRAITS],
-    "aim": [(f"{role}.", ("negotiation", "aims", role)) for role in schema.ROLES],
+    "demand": [(f"{role}.", ("negotiation", "demands", role)) for role in schema.ROLES],
     "pin": [
         (f"{role}.{layer}.", ("pin", role, layer, *kind))
         for role in schema.ROLES
@@ -168,7 +168,7 @@ def _entries(content: Content, site: Site) -> Entries:
 
 
 def _written(kind: str, site: Site) -> Iterator[tuple[str, Path]]:
-    """Yield the entries of a kind; an option is called ``<slot>.<id>``, an aim
+    """Yield the entries of a kind; an option is called ``<slot>.<id>``, a demand
     ``<role>.<layer>.<id>`` (a need of two Russian types has one name).
     """
     for prefix, entries in LISTS[kind]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.engine.arith import SHARE
 from game.engine.formula_names import PACKAGE_NAMES
-from game.engine.tables import BARGAINERS, Aim, Item, NegotiationTables, Proposals
+from game.engine.tables import BARGAINERS, Demand, Item, NegotiationTables, Proposals
 from game.scenario.compiler import deal
 from game.scenario.compiler.numbers import Leaves
 from game.scenario.formula import Pool, compile_formula
@@ -40,9 +40,9 @@ def negotiation(content: Content, leaves: Leaves, pool: Pool) -> NegotiationTabl
         swaps=proposals(content.negotiation.swaps),
         ukraine_asks=proposals(content.negotiation.ukraine_asks),
         russia_asks=proposals(content.negotiation.russia_asks),
-        aims={
-            role: tuple(Aim(aim.id, compile_formula(aim.holds, pool)) for aim in aims)
-            for role, aims in content.negotiation.aims.items()
+        demands={
+            role: tuple(Demand(row.id, compile_formula(row.holds, pool)) for row in rows)
+            for role, rows in content.negotiation.demands.items()
         },
         worth=worth,
         reservation=reservation,

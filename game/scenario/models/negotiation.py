@@ -1,4 +1,4 @@
-"""The bargain before the first turn: drafts, what may be asked, aims, what bots weigh."""
+"""The bargain before the first turn: drafts, what may be asked, demands, what bots weigh."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Items = Annotated[Ids, Field(max_length=_MOST_PROPOSALS)]
 """Components and clauses that may be added or, where they are in, removed."""
 
 
-class Aim(Model):
+class Demand(Model):
     """Something a role may declare its must-have or its red line: holds for a grown package."""
 
     id: Id
@@ -42,8 +42,8 @@ class Negotiation(Model):
     swaps: Items
     ukraine_asks: Items
     russia_asks: Items
-    aims: dict[
+    demands: dict[
         Annotated[str, one_of("role", schema.ROLES)],
-        Annotated[tuple[Aim, ...], Field(max_length=_MOST_PROPOSALS)],
+        Annotated[tuple[Demand, ...], Field(max_length=_MOST_PROPOSALS)],
     ]
     worth: tuple[Worth, ...]

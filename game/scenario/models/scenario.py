@@ -37,7 +37,7 @@ from game.scenario.models.scoring import Outcome, Pin
 
 PACE_IDS = ("quick", "lesson", "class", "long")
 QUICK = "quick"
-"""The pace that has no room for an exchange (rulebook 6)."""
+"""The pace that has no room for an exchange or a bargain (rulebook 5 and 6)."""
 Slug = Annotated[Word, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SeatRole = Annotated[str, one_of("role", schema.ROLES)]
 
@@ -59,10 +59,20 @@ class Pace(Model):
         return pace != QUICK if self.exchange is None else self.exchange
 
 
+def may_bargain(pace: str) -> bool:
+    """Return whether a pace has time to bargain for the package (rulebook 5)."""
+    return pace != QUICK
+
+
 class Defaults(Model):
-    """What a new game starts with unless somebody chooses otherwise."""
+    """What a new game starts with unless somebody chooses otherwise.
+
+    ``bargain``: games between bots bargain for the package where none is named and the pace has
+    time for it; else they play with ``package``.
+    """
 
     package: Id
+    bargain: bool = False
     message: Id
     annex: Id
     pace: Annotated[str, one_of("pace", PACE_IDS)]

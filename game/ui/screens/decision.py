@@ -102,6 +102,10 @@ class DecisionScreen(Screen):
         """Every option of a slot as a card shows it."""
         return [face(self.draft, self.sitting, slot, c) for c in self.draft.choices(slot)]
 
+    def option_name(self, slot: str, option: str) -> str:
+        """The name of an option of a slot."""
+        return name_of(self.sitting, slot, option)
+
     def picker(self, slot: str) -> Callable[[str], None]:
         """A callback that chooses an option of a slot."""
 
@@ -116,7 +120,7 @@ class DecisionScreen(Screen):
         high, gap = Button.height(ctx), px(10)
         seal, rest = cut_bottom(rect, px(58), gap)
         undo, rest = cut_bottom(rest, high, gap)
-        wide = Button.width(ctx, _("Tracks")) + Button.width(ctx, _("Undo")) + gap
+        wide = Button.width(ctx, self.details()[0]) + Button.width(ctx, _("Undo")) + gap
         if wide <= rect.w:
             tracks, undo = split_h(undo, (1, 1), gap)
         else:
@@ -129,10 +133,11 @@ class DecisionScreen(Screen):
 
     def _buttons(self, tracks: Rect, undo: Rect, seal: Rect) -> list[Widget]:
         text, icon, note, ready = self.way_on()
+        details, about = self.details()
         return [
             Button(
-                tracks, _("Tracks"), lambda: self.toggle("tracks"), icon="gauge", shortcut="d",
-                name="tracks button", tooltip=_("All tracks and the five criteria (D)."),
+                tracks, details, lambda: self.toggle("tracks"), icon="gauge", shortcut="d",
+                name="tracks button", tooltip=about,
             ),
             Button(
                 undo, _("Undo"), self.undo, icon="arrow-back-up", name="undo",
@@ -143,6 +148,10 @@ class DecisionScreen(Screen):
                 name="go on", tooltip=note, enabled=ready,
             ),
         ]  # fmt: skip
+
+    def details(self) -> tuple[str, str]:
+        """Words and tooltip of the button that opens the overlay ``tracks``."""
+        return _("Tracks"), _("All tracks and the five criteria (D).")
 
     def way_on(self) -> tuple[str, str, str, bool]:
         """Words, icon and tooltip of the main button, and whether it may be pressed."""
@@ -164,7 +173,7 @@ class DecisionScreen(Screen):
     def rows(self) -> list[tuple[str, str]]:
         """Slot and choice in words, as the question before locking lists them."""
         return [
-            (self.sitting.word("slot", slot), name_of(self.sitting, slot, option))
+            (self.sitting.word("slot", slot), self.option_name(slot, option))
             for slot, option in self.draft.order.items()
             if not self.draft.idle(slot)
         ]

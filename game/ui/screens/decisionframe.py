@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -20,12 +21,20 @@ __all__ = ["ANSWER", "ORDERS", "head"]
 
 
 def head(
-    layout: Layout, sitting: Sitting, actor: str, step: int, *, left: str = "", note: str = ""
+    layout: Layout,
+    sitting: Sitting,
+    actor: str,
+    step: int,
+    *,
+    left: str = "",
+    note: str = "",
+    names: Sequence[str] = (),
+    when: str = "",
 ) -> tuple[list[Widget], Rect]:
     """Return the band's widgets and what remains below.
 
     `left` is what the actor still has to spend, `note` its tooltip. Steps give way where a narrow
-    window has no room for them.
+    window has no room for them. `names` are the steps and `when` the clock where it is no turn.
     """
     ctx, px = layout.ctx, layout.px
     role = sitting.role_of(actor)
@@ -35,7 +44,8 @@ def head(
     badge, inner = cut_right(inner, Badge.width(ctx, name), px(22))
     title = sitting.word("scenario", sitting.session.setting.scenario, "title")
     place, inner = cut_left(inner, ctx.type.width(title, HEAD) + 2, px(28))
-    when = _("Turn {n} of {turns}").format(n=sitting.view_of(actor).turn, turns=sitting.turns)
+    turn = sitting.view_of(actor).turn
+    when = when or _("Turn {n} of {turns}").format(n=turn, turns=sitting.turns)
     clock, inner = cut_left(inner, ctx.type.width(when, STRONG) + 2, px(28))
     widgets: list[Widget] = [
         Band(bar),
@@ -46,7 +56,7 @@ def head(
     spare: Rect | None = None
     if left:
         spare, inner = cut_right(inner, ctx.type.width(left, STRONG) + 2, px(22))
-    names = [_("Event"), _("Orders"), _("Incident"), _("Answer"), _("Reckoning")]
+    names = names or [_("Event"), _("Orders"), _("Incident"), _("Answer"), _("Reckoning")]
     if Steps.width(ctx, names) <= inner.w:
         widgets.append(Steps(inner, names, step))
     if spare is not None:

@@ -15,6 +15,7 @@ WAITS_FOR: Mapping[str, tuple[str, ...]] = {
     "target": ("rung", "domain"),
     "cover": ("rung",),
     "statecraft": ("rung",),
+    "red_line": ("must_have",),
 }
 """Earlier slots that bound a slot; the others are free of each other (engine, legality)."""
 
@@ -97,6 +98,10 @@ class Draft:
         self.chosen[slot] = option
         self._fill()
         return True
+
+    def preset(self, slot: str, option: str) -> None:
+        """Fill a slot that may be left alone; that is no choice to take back."""
+        self.chosen.setdefault(slot, option)
 
     def undo(self) -> bool:
         """Take the last choice back, with what it had changed."""

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.engine.batch import BARGAIN
 from game.engine.schema import ROLES
 from game.engine.tables import Tables
 from game.errors import GreyZoneError
@@ -111,8 +112,12 @@ class House:
         return self._loaded(scenario)[0]
 
     def packages(self, scenario: str) -> tuple[str, ...]:
-        """Return the ids of all packages of a pack, the named ones first."""
-        return self._loaded(scenario)[1].package_ids
+        """Return the ids of all packages of a pack, the named ones first.
+
+        Before them stands the one bargained at the table, where a pace has time for it.
+        """
+        pack, tables = self._loaded(scenario)
+        return (BARGAIN, *tables.package_ids) if pack.bargain_paces else tables.package_ids
 
     def _loaded(self, scenario: str) -> tuple[Pack, Tables]:
         if scenario not in self._packs:

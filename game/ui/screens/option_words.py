@@ -67,8 +67,8 @@ def price_words(view: View, slot: str, option: str) -> str:
     """Political budget as a price tag."""
     amount = faces.price(view, slot, option)
     if amount < 0:
-        return _("earns {n}").format(n=_plain(-amount))
-    return _("costs {n}").format(n=_plain(amount)) if amount > 0 else ""
+        return _("earns {n}").format(n=plain(-amount))
+    return _("costs {n}").format(n=plain(amount)) if amount > 0 else ""
 
 
 def tooltip(view: View, words: Words, slot: str, option: str, reason: str = "") -> str:
@@ -88,16 +88,16 @@ def effect_words(view: View, words: Words, effect: faces.Effect) -> str:
     """One effect: ``+3.5 Resilience (now 45)``."""
     read = reading.track(view, words, effect.track)
     text = _("about {n} {track} (now {now})") if effect.about else _("{n} {track} (now {now})")
-    return text.format(n=_signed(effect.amount), track=read.name, now=read.number)
+    return text.format(n=signed(effect.amount), track=read.name, now=read.number)
 
 
 def _rung_words(view: View, words: Words, rung: int) -> list[str]:
     value = faces.rung_value(view, rung)
-    severity = _("severity about {n}").format(n=_plain(value["severity"]))
+    severity = _("severity about {n}").format(n=plain(value["severity"]))
     named = ("influence", "prestige", "tension")
     return [
         severity,
-        *(f"{_signed(value[name])} {words.word('track', name)}" for name in named if value[name]),
+        *(f"{signed(value[name])} {words.word('track', name)}" for name in named if value[name]),
     ]
 
 
@@ -146,7 +146,7 @@ def _rung_reason(view: View, words: Words, option: str) -> str:
         return _("War goes on already")
     if int(view.read("mobilisation")[0]) < mobilisation:
         name = words.word("track", "mobilisation")
-        return _("Needs {name} {n}").format(name=name, n=_plain(mobilisation / POINT))
+        return _("Needs {name} {n}").format(name=name, n=plain(mobilisation / POINT))
     if view.turn < turn:
         return _("From turn {n}").format(n=turn)
     return _("No act of this kind")
@@ -168,17 +168,17 @@ def _requirement(draft: Draft, words: Words, slot: str, option: str) -> str:
             return _("Only up to: {name}").format(name=limit)
         if need.name in BY_ID and BY_ID[need.name].track and need.name in IN_POINTS:
             name = words.word("track", need.name)
-            text = _("Needs {name} {n}").format(name=name, n=_plain(need.least / POINT))
+            text = _("Needs {name} {n}").format(name=name, n=plain(need.least / POINT))
             if int(draft.view.read(need.name)[0]) < need.least:
                 return text
     return ""
 
 
-def _plain(value: float) -> str:
-    """A number without a useless decimal."""
+def plain(value: float) -> str:
+    """Return a number without a useless decimal."""
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _signed(value: float) -> str:
+def signed(value: float) -> str:
     """A change with its sign; a minus is not a hyphen."""
     return f"{value:+.1f}".replace("-", "−")

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pygame
 from pygame import Rect
 
 from game.engine.phases import PHASES, Phase
 from game.engine.schema import DOMAINS
 from game.engine.view import View
 from game.ui.i18n import _
-from game.ui.router import digit_of
 from game.ui.screens import faces, knowledge, options_panel, questions, reading, theatres
 from game.ui.screens.board import board
-from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ORDERS, head
 from game.ui.screens.option_words import Face, name_of
-from game.ui.screens.slot_strip import SlotStrip, SlotTab
+from game.ui.screens.slot_strip import SlotStrip
+from game.ui.screens.slotted import SlottedScreen
 from game.ui.theme import HEAD
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top
-from game.ui.widgets.base import Key, Widget, is_key
+from game.ui.widgets.base import Key, Widget
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.label import Label
 from game.ui.widgets.mapview import MapMark
@@ -33,7 +31,7 @@ _SIDE = 0.255
 """Share of the width for the questions at the right."""
 
 
-class OrdersScreen(DecisionScreen):
+class OrdersScreen(SlottedScreen):
     """One actor's sealed order. Digits pick, PgUp and PgDn change the slot, Ctrl+Enter seals."""
 
     title = "Orders"
@@ -45,73 +43,12 @@ class OrdersScreen(DecisionScreen):
         self.ask = _("Seal these orders?")
         self.verb = _("Seal orders")
         self.slot = slots[0]
-        self.hint = ""
-        """What is missing, after the main button found nothing further on."""
-
-    # -- choosing -----------------------------------------------------------------------------
 
     def pick(self, option: str) -> None:
         """Choose an option of the slot shown; the ladder follows the domain."""
         if option in DOMAINS:
             self.domain = DOMAINS.index(option)
-        if self.open == "options":
-            self.open = ""
-        self.hint = ""
-        self.choose(self.slot, option)
-
-    def show_slot(self, index: int) -> None:
-        """Show the options of another slot."""
-        self.hint = ""
-        self.slot = self.draft.slots[index]
-        self.rebuild()
-
-    def undo(self) -> bool:
-        """Take the last choice back."""
-        self.hint = ""
-        return super().undo()
-
-    def go_on(self) -> None:
-        """Show the next slot that is open; with all chosen, ask before sealing.
-
-        From an empty slot with none open after it: the first open one, and what is missing.
-        """
-        self.hint = ""
-        following = self.draft.next_open(self.slot)
-        if not following:
-            self.open = "seal"
-        else:
-            slots = self.draft.slots
-            round_ = slots.index(following) <= slots.index(self.slot)
-            if round_ and self.slot in self.draft.missing:
-                names = (self.sitting.word("slot", slot) for slot in self.draft.missing)
-                self.hint = _("No choice yet: {parts}.").format(parts=", ".join(names))
-            self.slot = following
-        self.rebuild()
-
-    def way_on(self) -> tuple[str, str, str, bool]:
-        """The main button leads to the next open slot until all are chosen."""
-        if self.draft.complete:
-            return super().way_on()
-        note = _("Goes to the next part that has no choice yet.")
-        return _("Next part"), "arrow-right", note, True
-
-    # -- keys ---------------------------------------------------------------------------------
-
-    def on_key(self, event: pygame.Event) -> bool:
-        """PgUp and PgDn walk over the slots with something to decide; digits reach the drawer."""
-        number = digit_of(event)
-        option = "" if number is None else self.draft.numbered(self.slot, number)
-        if option:
-            self.pick(option)
-            return True
-        if not is_key(event, pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            return False
-        live = [slot for slot in self.draft.slots if not self.draft.idle(slot)]
-        step = 1 if event.key == pygame.K_PAGEDOWN else -1
-        self.hint = ""
-        self.slot = live[(live.index(self.slot) + step) % len(live)]
-        self.rebuild()
-        return True
+        super().pick(option)
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of this screen for the help page."""
@@ -119,10 +56,7 @@ class OrdersScreen(DecisionScreen):
         hidden = [f for f in self.faces(self.slot) if f.id not in shown and f.number <= 9]
         if self.slot == "target":
             hidden = []
-        return [
-            *((str(f.number), f.title) for f in hidden if not f.reason),
-            ("PgUp PgDn", _("Previous or next part of the order")),
-        ]
+        return [*((str(f.number), f.title) for f in hidden if not f.reason), *super().help_keys()]
 
     # -- building -----------------------------------------------------------------------------
 
@@ -148,7 +82,7 @@ class OrdersScreen(DecisionScreen):
             self._headline(said),
             *known,
             *board(layout, upper, self.look(self._planned())),
-            self._strip(strip),
+            self.strip(strip),
             *self._hand(layout, hand),
         ]
 
@@ -175,18 +109,6 @@ class OrdersScreen(DecisionScreen):
                 label = name_of(self.sitting, "domain", domain)
                 marks.append(MapMark(x, y, kind, self.role, label, _("Your order, not yet sealed")))
         return marks
-
-    def _strip(self, rect: Rect) -> SlotStrip:
-        tabs = []
-        for slot in self.draft.slots:
-            chosen = self.draft.chosen.get(slot, "")
-            idle = self.draft.idle(slot)
-            value = name_of(self.sitting, slot, chosen) if chosen and not idle else "–"
-            title = self.sitting.word("slot", slot)
-            tabs.append(SlotTab(title, value, done=bool(chosen), idle=idle))
-        at = self.draft.slots.index(self.slot)
-        tooltip = _("The parts of your order and what each one holds (PgUp, PgDn).")
-        return SlotStrip(rect, tabs, at, self.show_slot, role=self.role, tooltip=tooltip)
 
     def _hand_height(self, layout: Layout, width: int) -> int:
         every = [f for slot in self.draft.slots for f in self._up(slot)]

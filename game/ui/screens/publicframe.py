@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -24,12 +25,20 @@ NEXT = "next"
 
 
 def head(
-    layout: Layout, sitting: Sitting, step: int, turn: int, reader: str = PUBLIC
+    layout: Layout,
+    sitting: Sitting,
+    step: int,
+    turn: int,
+    reader: str = PUBLIC,
+    *,
+    names: Sequence[str] = (),
+    when: str = "",
 ) -> tuple[list[Widget], Rect]:
     """The band across the top; returns its widgets and what is left below it.
 
     `reader` is a role where the page shows what only that role may see. The names of the steps
-    give way where a narrow window has no room for them.
+    give way where a narrow window has no room for them. `names` are the steps and `when` the clock
+    where it is no turn.
     """
     ctx, px = layout.ctx, layout.px
     bar, rest = cut_top(layout.rect, px(64))
@@ -40,9 +49,9 @@ def head(
     title = sitting.word("scenario", sitting.session.setting.scenario, "title")
     inner = cut_left(inner, px(10))[1]
     place, inner = cut_left(inner, ctx.type.width(title, HEAD) + 2, px(28))
-    when = _("Turn {n} of {turns}").format(n=turn, turns=sitting.turns)
+    when = when or _("Turn {n} of {turns}").format(n=turn, turns=sitting.turns)
     clock, inner = cut_left(inner, ctx.type.width(when, STRONG) + 2, px(28))
-    names = [_("Event"), _("Orders"), _("Incident"), _("Answer"), _("Reckoning")]
+    names = names or [_("Event"), _("Orders"), _("Incident"), _("Answer"), _("Reckoning")]
     widgets: list[Widget] = [
         Band(bar),
         Label(place, title, HEAD, middle=True),

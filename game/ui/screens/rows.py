@@ -19,7 +19,8 @@ _NONE = Wrapped((), cut=False)
 class ChoiceRow(Widget):
     """A wide control: `label` small above, `value` strong, `words` below; press it to change.
 
-    Its height comes from `ChoiceRow.height`, which has room for `lines` lines of words.
+    Its height comes from `ChoiceRow.height`, which has room for `lines` lines of words. One that is
+    not `enabled` asks nothing; its words say why.
     """
 
     focusable = True
@@ -36,8 +37,9 @@ class ChoiceRow(Widget):
         role: str = "",
         name: str = "",
         tooltip: str = "",
+        enabled: bool = True,
     ) -> None:
-        super().__init__(rect, name=name or label, tooltip=tooltip)
+        super().__init__(rect, name=name or label, tooltip=tooltip, enabled=enabled)
         self.label = label
         self.value = value
         self.on_press = on_press
@@ -76,8 +78,8 @@ class ChoiceRow(Widget):
         """Draw inside `rect`."""
         theme = ctx.theme
         fill = mix(theme.raised, theme.text, 0.06 if self.hovered else 0.0)
-        ctx.panel(surface, self.rect, fill, theme.line, 8)
-        tone = self.role or "dim"
+        ctx.panel(surface, self.rect, fill if self.enabled else theme.sunk, theme.line, 8)
+        tone = (self.role or "dim") if self.enabled else "faint"
         image = ctx.icon(self.icon or theme.role(self.role).icon, 26, theme.tone(tone))
         at = (self.rect.x + self._left(ctx) // 2 + ctx.px(2), self.rect.centery)
         surface.blit(image, image.get_rect(center=at))
@@ -87,11 +89,13 @@ class ChoiceRow(Widget):
         ctx.words(surface, self.label, CAPTION_STRONG, theme.tone(tone), (x, y))
         y += ctx.type.line(CAPTION_STRONG)
         value = ctx.type.wrap(self.value, STRONG, self._room(ctx), ctx.type.line(STRONG))
-        ctx.words(surface, value.lines[0], STRONG, theme.text, (x, y))
+        ink = theme.text if self.enabled else theme.faint
+        ctx.words(surface, value.lines[0], STRONG, ink, (x, y))
         y += ctx.type.line(STRONG) + ctx.px(1)
         ctx.lines(surface, self._words, SMALL, theme.dim, pygame.Rect(x, y, self.rect.w, 0))
-        arrow = ctx.icon("chevron-right", 20, theme.faint)
-        surface.blit(arrow, arrow.get_rect(right=self.rect.right - ctx.px(12), centery=at[1]))
+        if self.enabled:
+            arrow = ctx.icon("chevron-right", 20, theme.faint)
+            surface.blit(arrow, arrow.get_rect(right=self.rect.right - ctx.px(12), centery=at[1]))
         if self.focused:
             ctx.ring(surface, self.rect, 8)
 

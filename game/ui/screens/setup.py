@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from game.engine.batch import BARGAIN
 from game.engine.chance import SEED_LIMIT
 from game.engine.schema import ROLES
 from game.players.player import HUMAN, Seat
 from game.scenario import Header
 from game.scenario.catalogue import package_summary
+from game.scenario.models.scenario import may_bargain
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
+from game.ui.screens.dealwords import steps
 from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
 from game.ui.screens.rows import ChoiceCell, ChoiceRow
 from game.ui.screens.sheet import Sheet, grown
@@ -101,11 +104,20 @@ class SetupScreen(Screen):
             return str(self.plan.seats[question])
         return str(getattr(self.plan, question))
 
+    @property
+    def _bargains(self) -> bool:
+        """Whether the package, its message and its annex are left to the table."""
+        return self.plan.package == BARGAIN
+
     def _summary(self, package: str) -> str:
         """Return what a package is."""
+        if package == BARGAIN:
+            return self.lexicon.word("package", package, "summary")
         return package_summary(self.lexicon, self.pack.packages[package])
 
     def _inside(self, package: str) -> str:
+        if package == BARGAIN:
+            return _("Not in a quick game.")
         whole = self.pack.packages[package]
         names = [self.lexicon.word("component", i) for i in whole.components]
         names += [self.lexicon.word("clause", i) for i in whole.clauses]
@@ -152,6 +164,12 @@ class SetupScreen(Screen):
         ]
 
     def _row(self, place: Rect, question: str, label: str, icon: str) -> ChoiceRow:
+        if self._bargains and question in ("message", "annex"):
+            return ChoiceRow(
+                place, label, _("Chosen at the table"), self._asker(question), icon=icon,
+                name=question, enabled=False,
+                words=_("The coalition chooses it once the package has been bargained."),
+            )  # fmt: skip
         now = next(c for c in self.choices(question) if c.id == self.answer(question))
         words = f"{now.words}\n{now.foot}" if question == "message" else now.words
         return ChoiceRow(
@@ -168,7 +186,7 @@ class SetupScreen(Screen):
             ("annex", _("What it keeps to itself: annex"), "lock"),
         )
         widgets: list[Widget] = [Panel(rect, _("What was agreed"), icon="signature")]
-        if self._hot_seat:
+        if self._hot_seat and not self._bargains:
             words = _("Set this up out of sight of Ukraine and Russia: the annex is secret.")
             high = Label.height(layout.ctx, words, body.w - layout.px(28), SMALL)
             place, body = cut_top(body, high, layout.px(10))
@@ -193,28 +211,43 @@ class SetupScreen(Screen):
         ]
 
     def _details(self, layout: Layout, rect: Rect) -> list[Widget]:
+        fill = self._course if self._bargains else self._contents
+        title = _("How it is bargained") if self._bargains else _("What is in the package")
+        return [
+            Panel(rect, title, icon="building-bank"),
+            grown(layout, [Panel.body(layout.ctx, rect)], [fill])[0].area("package details"),
+        ]
+
+    def _course(self, sheet: Sheet) -> None:
+        """The steps of the bargain, and the drafts it may open with."""
+        sheet.put(self.lexicon.word("package", BARGAIN), STRONG, "accent_text", 4)
+        sheet.put(self._summary(BARGAIN), SMALL, "dim", 18)
+        for step, words in steps():
+            sheet.put(step, SMALL_STRONG, "text", 0)
+            sheet.put(words, SMALL, "dim", 10)
+        sheet.put(_("Drafts the coalition may open with"), STRONG, "accent_text", 4)
+        for draft in self.pack.content.negotiation.drafts:
+            sheet.put(self.lexicon.word("package", draft), SMALL_STRONG, "text", 0)
+            sheet.put(self._summary(draft), SMALL, "dim", 10)
+
+    def _contents(self, sheet: Sheet) -> None:
+        """The pieces of a ready-made package."""
         word, package = self.lexicon.word, self.plan.package
         whole = self.pack.packages[package]
         parts = [("component", i) for i in whole.components]
         parts += [("clause", i) for i in whole.clauses]
 
-        def fill(sheet: Sheet) -> None:
-            sheet.put(word("package", package), STRONG, "accent_text", 4)
-            sheet.put(self._summary(package), SMALL, "dim", 18)
-            for kind, part in parts:
-                if word(kind, part) == word("package", package):
-                    sheet.put(word(kind, part, "face"), SMALL, "text", 12)
-                    continue
-                if self.lexicon.has(kind, part, "face"):
-                    sheet.put(word(kind, part), SMALL_STRONG, "text", 0)
-                    sheet.put(word(kind, part, "face"), SMALL, "text", 2)
-                if kind == "component" and self.lexicon.has(kind, part, "summary"):
-                    sheet.put(word(kind, part, "summary"), SMALL, "dim", 12)
-
-        return [
-            Panel(rect, _("What is in the package"), icon="building-bank"),
-            grown(layout, [Panel.body(layout.ctx, rect)], [fill])[0].area("package details"),
-        ]
+        sheet.put(word("package", package), STRONG, "accent_text", 4)
+        sheet.put(self._summary(package), SMALL, "dim", 18)
+        for kind, part in parts:
+            if word(kind, part) == word("package", package):
+                sheet.put(word(kind, part, "face"), SMALL, "text", 12)
+                continue
+            if self.lexicon.has(kind, part, "face"):
+                sheet.put(word(kind, part), SMALL_STRONG, "text", 0)
+                sheet.put(word(kind, part, "face"), SMALL, "text", 2)
+            if kind == "component" and self.lexicon.has(kind, part, "summary"):
+                sheet.put(word(kind, part, "summary"), SMALL, "dim", 12)
 
     def _foot(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx = layout.ctx
@@ -337,6 +370,8 @@ class SetupScreen(Screen):
         text = self.seed_text.strip()
         if text and not (text.isascii() and text.isdigit() and int(text) < SEED_LIMIT):
             return _("A seed is a whole number below 2^53.")
+        if self._bargains and not may_bargain(self.plan.pace):
+            return _("No bargain at this pace: choose another one, or a ready-made package.")
         return ""
 
     def _start(self) -> None:

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.engine.batch import BARGAIN as BARGAINED
 from game.engine.schema import BLOCS, ROLE_OF
 from game.engine.view import View
 from game.players.player import HUMAN, SEATS, seat_name
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Marker", "Sitting"]
 
+BARGAIN = ("bargain", "BargainScreen")
+OPEN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
+"""Steps of the bargain said aloud at the table: they need no curtain."""
+BARGAIN_PAGES = ("package_vote", "signing", "opening")
+"""Steps of the bargain with a page; a game with a ready-made package passes them without a word."""
 DECISIONS = {
+    **dict.fromkeys(("demands", *OPEN_STEPS, "signing", "message", "annex"), BARGAIN),
     "orders": ("orders", "OrdersScreen"),
     "reaction": ("reaction", "ReactionScreen"),
     "ruling": ("ruling", "RulingScreen"),
@@ -35,6 +42,7 @@ DECISIONS = {
 }
 """Module and class of the screen on which an actor decides, by phase."""
 PAGES = {
+    **dict.fromkeys(BARGAIN_PAGES, ("dealpage", "DealPage")),
     "event": ("event", "EventPage"),
     "incident": ("incident", "IncidentPage"),
     "vote": ("votes", "VotesPage"),
@@ -130,6 +138,16 @@ class Sitting:
         return self.word("bloc" if seat in BLOCS else "role", seat)
 
     @property
+    def told(self) -> int:
+        """How many of the session's reports lie behind the moment shown."""
+        return self._retelling.told
+
+    @property
+    def bargained(self) -> bool:
+        """Whether the package is bargained at the table before the first turn."""
+        return self.session.setting.package == BARGAINED
+
+    @property
     def hot_seat(self) -> bool:
         """Whether more than one seat is a human's, so that secrets need curtains."""
         return len(self.humans) > 1
@@ -160,7 +178,9 @@ class Sitting:
         mine = [r for r in waiting if seat_name(r.actor, r.slots) == self._holder]
         for request in mine or waiting:
             seat = seat_name(request.actor, request.slots)
-            if self._curtained(seat):
+            if request.phase in OPEN_STEPS:
+                self._holder = None
+            elif self._curtained(seat):
                 return self._curtain(seat)
             return _screen(DECISIONS[request.phase], self, request.actor)
         return _screen(("score", "ScoreScreen"), self)
@@ -225,11 +245,13 @@ class Sitting:
             return any(marker.turn == report.turn for marker in self._retelling.markers)
         return self._has_page(report)
 
-    @staticmethod
-    def _has_page(report: Report) -> bool:
+    def _has_page(self, report: Report) -> bool:
         """Whether a phase has a page; the steps of an exchange are told once it is over."""
         if report.phase == "exchange":
             return report.summary["facts"]["exchange_end"] != "none"
+        if report.phase in BARGAIN_PAGES:
+            # Nobody signs what the blocs did not carry.
+            return self.bargained and bool(report.orders or report.phase == "opening")
         return report.phase in PAGES
 
     def _catch_up(self) -> None:
