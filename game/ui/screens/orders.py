@@ -105,7 +105,7 @@ class OrdersScreen(DecisionScreen):
             self.pick(option)
             return True
         if not is_key(event, pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            return False
+            return super().on_key(event)
         live = [slot for slot in self.draft.slots if not self.draft.idle(slot)]
         step = 1 if event.key == pygame.K_PAGEDOWN else -1
         self.hint = ""
@@ -122,6 +122,7 @@ class OrdersScreen(DecisionScreen):
         return [
             *((str(f.number), f.title) for f in hidden if not f.reason),
             ("PgUp PgDn", _("Previous or next part of the order")),
+            *super().help_keys(),
         ]
 
     # -- building -----------------------------------------------------------------------------
