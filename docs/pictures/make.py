@@ -106,7 +106,7 @@ class Photographer:
             house = House(self.window, folders(Path(empty)), wishes=Wishes(seed=SEED))
             house.title()
             self.take("title")
-            house.set_up(house.headers[0])
+            house.set_up(next(h for h in house.headers if h.id == SCENARIO))
             self.take("set-up")
 
     def bargain(self) -> None:

@@ -91,12 +91,21 @@ def _entry(entry: Record, page: Page, indent: int) -> Iterator[str]:
     for field, texts in lists.items():
         yield from page.paragraph(f"{_spaced(field).capitalize()}:", inner)
         for item in texts:
-            yield from page.paragraph(item["text"], inner + 2)
+            yield from page.paragraph(item["text"], inner + 2, _lesson(item))
     yield from _numbers({f: v for f, v in facts.items() if f not in lists}, page, inner)
     if entry.get("why"):
         yield from page.paragraph(entry["why"], inner, "Why")
     for source in filter(None, [entry.get("source"), *entry.get("sources", ())]):
         yield from page.paragraph(source, inner, "Source")
+
+
+def _lesson(item: Record) -> str:
+    """Return title, time and readers of a lesson of the guide; nothing for other texts."""
+    if "phase" not in item:
+        return ""
+    readers = ", ".join(item["roles"])
+    when = f"turn {item['turn']}, {item['phase']}"
+    return f"{item['title']} ({when}, {readers})" if readers else f"{item['title']} ({when})"
 
 
 def _headline(entry: Record) -> str:

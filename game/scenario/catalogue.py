@@ -117,8 +117,9 @@ def _head(pack: Pack, words: Lexicon) -> Record:
     record = _worded(words, "scenario", pack.content.scenario)
     for name, kind in (("goals", "goal"), ("criteria", "criterion"), ("questions", "question")):
         record[name] = [{"id": i, "text": words.word(kind, i, "text")} for i in record[name]]
-    # Paces have a section of their own.
-    del record["paces"]
+    record["guide"] = [_worded(words, "guide", row) for row in pack.content.scenario.guide]
+    # Paces have a section of their own, and so have the cards of the deck.
+    del record["paces"], record["deck"]
     return record
 
 
@@ -284,7 +285,7 @@ SECTIONS: Mapping[str, Callable[[Pack, Lexicon], Section]] = {
     "ladder": _ladder,
     "options": _options,
     "instruments": _listed("instrument", "instruments"),
-    "events": _listed("event", "events"),
+    "events": _listed("event", "deck"),
     "blocs": _listed("bloc", "blocs"),
     "doctrines": _listed("doctrine", "doctrines"),
     "aims": _aims,

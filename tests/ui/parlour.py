@@ -56,7 +56,7 @@ def start(
 ) -> Sitting:
     """Start a game past title and set-up."""
     house = app.house
-    header = house.headers[0]
+    header = next(header for header in house.headers if header.id == SCENARIO)
     plan = house.plan(header)
     plan.seats, plan.pace, plan.seed = dict(seats), pace, seed
     plan.package = package or plan.package

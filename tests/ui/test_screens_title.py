@@ -70,7 +70,7 @@ def test_two_presses_start_a_game(tmp_path: Path, clock: Clock) -> None:
     assert type(app.window.screen).__name__ == "NoteScreen"
     pilot.press(pygame.K_RETURN)
     assert app.house.sitting is not None
-    assert app.house.sitting.humans == ("ukraine",)
+    assert app.house.sitting.humans == app.house.headers[0].seats[:1]
     assert type(app.window.screen).__name__ == "BriefingScreen"
     # The note is shown before the first game only.
     assert app.house.settings.note_read

@@ -35,10 +35,13 @@ def check_play(content: Content, site: Site) -> None:
         _slot(slot, getattr(content.slots, slot), site)
     for index, card in enumerate(content.events):
         _event(card, ("events", index), site)
-    if content.events:
-        _deck(content.events, site)
+    for index, name in enumerate(content.scenario.deck):
+        site.refers(("scenario", "deck", index), "event card", name, ("events",))
+    if content.deck:
+        _deck(content.deck, site)
     site.complete_names(("blocs",), "bloc", schema.BLOCS)
     _paces(content, site)
+    _guide(content, site)
     _doctrines(content, site)
 
 
@@ -47,6 +50,16 @@ def _paces(content: Content, site: Site) -> None:
     if quick is not None and quick.exchange:
         path = ("scenario", "paces", QUICK, "exchange")
         site.error(path, "the quick pace has no room for an exchange", "false, or no such line")
+
+
+def _guide(content: Content, site: Site) -> None:
+    longest = max((pace.turns for pace in content.scenario.paces.values()), default=0)
+    for index, lesson in enumerate(content.scenario.guide):
+        path = ("scenario", "guide", index)
+        if lesson.turn > longest:
+            site.error((*path, "turn"), f"no pace has a turn {lesson.turn}", f"1 to {longest}")
+        if lesson.phase == "briefing" and lesson.turn > 1:
+            site.error((*path, "turn"), "the briefing comes before the first turn", "turn: 1")
 
 
 def _slot(slot: str, options: Sequence[Option], site: Site) -> None:

@@ -49,6 +49,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "briefing_russia",
         "briefing_coalition",
     ),
+    "guide": ("title", "text"),
     "goal": ("text",),
     "criterion": ("text",),
     "question": ("text",),
@@ -107,7 +108,7 @@ LISTS: Mapping[str, Sequence[tuple[str, Path]]] = {
     ],
 }
 """The lists whose entries need words, each with what stands before an id in a key."""
-_PER_PACK = frozenset({"scenario", "goal", "criterion", "question"})
+_PER_PACK = frozenset({"scenario", "guide", "goal", "criterion", "question"})
 """Kinds a pack replaces whole; words left over from what it extends are no fault."""
 
 
@@ -161,6 +162,8 @@ def _entries(content: Content, site: Site) -> Entries:
     yield "type", [(name, ("scenario",)) for name in schema.TYPES]
     head: Path = ("scenario", "id")
     yield "scenario", [(content.scenario.id, head)] if site.sound(head) else []
+    lessons = enumerate(content.scenario.guide)
+    yield "guide", [(row.id, ("scenario", "guide", index, "id")) for index, row in lessons]
     for section, kind in (("goals", "goal"), ("criteria", "criterion"), ("questions", "question")):
         listed = enumerate(getattr(content.scenario, section))
         places = [(name, ("scenario", section, index)) for index, name in listed]

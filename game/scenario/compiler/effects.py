@@ -96,7 +96,7 @@ def _requirement(option: int, name: str, bounds: Range) -> Requirement:
 
 def events(content: Content, leaves: Leaves, pool: Pool) -> EventTables:
     """Return the deck."""
-    deck = content.events
+    deck = content.deck
     cards = leaves.zeros(len(deck), 4)
     effects = leaves.zeros(len(deck), len(schema.TRACK_IDS))
     truths = max((len(card.truths) for card in deck), default=1)

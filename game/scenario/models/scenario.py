@@ -14,6 +14,7 @@ from game.scenario.models.base import (
     Ids,
     Model,
     Number,
+    Roles,
     Sources,
     Triple,
     Word,
@@ -38,6 +39,8 @@ from game.scenario.models.scoring import Outcome, Pin
 PACE_IDS = ("quick", "lesson", "class", "long")
 QUICK = "quick"
 """The pace that has no room for an exchange or a bargain (rulebook 5 and 6)."""
+GUIDE_PHASES = ("briefing", "orders", "reaction", "ruling", "vote")
+"""Where a guide can speak: before a decision, or on the briefing."""
 Slug = Annotated[Word, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SeatRole = Annotated[str, one_of("role", schema.ROLES)]
 
@@ -79,8 +82,27 @@ class Defaults(Model):
     parameters: Id = "game"
 
 
+class Guide(Model):
+    """A lesson shown to players before they decide: when and to whom; its words are text.
+
+    ``roles``: who reads it, everybody where none is named.
+    """
+
+    id: Id
+    turn: Annotated[int, Field(ge=1, le=20)]
+    phase: Annotated[str, one_of("phase", GUIDE_PHASES)]
+    roles: Roles = ()
+
+    def speaks(self, turn: int, phase: str, role: str) -> bool:
+        """Tell whether a role reads this lesson in a phase of a turn."""
+        return (self.turn, self.phase) == (turn, phase) and (not self.roles or role in self.roles)
+
+
 class Scenario(Model):
-    """The head of a pack."""
+    """The head of a pack.
+
+    ``deck``: the cards that may be drawn, all of them where none is named.
+    """
 
     format: Literal[1]
     id: Slug
@@ -92,7 +114,13 @@ class Scenario(Model):
     goals: Ids = ()
     criteria: Ids = ()
     questions: Ids = ()
+    deck: Ids = ()
+    guide: tuple[Guide, ...] = ()
     sources: Sources = ()
+
+    def lessons(self, turn: int, phase: str, role: str) -> tuple[str, ...]:
+        """Return the ids of the guide's lessons for a role in a phase of a turn."""
+        return tuple(row.id for row in self.guide if row.speaks(turn, phase, role))
 
 
 class Content(Model):
@@ -122,7 +150,13 @@ class Content(Model):
     pin: Pin
     outcomes: tuple[Outcome, ...]
 
+    @property
+    def deck(self) -> tuple[Event, ...]:
+        """The cards that may be drawn, in the order of the content."""
+        named = self.scenario.deck
+        return tuple(card for card in self.events if not named or card.id in named)
+
 
 HEADER_KEYS = tuple(Scenario.model_fields)
 SECTIONS = tuple(name for name in Content.model_fields if name != "scenario")
-__all__ = ["HEADER_KEYS", "SECTIONS", "Content", "Defaults", "Pace", "Scenario"]
+__all__ = ["HEADER_KEYS", "SECTIONS", "Content", "Defaults", "Guide", "Pace", "Scenario"]

@@ -11,6 +11,7 @@ from game.engine.schema import BLOCS, TYPES
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.screen import Screen
+from game.ui.screens import lesson
 from game.ui.screens.sheet import READING, Sheet, grown
 from game.ui.screens.sitting import Sitting
 from game.ui.theme import BODY, CAPTION_STRONG, SMALL, SMALL_STRONG, STRONG, TITLE
@@ -165,6 +166,9 @@ class BriefingScreen(Screen):
 
     def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
         def fill(sheet: Sheet) -> None:
+            for title, text in lesson.told(self.sitting, self.seat, "briefing"):
+                sheet.put(title, STRONG, self.role, 0, icon="school")
+                sheet.put(text, BODY, "text", 18)
             sheet.put(self.story(), BODY, "text", 18)
             lines = (("want", _("Want")), ("fear", _("Fear")), ("lever", _("Lever")))
             for field, heading in lines:

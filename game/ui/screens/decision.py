@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import pygame
 from pygame import Rect
 
 from game.ui.i18n import _
 from game.ui.screen import Screen
-from game.ui.screens import questions
+from game.ui.screens import lesson, questions
 from game.ui.screens.board import BoardLook
 from game.ui.screens.draft import Draft
 from game.ui.screens.option_words import Face, face, name_of
 from game.ui.screens.sealing import CONFIRM, sealing
 from game.ui.widgets.arrange import Layout, cut_bottom, split_h
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Key, Widget, is_key
 from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.mapview import MapMark
@@ -43,8 +44,10 @@ class DecisionScreen(Screen):
         self.view = sitting.view_of(actor)
         self.draft = Draft(self.view, slots)
         self.domain = domain
-        self.open = ""
-        """Which overlay is open: ``seal``, ``tracks``, another of the screen's own, or none."""
+        self.lessons = lesson.told(sitting, actor)
+        self.open = "lesson" if self.lessons else ""
+        """Which overlay is open: ``lesson``, ``seal``, ``tracks``, the screen's own, or none."""
+        self.first_focus = lesson.READ if self.lessons else CONFIRM
 
     # -- choosing -----------------------------------------------------------------------------
 
@@ -74,6 +77,18 @@ class DecisionScreen(Screen):
         """Lock the order and go on."""
         self.sitting.commit(self.actor, self.draft.order)
 
+    def on_key(self, event: pygame.Event) -> bool:
+        """G shows the lesson of this moment again."""
+        if not self.lessons or not is_key(event, pygame.K_g):
+            return False
+        self.first_focus = lesson.READ
+        self.toggle("lesson")
+        return True
+
+    def help_keys(self) -> Sequence[Key]:
+        """Keys of every decision for the help page."""
+        return [("G", _("What there is to learn here"))] if self.lessons else []
+
     def toggle(self, overlay: str) -> None:
         """Open or close an overlay."""
         self.open = "" if self.open == overlay else overlay
@@ -82,6 +97,7 @@ class DecisionScreen(Screen):
     def close(self) -> None:
         """Close what is open."""
         self.open = ""
+        self.first_focus = CONFIRM
         self.rebuild()
 
     # -- parts --------------------------------------------------------------------------------
@@ -161,6 +177,8 @@ class DecisionScreen(Screen):
 
     def overlay(self, layout: Layout) -> Dialog | None:
         """The dialog or drawer that is open."""
+        if self.open == "lesson":
+            return lesson.dialog(layout, self.lessons, self.close)
         if self.open == "tracks":
             return questions.drawer(layout, self.view, self.sitting, self.close)
         if self.open == "seal":

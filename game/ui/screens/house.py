@@ -36,6 +36,14 @@ _SEEDS = 1_000_000_000
 """Seeds drawn for a person have at most nine figures, to be read aloud or typed again."""
 
 
+_LEVELS = ("tutorial", "introductory", "standard", "advanced")
+"""The shelf of scenarios from left to right; other levels follow."""
+
+
+def _shelf(header: Header) -> int:
+    return _LEVELS.index(header.level) if header.level in _LEVELS else len(_LEVELS)
+
+
 def drawn_seed() -> int:
     """Return a seed from the system's entropy."""
     return int.from_bytes(os.urandom(8), "big") % _SEEDS
@@ -92,8 +100,8 @@ class House:
 
     @cached_property
     def headers(self) -> list[Header]:
-        """The scenarios there are, from their heads only."""
-        return headers(language=self.language)
+        """The scenarios there are, from their heads only, those for beginners first."""
+        return sorted(headers(language=self.language), key=_shelf)
 
     def admit(self, pack: str) -> Header:
         """Offer a pack given by slug, folder or file, the first of all, and return its header.

@@ -51,7 +51,7 @@ class RulingScreen(DecisionScreen):
     def on_key(self, event: pygame.Event) -> bool:
         """V walks over the verdicts."""
         if not is_key(event, pygame.K_v):
-            return False
+            return super().on_key(event)
         now = self.draft.chosen.get("verdict", "")
         at = VERDICTS.index(now) + 1 if now else 0
         self.choose("verdict", VERDICTS[at % len(VERDICTS)])
@@ -59,7 +59,7 @@ class RulingScreen(DecisionScreen):
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of this screen for the help page."""
-        return [("V", _("Next verdict"))]
+        return [("V", _("Next verdict")), *super().help_keys()]
 
     # -- building -----------------------------------------------------------------------------
 

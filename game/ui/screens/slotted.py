@@ -82,7 +82,7 @@ class SlottedScreen(DecisionScreen):
             self.pick(option)
             return True
         if not is_key(event, pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            return False
+            return super().on_key(event)
         live = [slot for slot in self.steps if not self.draft.idle(slot)]
         step = 1 if event.key == pygame.K_PAGEDOWN else -1
         self.hint = ""
@@ -92,9 +92,8 @@ class SlottedScreen(DecisionScreen):
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of this screen for the help page."""
-        if len(self.steps) < 2:
-            return []
-        return [("PgUp PgDn", _("Previous or next part of the order"))]
+        walked = [("PgUp PgDn", _("Previous or next part of the order"))]
+        return [*(walked if len(self.steps) > 1 else []), *super().help_keys()]
 
     # -- parts --------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ def pace_words(turns: int, months: int, minutes: int) -> str:
 def level_name(level: str) -> str:
     """Return the name of a scenario's level."""
     names = {
+        "tutorial": _("First game"),
         "introductory": _("Introductory"),
         "standard": _("Standard"),
         "advanced": _("Advanced"),

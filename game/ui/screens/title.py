@@ -312,7 +312,9 @@ def _length(header: Header) -> str:
         return ""
     minutes = sorted(pace.minutes for pace in header.paces.values())
     turns = sorted(pace.turns for pace in header.paces.values())
-    one = turns[0] == turns[-1] and minutes[0] == minutes[-1]
-    text = _("{a} turns, {c} minutes") if one else _("{a} to {b} turns, {c} to {d} minutes")
+    text = _("{a} to {b} turns, {c} to {d} minutes")
+    if turns[0] == turns[-1]:
+        one = minutes[0] == minutes[-1]
+        text = _("{a} turns, {c} minutes") if one else _("{a} turns, {c} to {d} minutes")
     length = text.format(a=turns[0], b=turns[-1], c=minutes[0], d=minutes[-1])
     return f"{level_name(header.level)} \u00b7 {length}"

@@ -1,0 +1,83 @@
+"""A role sheet as Markdown, fit to be printed: one page a role, one table a slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from game.scenario.catalogue import Record
+from game.scenario.sheets import FIELDS, TURN
+
+_TURN = tuple(phase.value for phase in TURN)
+_HEADINGS = {
+    "orders": "Orders",
+    "reaction": "Reaction, when something has happened",
+    "ruling": "Ruling",
+    "vote": "Votes",
+    "exchange": "Exchange, rarely",
+}
+_BARGAIN = "Before the first turn, where the package is bargained"
+
+
+def page(sheet: Record) -> Iterator[str]:
+    """Yield the lines of a sheet."""
+    yield f"# {sheet['title']}: {sheet['name']}"
+    yield from ("", sheet["tagline"], "", sheet["briefing"], "")
+    yield from (f"- **{field.capitalize()}**: {sheet[field]}" for field in FIELDS)
+    yield from ("", "## What counts", "")
+    yield from _aims(sheet["aims"])
+    turn = [phase for phase in sheet["phases"] if phase["phase"] in _TURN]
+    before = [phase for phase in sheet["phases"] if phase["phase"] not in _TURN]
+    for phase in turn:
+        notes = [
+            note
+            for note, said in (("sealed", "sealed"), ("of each bloc", "of_each_bloc"))
+            if phase[said]
+        ]
+        after = f" ({', '.join(notes)})" if notes else ""
+        yield from ("", f"## {_HEADINGS[phase['phase']]}{after}")
+        for slot in phase["slots"]:
+            yield from ("", *_table(slot))
+    if before:
+        yield from ("", f"## {_BARGAIN}", "")
+        for slot in (slot for phase in before for slot in phase["slots"]):
+            choices = "; ".join(f"{row['number']} {row['name']}" for row in slot["options"])
+            yield f"- **{slot['name']}**: {choices}"
+
+
+def _aims(aims: list[Record]) -> Iterator[str]:
+    for (layer, kind), group in groupby(aims, key=lambda aim: (aim["layer"], aim["type"])):
+        names = "; ".join(_aim(aim) for aim in group)
+        yield f"- **{layer.capitalize()}{f' ({kind})' if kind else ''}**: {names}"
+    yield "- One need, drawn in secret, counts double."
+
+
+def _aim(aim: Record) -> str:
+    return f"{aim['name']} {aim['weight']}" if "weight" in aim else str(aim["name"])
+
+
+def _table(slot: Record) -> Iterator[str]:
+    yield f"| no. | {slot['name']} | |"
+    yield "|---:|---|---|"
+    for row in slot["options"]:
+        said = [row.get("face", ""), _facts(row)]
+        yield f"| {row['number']} | {_name(row)} | {' '.join(filter(None, said))} |"
+
+
+def _name(row: Record) -> str:
+    """Return the name of an option; a rung's begins with its number, which stands beside it."""
+    return str(row["name"]).removeprefix(f"{row['number']} ")
+
+
+def _facts(row: Record) -> str:
+    """Return level, price and first turn of an option in brackets, nothing where there are none."""
+    traits: dict[str, Any] = row.get("traits", {})
+    facts = [f"level {traits['level']}"] if "level" in traits else []
+    price = traits.get("budget", 0)
+    if price:
+        facts.append(f"budget {-price:+g}")
+    first = row.get("needs", {}).get("turn", 0)
+    if first > 1:
+        facts.append(f"from turn {first}")
+    return f"({'; '.join(facts)})" if facts else ""

@@ -1,0 +1,108 @@
+"""show --role: a sheet to print, its numbers those of every screen, the same in every pack."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.engine.schema import ROLES
+from game.scenario import load, menus, slugs
+from game.scenario.sheets import TURN, role_sheet
+from tests.cli.calling import Call, only_object
+
+BARGAINED = frozenset({"swap", "amendment", "counter", "draft"})
+"""Slots whose options each pack lists for itself."""
+PINNED = {
+    "rung": {"none": 0, "rung_4": 4},
+    "domain": {"cyber": 1, "armed_proxy_territory": 5},
+    "statecraft": {"hold": 1, "talks": 7},
+    "home": {"resilience": 1, "reconstruct": 8},
+    "reaction": {"bear": 1, "invoke": 4},
+    "verdict": {"met": 1, "consult": 3},
+    "response": {"none": 1, "collective_defence": 12},
+    "exchange_russia": {"escalate": 1, "nuclear_signal": 5},
+}
+"""Numbers that printed sheets in classrooms bear: they must not move."""
+
+
+def sheets(slug: str) -> dict[str, dict]:
+    return {role: role_sheet(load(slug), role) for role in ROLES}
+
+
+def slots(sheet: dict) -> dict[str, dict[str, int]]:
+    """Return the numbers of every option on a sheet, by slot."""
+    return {
+        slot["slot"]: {row["id"]: row["number"] for row in slot["options"]}
+        for phase in sheet["phases"]
+        for slot in phase["slots"]
+    }
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_every_slot_is_on_a_sheet_with_all_its_options(slug: str) -> None:
+    pack = load(slug)
+    together = {
+        name: rows for sheet in sheets(slug).values() for name, rows in slots(sheet).items()
+    }
+    absent = {name for name in menus.SLOTS if name not in together}
+    exchange = any(pace.has_exchange(name) for name, pace in pack.content.scenario.paces.items())
+    assert absent == (set() if exchange else {"exchange_russia", "exchange_coalition"})
+    for name, rows in together.items():
+        ids = menus.option_ids(pack.content, name)
+        assert tuple(rows.items()) == menus.numbered(name, ids)
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_numbers_are_the_same_in_every_pack(slug: str) -> None:
+    flagship, own = sheets("after-the-armistice"), sheets(slug)
+    for role in ROLES:
+        expected = slots(flagship[role])
+        for name, rows in slots(own[role]).items():
+            if name not in BARGAINED:
+                assert rows == expected[name]
+
+
+def test_numbers_do_not_move() -> None:
+    together = {
+        n: rows for s in sheets("after-the-armistice").values() for n, rows in slots(s).items()
+    }
+    for name, pinned in PINNED.items():
+        assert pinned.items() <= together[name].items()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_sheet_prints_every_option_beside_its_number(call: Call, role: str) -> None:
+    said = call("show", "tutorial", "--role", role)
+    assert said.exit_code == 0
+    sheet = role_sheet(load("tutorial"), role)
+    assert said.stdout.startswith(f"# {sheet['title']}: {sheet['name']}\n")
+    assert sheet["briefing"] in said.stdout
+    for aim in sheet["aims"]:
+        assert aim["name"] in said.stdout
+    for phase in sheet["phases"]:
+        in_turn = phase["phase"] in {each.value for each in TURN}
+        for row in (row for slot in phase["slots"] for row in slot["options"]):
+            name = row["name"].removeprefix(f"{row['number']} ")
+            line = f"| {row['number']} | {name} |" if in_turn else f" {row['number']} {row['name']}"
+            assert line in said.stdout
+
+
+def test_a_sheet_is_an_object_too(call: Call) -> None:
+    said = call("show", "1994", "--role", "russia", "--json")
+    found = only_object(said.stdout)
+    assert found == role_sheet(load("1994"), "russia")
+    assert {aim["type"] for aim in found["aims"] if aim["layer"] == "needs"} != {""}
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("--role", "ukrain"), "did you mean 'ukraine'"),
+        (("--role", "moon"), "expected one of ukraine, russia, coalition"),
+        (("--role", "russia", "--section", "paces"), "--role and --section"),
+    ],
+)
+def test_what_is_not_there_is_a_usage_error(call: Call, words: tuple[str, ...], meant: str) -> None:
+    said = call("show", "tutorial", *words)
+    assert said.exit_code == 2
+    assert said.stdout == ""
+    assert meant in said.stderr
