@@ -9,7 +9,8 @@ splitmix64 (Steele, Lea and Flood 2014), which passes avalanche tests on consecu
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from copy import copy
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -62,11 +63,15 @@ class Dice:
         """Key the moment; ``exchange`` is the step of an exchange, one or one a game, else 0."""
         steps = range(int(np.max(exchange)) + 1)
         keys = np.array([_chain(turn, name_key(phase), step) for step in steps], dtype=np.uint64)
-        self._words = mix(base ^ keys[exchange])
+        self._keyed = base ^ keys[exchange]
+
+    @cached_property
+    def _words(self) -> Words:
+        return mix(self._keyed)  # only once somebody draws: many phases leave nothing to chance
 
     def take(self, games: npt.NDArray[np.intp]) -> Dice:
         """Return the dice of some of the games: their draws are the same as among all."""
-        taken = object.__new__(Dice)
+        taken = copy(self)
         taken._words = self._words[games]
         return taken
 

@@ -143,12 +143,14 @@ def admit(view: View, slots: Sequence[str], order: Sequence[Ints], mask: Bools) 
             f"one row a slot ({', '.join(slots)}), one column a game"
         )
     chosen: dict[str, Ints] = {}
+    places = np.arange(view.games)
     for slot, row in zip(slots, rows, strict=True):
         count = len(option_ids(view, slot))
         allowed = legal(view, slot, chosen)
-        inside = (row >= 0) & (row < count)
         # One flat look-up: indexing by two arrays costs ten times as much.
-        fits = inside & allowed.ravel().take(row * view.games + np.arange(view.games), mode="clip")
+        fits = allowed.ravel().take(row * view.games + places, mode="clip")
+        if row.size and (row.min() < 0 or row.max() >= count):
+            fits &= (row >= 0) & (row < count)
         if not fits.all() and not fits[mask].all():
             _refuse(view, slot, row, fits | ~mask, allowed)
         chosen[slot] = row

@@ -150,7 +150,7 @@ def _settle(m: Moment, step: Ints, down: Mapping[str, Bools], called: Bools, liv
             m.add(track, "exchange_climbed_down", only(lives & down[side], -part(cost, share)))
             m.add(track, "exchange_hotline", only(lives & called, -part(half, share)))
         won = lives & down[other] & ~down[side]
-        prize = gain(m, side, step)
+        prize = part(cost, par.exchange_gain)
         if side == "russia":
             bold = m.now("exchange_russia") == NUCLEAR_SIGNAL
             prize = np.where(bold, part(prize, par.exchange_nuclear_gain), prize)
