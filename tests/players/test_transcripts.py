@@ -73,12 +73,60 @@ def test_restorationist_russia_does_not_open_a_war_against_a_grown_treaty():
     assert share(ready["rung"], "rung_6", "rung_7") < 0.05
 
 
+def at_war(actor: str, **state) -> dict[str, dict]:
+    return ordered(Phase.ORDERS, actor, **{"turn": 3, "war": 1, "former_line": 82, **state})
+
+
+LOSING = {"ru_type": 0, "economy": 30, "ru_forces": 35, "ua_forces": 80, "territory": 81}
+
+
 def test_a_russia_that_is_losing_its_war_seeks_a_way_out():
-    losing = ordered(
-        Phase.ORDERS, "russia", turn=4, ru_type=0, war=1, economy=30, ru_forces=35, ua_forces=80
+    losing = at_war("russia", **LOSING)
+    assert likeliest(losing["statecraft"]) == "withdraw"
+    assert share(losing["rung"], "none", "rung_1") > 0.8, "a harder act closes the way out"
+
+
+STRONG_ATTACKER = {"ru_forces": 90, "ua_forces": 25, "economy": 65, "regime": 60}
+
+
+def test_a_russia_that_is_winning_its_war_asks_for_more_than_one_that_is_losing_it():
+    winning = at_war("russia", ru_type=0, **STRONG_ATTACKER)["statecraft"]
+    losing = at_war("russia", **LOSING)["statecraft"]
+    assert share(winning, "withdraw") < 0.1 < share(losing, "withdraw")
+    asks = ("press_on", "demand_terms", "local_ceasefire", "monitored_ceasefire")
+    assert share(winning, *asks) > share(losing, *asks)
+
+
+def test_ukraine_grants_a_ceasefire_rather_when_moscow_has_just_offered_one():
+    state = {"ru_forces": 80, "ua_forces": 35, "territory": 74}
+    offered = option("statecraft", "monitored_ceasefire")
+    cold = at_war("ukraine", last_statecraft=option("statecraft", "press_on"), **state)
+    warm = at_war("ukraine", last_statecraft=offered, **state)
+    ends = ("offer_ceasefire", "accept_terms")
+    assert share(warm["abroad"], *ends) > share(cold["abroad"], *ends) + 0.1
+    assert likeliest(warm["abroad"]) == "offer_ceasefire"
+
+
+def test_ukraine_that_holds_the_front_accepts_no_terms():
+    state = {"ru_forces": 40, "ua_forces": 70}
+    demanded = option("statecraft", "demand_terms")
+    assert (
+        share(at_war("ukraine", last_statecraft=demanded, **state)["abroad"], "accept_terms") < 0.1
     )
-    assert share(losing["statecraft"], "restraint", "talks", "demobilise") > 0.8
-    assert share(losing["rung"], "none", "rung_1") > 0.8, "an act of more severity prolongs it"
+
+
+def test_the_coalition_mediates_where_terms_stand_against_a_ceasefire_and_vouches_where_both_stop():
+    grants = option("abroad", "offer_ceasefire")
+    found = {
+        offer: at_war(
+            ALLY, last_statecraft=option("statecraft", offer), last_abroad=grants, budget=20
+        )["posture"]
+        for offer in ("press_on", "demand_terms", "monitored_ceasefire")
+    }
+    mediates = {offer: share(row, "mediate") for offer, row in found.items()}
+    vouches = {offer: share(row, "guarantee_ceasefire") for offer, row in found.items()}
+    assert max(mediates, key=mediates.__getitem__) == "demand_terms"
+    assert max(vouches, key=vouches.__getitem__) == "monitored_ceasefire"
 
 
 def test_declining_russia_binds_its_elites_when_they_slip():

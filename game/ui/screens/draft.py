@@ -51,7 +51,9 @@ class Draft:
         """Every option of a slot but the mere "not applicable", in the order of the content."""
         free = self._free(slot)
         ids = legality.option_ids(self.view, slot)
-        return tuple(Choice(i, i in free, n) for i, n in numbered(slot, ids))
+        table = self.view.numbers.tables.slots.get(slot)
+        peace, war = (table.at_peace, table.at_war) if table else ((), ())
+        return tuple(Choice(i, i in free, n) for i, n in numbered(slot, ids, peace, war))
 
     def _free(self, slot: str) -> list[str]:
         if self.waits(slot):

@@ -1,0 +1,132 @@
+"""How doctrines end a war: what its end is worth to a side, and how likely orders are to fit.
+
+Every side knows what the others ordered last turn, and guesses from it what they order now. What
+an end brings is what the rule brings (``termination.moves``), fed with what the view shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.engine.arith import SHARE, Ints, muldiv, part
+from game.engine.rules import options, termination, war
+from game.engine.schema import CEASEFIRE, EXHAUSTED, MONITORED, TERMS, WITHDRAWAL
+from game.engine.view import View
+from game.players.worth import Scale
+
+_OFFERS, _OFFERED = 2_500, 6_500
+"""Guessed chance (1/10,000) that the other offers a ceasefire: at first, and if it just did."""
+_YIELDS, _YIELDED = 700, 5_500
+"""The same for terms accepted, or demanded by the other side."""
+_BRIDGES, _BRIDGED = 1_500, 5_000
+"""The same for mediation by the coalition."""
+_LINE = 40
+"""Worth (1/10,000 of a point) of a hundredth by which the line of armed acts moves, to Ukraine and
+the coalition (judgement: an armed act that is answered spares about that)."""
+
+
+def russia(view: View, scale: Scale) -> Ints:
+    """Worth of what each order of statecraft does to the war, (O, N); 0 at peace."""
+    granted = _before(view, "abroad", "grants")
+    ceases = np.where(granted >= termination.GRANTS_CEASEFIRE, _OFFERED, _OFFERS)
+    yields = np.where(granted >= termination.GRANTS_TERMS, _YIELDED, _YIELDS)
+    bridged = np.where(_before(view, "posture", "mediates") != 0, _BRIDGED, _BRIDGES)
+    worth = _ends(view, scale)
+    offers = options.trait_column(view, "statecraft", "offers")
+    rows = {
+        WITHDRAWAL: worth[WITHDRAWAL],
+        CEASEFIRE: part(worth[CEASEFIRE], ceases),
+        MONITORED: part(worth[MONITORED], ceases),
+        TERMS: part(worth[TERMS], yields) + part(part(worth[MONITORED], ceases), bridged),
+    }
+    return _spread(view, offers, rows)
+
+
+def ukraine(view: View, scale: Scale) -> Ints:
+    """Worth of what each order abroad does to the war, (O, N); 0 at peace."""
+    offered = _before(view, "statecraft", "offers")
+    ceases = _ceases(offered)
+    demands = np.where(offered == TERMS, _YIELDED, _YIELDS)
+    bridged = np.where(_before(view, "posture", "mediates") != 0, _BRIDGED, _BRIDGES)
+    worth = _ends(view, scale)
+    stops = part(np.minimum(worth[CEASEFIRE], worth[MONITORED]), ceases)
+    rows = {
+        termination.GRANTS_CEASEFIRE: stops + part(part(worth[MONITORED], demands), bridged),
+        termination.GRANTS_TERMS: stops + part(worth[TERMS], demands),
+    }
+    return _spread(view, options.trait_column(view, "abroad", "grants"), rows)
+
+
+def coalition(view: View, scale: Scale) -> Ints:
+    """Worth of what each posture does to the war, (O, N); 0 at peace."""
+    offered, granted = _before(view, "statecraft", "offers"), _before(view, "abroad", "grants")
+    ceases = _ceases(offered)
+    demands = np.where(offered == TERMS, _YIELDED, _YIELDS)
+    grants = np.where(granted >= termination.GRANTS_CEASEFIRE, _OFFERED, _OFFERS)
+    worth = _ends(view, scale)
+    bridge = part(part(worth[MONITORED], demands), grants)
+    added = sum(
+        (scale.value(track, row) for track, row in termination.guarantee_moves(view).items()),
+        part(view.numbers.par.guaranteed_line, _LINE),
+    )
+    vouch = part(part(added, ceases), grants)
+    fights = view.read("war") != 0
+    mediates = options.trait_column(view, "posture", "mediates")
+    guarantees = options.trait_column(view, "posture", "guarantees")
+    return (mediates * bridge + guarantees * vouch) * fights
+
+
+def _before(view: View, slot: str, trait: str) -> Ints:
+    """A trait of last turn's order; 0 where the war opened only then, or none was given."""
+    last = view.read(f"last_{slot}")
+    return np.where(last >= 0, options.trait(view, slot, trait, np.maximum(last, 0)), 0)
+
+
+def _ceases(offered: Ints) -> Ints:
+    return np.where((offered == CEASEFIRE) | (offered == MONITORED), _OFFERED, _OFFERS)
+
+
+def _spread(view: View, trait: Ints, rows: Mapping[int, Ints]) -> Ints:
+    """Give every option the worth of what its trait says, at war only, (O, N)."""
+    fights = view.read("war") != 0
+    total = np.zeros((len(trait), view.games), dtype=np.int64)
+    for value, worth in rows.items():
+        total += (trait == value) * (worth * fights)
+    return total
+
+
+def _ends(view: View, scale: Scale) -> dict[int, Ints]:
+    """What each end of war is worth over fighting on, hundredths, (N,)."""
+    par = view.numbers.par
+    left = np.maximum(view.numbers.tables.turns - view.turn, 1)
+    turns = np.minimum(par.war_horizon, left)
+    on = fought(view, scale) * turns
+    found: dict[int, Ints] = {}
+    for end in range(WITHDRAWAL, EXHAUSTED):
+        moved = termination.moves(view, end)
+        worth = sum((scale.value(track, row) for track, row in moved.items()), 0 * on)
+        found[end] = worth - on
+    if view.role != "russia":
+        found[TERMS] = found[TERMS] - part(par.terms_line, _LINE)
+    return found
+
+
+def fought(view: View, scale: Scale) -> Ints:
+    """Worth of another turn of the war as it goes, hundredths, (N,); 0 at peace."""
+    par = view.numbers.par
+    chance = war.advance_chance(view, war.arriving(view, 0 * view.read("war")))
+    moved = {
+        "territory": -part(chance - par.war_even, par.war_front),
+        "economy": -par.war_economy,
+        "resilience": -par.war_resilience,
+        "ua_forces": -par.war_ua_forces,
+        "ru_forces": -par.war_ru_forces,
+        "member_safety": -par.war_member_safety,
+        "tension": par.war_tension,
+        "regime": -par.war_regime,
+    }
+    zero = np.zeros(view.games, dtype=np.int64)
+    worth = sum((muldiv(row, scale.weight(track), SHARE) for track, row in moved.items()), zero)
+    return np.where(view.read("war") != 0, worth, 0)
