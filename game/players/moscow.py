@@ -74,6 +74,11 @@ def _cover_effects(view: View, scale: Scale, cover: int) -> Ints:
     return total
 
 
+def statecraft(view: View, scale: Scale) -> Ints:
+    """Worth of each order of statecraft by itself, (O, N): its effects, and the end of a war."""
+    return options_worth(scale, "statecraft") + truce.russia(view, scale)
+
+
 def _statecraft(
     view: View,
     scale: Scale,
@@ -82,8 +87,8 @@ def _statecraft(
     gains: Ints,
     ready: Bools,
 ) -> Ints:
-    utility = options_worth(scale, "statecraft") + _reciprocity(view, scale, chosen["rung"])
-    utility = utility + _mobilising(view, gains, ready) + truce.russia(view, scale)
+    utility = statecraft(view, scale) + _reciprocity(view, scale, chosen["rung"])
+    utility = utility + _mobilising(view, gains, ready)
     allowed = legality.legal(view, "statecraft", chosen)
     return choose(utility, allowed, scale.setting("rationality"), dice, "statecraft", _ME)
 

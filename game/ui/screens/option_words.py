@@ -163,10 +163,6 @@ def _requirement(draft: Draft, words: Words, slot: str, option: str) -> str:
     for need in table.requirements:
         if table.options[need.option] != option:
             continue
-        if need.name == "war":
-            if not need.least <= reading.number(draft.view, "war") <= need.most:
-                return _("Only at war") if need.least > 0 else _("Not at war")
-            continue
         if need.name in WAITS_FOR.get(slot, ()):
             limit = words.word("rung", f"rung_{need.most}" if need.most else "none")
             return _("Only up to: {name}").format(name=limit)
