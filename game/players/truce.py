@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.engine.arith import SHARE, Ints, muldiv, part
+from game.engine.arith import SHARE, Bools, Ints, muldiv, only, part
 from game.engine.rules import options, termination, war
 from game.engine.schema import CEASEFIRE, EXHAUSTED, MONITORED, TERMS, WITHDRAWAL
 from game.engine.view import View
@@ -29,6 +29,8 @@ the coalition (judgement: an armed act that is answered spares about that)."""
 
 def russia(view: View, scale: Scale) -> Ints:
     """Worth of what each order of statecraft does to the war, (O, N); 0 at peace."""
+    if not _fights(view).any():
+        return _nothing(view, "statecraft")
     granted = _before(view, "abroad", "grants")
     ceases = np.where(granted >= termination.GRANTS_CEASEFIRE, _OFFERED, _OFFERS)
     yields = np.where(granted >= termination.GRANTS_TERMS, _YIELDED, _YIELDS)
@@ -46,6 +48,8 @@ def russia(view: View, scale: Scale) -> Ints:
 
 def ukraine(view: View, scale: Scale) -> Ints:
     """Worth of what each order abroad does to the war, (O, N); 0 at peace."""
+    if not _fights(view).any():
+        return _nothing(view, "abroad")
     offered = _before(view, "statecraft", "offers")
     ceases = _ceases(offered)
     demands = np.where(offered == TERMS, _YIELDED, _YIELDS)
@@ -61,6 +65,9 @@ def ukraine(view: View, scale: Scale) -> Ints:
 
 def coalition(view: View, scale: Scale) -> Ints:
     """Worth of what each posture does to the war, (O, N); 0 at peace."""
+    fights = _fights(view)
+    if not fights.any():
+        return _nothing(view, "posture")
     offered, granted = _before(view, "statecraft", "offers"), _before(view, "abroad", "grants")
     ceases = _ceases(offered)
     demands = np.where(offered == TERMS, _YIELDED, _YIELDS)
@@ -72,10 +79,18 @@ def coalition(view: View, scale: Scale) -> Ints:
         part(view.numbers.par.guaranteed_line, _LINE),
     )
     vouch = part(part(added, ceases), grants)
-    fights = view.read("war") != 0
     mediates = options.trait_column(view, "posture", "mediates")
     guarantees = options.trait_column(view, "posture", "guarantees")
     return (mediates * bridge + guarantees * vouch) * fights
+
+
+def _fights(view: View) -> Bools:
+    return view.read("war") != 0
+
+
+def _nothing(view: View, slot: str) -> Ints:
+    """At peace nobody reckons with the end of a war."""
+    return np.zeros((len(view.numbers.tables.slots[slot].options), view.games), dtype=np.int64)
 
 
 def _before(view: View, slot: str, trait: str) -> Ints:
@@ -90,7 +105,7 @@ def _ceases(offered: Ints) -> Ints:
 
 def _spread(view: View, trait: Ints, rows: Mapping[int, Ints]) -> Ints:
     """Give every option the worth of what its trait says, at war only, (O, N)."""
-    fights = view.read("war") != 0
+    fights = _fights(view)
     total = np.zeros((len(trait), view.games), dtype=np.int64)
     for value, worth in rows.items():
         total += (trait == value) * (worth * fights)
@@ -129,4 +144,4 @@ def fought(view: View, scale: Scale) -> Ints:
     }
     zero = np.zeros(view.games, dtype=np.int64)
     worth = sum((muldiv(row, scale.weight(track), SHARE) for track, row in moved.items()), zero)
-    return np.where(view.read("war") != 0, worth, 0)
+    return only(_fights(view), worth)
