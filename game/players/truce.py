@@ -10,9 +10,16 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.engine.arith import SHARE, Bools, Ints, muldiv, only, part
+from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, only, part
 from game.engine.rules import options, termination, war
-from game.engine.schema import CEASEFIRE, EXHAUSTED, MONITORED, TERMS, WITHDRAWAL
+from game.engine.schema import (
+    CEASEFIRE,
+    EXHAUSTED,
+    MONITORED,
+    TERMS,
+    TRACK_INDEX,
+    WITHDRAWAL,
+)
 from game.engine.view import View
 from game.players.worth import Scale
 
@@ -22,9 +29,17 @@ _YIELDS, _YIELDED = 700, 5_500
 """The same for terms accepted, or demanded by the other side."""
 _BRIDGES, _BRIDGED = 1_500, 5_000
 """The same for mediation by the coalition."""
-_LINE = 40
+_LINE = 400
 """Worth (1/10,000 of a point) of a hundredth by which the line of armed acts moves, to Ukraine and
 the coalition (judgement: an armed act that is answered spares about that)."""
+_NEAR_SPENT = 15 * POINT
+_SOONER = 2_500
+"""How far above the point where a war cannot be paid sanctions are felt as bringing its end nearer,
+and by what share of that end for a point of the Russian economy (judgement)."""
+_THIN = 40 * POINT
+_FORCES = 2_500
+"""Forces below which the front is in danger, and what a hundredth of them is then worth to the
+coalition, 1/10,000 of a point (judgement: what keeps the promise from failing in the field)."""
 
 
 def russia(view: View, scale: Scale) -> Ints:
@@ -81,7 +96,21 @@ def coalition(view: View, scale: Scale) -> Ints:
     vouch = part(part(added, ceases), grants)
     mediates = options.trait_column(view, "posture", "mediates")
     guarantees = options.trait_column(view, "posture", "guarantees")
-    return (mediates * bridge + guarantees * vouch) * fights
+    return (mediates * bridge + guarantees * vouch + _backing(view, worth)) * fights
+
+
+def _backing(view: View, worth: Mapping[int, Ints]) -> Ints:
+    """Worth of arms where the front is thin, and of sanctions where Russia is nearly spent."""
+    table, numbers = view.numbers.tables.slots["posture"], view.numbers
+    moved = {
+        track: numbers.whole(table.effects[:, :, TRACK_INDEX[track]])
+        for track in ("economy", "ua_forces")
+    }
+    near = view.read("economy") < numbers.par.war_ends_economy + _NEAR_SPENT
+    end = np.maximum(only(near, worth[EXHAUSTED]), 0)
+    sooner = muldiv(np.maximum(-moved["economy"], 0), part(end, _SOONER), POINT)
+    thin = view.read("ua_forces") < _THIN
+    return sooner + part(np.maximum(moved["ua_forces"], 0), _FORCES) * thin
 
 
 def _fights(view: View) -> Bools:
@@ -119,7 +148,7 @@ def _ends(view: View, scale: Scale) -> dict[int, Ints]:
     turns = np.minimum(par.war_horizon, left)
     on = fought(view, scale) * turns
     found: dict[int, Ints] = {}
-    for end in range(WITHDRAWAL, EXHAUSTED):
+    for end in range(WITHDRAWAL, EXHAUSTED + 1):
         moved = termination.moves(view, end)
         worth = sum((scale.value(track, row) for track, row in moved.items()), 0 * on)
         found[end] = worth - on

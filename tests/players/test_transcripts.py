@@ -5,10 +5,16 @@ Bots choose by chance, so a transcript states shares over many seeds; every boun
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from game.engine import legality
+from game.engine.batch import Batch
 from game.engine.phases import Phase
-from tests.players.staging import WHOLE, option, orders, shares, stage
+from game.engine.schema import TRACKS
+from game.players.doctrine import appraise
+from game.players.worth import Scale
+from tests.players.staging import WHOLE, option, orders, shares, stage, tables_of
 
 SEEDS = 500
 ALLY = "transatlantic_ally"
@@ -322,3 +328,36 @@ def test_near_the_edge_the_hotline_and_a_climb_down_look_better():
     calm, hot = (duel(ALLY, stake=50, estimate=50, tension=tension) for tension in (25, 75))
     ways_out = ("hotline", "climb_down")
     assert share(hot, *ways_out) > share(calm, *ways_out) + 0.1
+
+
+# every order of war is best somewhere
+
+
+def anywhere() -> Batch:
+    """Wars in every state there is, after any orders."""
+    batch = stage(Phase.ORDERS, 4_000, package="korea", turn=3, war=1, former_line=82)
+    dice = np.random.default_rng(3)
+    for index, track in enumerate(TRACKS):
+        batch.games.data[index] = dice.integers(track.low, track.high + 1, 4_000)
+    batch.games.row("ru_type")[...] = dice.integers(0, 3, 4_000)
+    for slot in ("statecraft", "abroad", "posture", "home"):
+        count = len(tables_of().slots[slot].options)
+        batch.games.row(f"last_{slot}")[...] = dice.integers(-1, count, 4_000)
+    return batch
+
+
+@pytest.mark.parametrize(
+    ("actor", "slot"),
+    [("russia", "statecraft"), ("ukraine", "home"), ("ukraine", "abroad"), (ALLY, "posture")],
+)
+def test_every_order_of_war_is_the_best_of_its_menu_in_some_state(actor, slot):
+    view = anywhere().view(actor)
+    table = tables_of().slots[slot]
+    own = [d for d in tables_of().doctrines.values() if d.role == view.role]
+    quiet = {"rung": np.zeros(view.games, dtype=np.int64)} if slot == "statecraft" else {}
+    allowed = legality.legal(view, slot, quiet)
+    found: set[str] = set()
+    for doctrine in [None] if actor == "russia" else own:
+        worth = np.where(allowed, appraise(view, Scale(view, doctrine), slot), -(10**9))
+        found |= {table.options[place] for place in worth.argmax(axis=0)}
+    assert table.at_war <= found
