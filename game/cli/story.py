@@ -157,6 +157,10 @@ def _exchange(words: Lexicon, facts: Facts) -> Iterator[str]:
 def _reckoning(words: Lexicon, facts: Facts) -> Iterator[str]:
     answer = "answered" if facts["answered"] else "not answered"
     yield f"Level of response: {facts['level']} ({answer})" + ("; war" if facts["war"] else "")
+    end = facts.get("war_end", "none")  # journals of older rules know no such end
+    if end != "none":
+        vouched = " The coalition guarantees it." if facts["guaranteed"] else ""
+        yield f"{words.word('war_end', end, 'sentence')}{vouched}"
 
 
 _UNSEALED = {"orders": _sealed, "demands": dealstory.sealed_demands}

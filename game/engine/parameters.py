@@ -242,6 +242,36 @@ class Parameters:
     war_ends_economy: Ints = _number("points", "economy below which a war is ended")
     war_ends_forces: Ints = _number("points", "Russian forces below which a war is ended")
     war_safety_shock: Ints = _number("points", "member safety lost at a new war")
+    # war termination (rulebook 6)
+    truce_tension: Ints = _number("points", "tension that falls where a war is ended by orders")
+    truce_fear: Ints = _number("points", "fear that falls then")
+    truce_acceptance: Ints = _number("points", "acceptance a ceasefire where the lines stand costs")
+    monitored_relief: Ints = _number("points", "relief a monitored ceasefire brings")
+    monitored_alarm: Ints = _number("points", "alarm in Moscow that monitors take")
+    monitored_alert: Ints = _number("points", "alert that monitors add at once")
+    monitored_evidence: Ints = _number(
+        "points", "evidence monitors add to armed acts while their ceasefire holds"
+    )
+    guaranteed_reputation: Ints = _number("points", "reputation a guaranteed ceasefire earns")
+    guaranteed_trust: Ints = _number("points", "trust a guaranteed ceasefire earns")
+    guaranteed_safety: Ints = _number("points", "member safety a guaranteed ceasefire brings")
+    guaranteed_line: Ints = _number(
+        "points", "points by which a guaranteed ceasefire lowers the line of armed acts"
+    )
+    terms_acceptance: Ints = _number("points", "acceptance that terms on controlled territory cost")
+    terms_influence: Ints = _number("points", "influence in Ukraine that terms bring Russia")
+    terms_regime: Ints = _number("points", "regime security that terms bring")
+    terms_relief: Ints = _number("points", "relief that terms bring")
+    terms_reputation: Ints = _number("points", "reputation that terms cost the coalition")
+    terms_line: Ints = _number("points", "points by which terms raise the line of armed acts")
+    withdrawal_prestige: Ints = _number("points", "prestige a withdrawal costs")
+    withdrawal_regime: Ints = _number("points", "regime security a withdrawal costs")
+    withdrawal_relief: Ints = _number("points", "relief a withdrawal brings")
+    withdrawal_reputation: Ints = _number("points", "reputation a withdrawal brings the coalition")
+    broken_truce_relief: Ints = _number(
+        "share", "share of relief that ends where a monitored or written truce is broken"
+    )
+    broken_truce_economy: Ints = _number("points", "economy Russia loses then")
     # reciprocity (balance 1.4)
     relief_step: Ints = _number("points", "relief from reciprocal restraint", rate=True)
     relief_ceiling: Ints = _number("points", "relief at which no more is granted")

@@ -2,7 +2,7 @@
 
 A phase is a row of ``PHASES``: who orders which slots, which games need it, and the rule that
 applies it. The bargain comes before the first turn and is skipped by games with a ready-made
-package. Revision and war termination join as further rows.
+package. Revision joins as further rows; war termination is a change of menus, not a phase.
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ column without a visibility cannot be declared, so nothing can leak by being for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from types import MappingProxyType
 
 from game.engine.arith import POINT
+from game.engine.columns import Column as Column
+from game.engine.columns import Sight as Sight
 
 ROLES = ("ukraine", "russia", "coalition")
 BLOCS = ("transatlantic_ally", "eastern_flank", "major_powers", "cautious_members")
@@ -58,6 +58,9 @@ EXCHANGE_ENDS = (
     "top_step",
 )
 """How an exchange ended; ``none`` while it is open, and in turns without one."""
+WAR_ENDS = ("none", "withdrawal", "ceasefire", "monitored", "terms", "exhausted")
+WITHDRAWAL, CEASEFIRE, MONITORED, TERMS, EXHAUSTED = range(1, len(WAR_ENDS))
+"""How a war ended; ``none`` while it goes on and where there was none."""
 TYPES = ("restorationist", "insecure", "declining")
 RESTORATIONIST, INSECURE, DECLINING = range(3)
 LAYERS = ("positions", "interests", "needs")
@@ -68,40 +71,6 @@ OVERT_RUNG = 6
 WAR_RUNG = 7
 BAND_TOPS = (14, 24, 30, 38, 44, 54, 60, 90, 100)
 """Upper ends, in points of severity, of the ladder's nine named bands (rulebook 1)."""
-
-
-class Sight(Enum):
-    """How much of a column an observer sees."""
-
-    EXACT = "exact"
-    BAND = "band"
-    HIDDEN = "hidden"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of the state; ``size`` > 1 makes it a group of rows.
-
-    ``low`` and ``high`` are the least and the largest stored value. ``bands`` are the upper
-    ends of the bands a partial observer sees. ``track`` columns change only through the ledger.
-    ``prior`` is the range an observer who sees nothing imagines (its start value if none).
-    ``own``: each bloc sees its own row of the group, whatever the coalition's table sees.
-    """
-
-    id: str
-    sight: MappingProxyType[str, Sight]
-    low: int
-    high: int
-    size: int = 1
-    start: int = 0
-    track: bool = False
-    bands: tuple[int, ...] = ()
-    prior: tuple[int, int] | None = None
-    own: bool = False
-
-    def seen_by(self, observer: str) -> Sight:
-        """Return what ``observer`` (a role or ``public``) sees of this column."""
-        return self.sight[observer]
 
 
 _OBSERVERS = (*ROLES, PUBLIC)
@@ -379,7 +348,17 @@ EXCHANGE: tuple[Column, ...] = (
 one, how it ended, the turn of the last exchange. A stake is known to its own side; ``estimate_x``
 is what x makes of the other's. Then counts for measures."""
 
-_GROUPS = (TRACKS, SETUP, DEAL, BELIEF, ORDERS, MEMORY, INCIDENT, EXCHANGE, RECORD)
+TERMINATION: tuple[Column, ...] = (
+    Column("war_end", OPEN, 0, len(WAR_ENDS) - 1),
+    Column("truce", OPEN, 0, len(WAR_ENDS) - 1),
+    _flag("guaranteed"),
+    _points("former_line"),
+    Column("war_ends", OPEN, 0, 999, size=len(WAR_ENDS) - 1),
+)
+"""War termination (rulebook 6): how a war ended this turn, how the last one did while that holds,
+whether the coalition guarantees it, the territory before the war, counts of each kind of end."""
+
+_GROUPS = (TRACKS, SETUP, DEAL, BELIEF, ORDERS, MEMORY, INCIDENT, EXCHANGE, TERMINATION, RECORD)
 COLUMNS: tuple[Column, ...] = tuple(column for group in _GROUPS for column in group)
 BY_ID = MappingProxyType({column.id: column for column in COLUMNS})
 TRACK_IDS = tuple(column.id for column in TRACKS)

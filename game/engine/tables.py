@@ -69,19 +69,23 @@ CLAUSE_FIELDS = (
 DECISION_RULES = ("unanimity", "each_as_it_sees_fit", "lead_nation", "guarantors_incl_russia")
 
 TRAITS: Mapping[str, tuple[str, ...]] = {
-    "statecraft": ("conciliates",),
+    "statecraft": ("conciliates", "offers"),
     "home": (),
-    "abroad": ("talks", "hedges"),
-    "posture": ("budget", "reassures"),
+    "abroad": ("talks", "hedges", "grants"),
+    "posture": ("budget", "reassures", "mediates", "guarantees"),
     "reaction": ("invokes", "retaliates", "blunts", "evidence"),
     "response": ("level", "budget", "blunts", "sanction", "shows"),
     "offer": (),
     "terms": (),
 }
 """What the rules look for in an option, besides its effects. In hundredths of a point, but for
-the flags (conciliates and talks are percentages) and the level, which are whole numbers."""
+the flags (conciliates and talks are percentages), the level, ``offers`` (a place in
+``schema.WAR_ENDS``) and ``grants``, which are whole numbers."""
 
-FLAG_TRAITS = frozenset({"invokes", "retaliates", "level", "reassures", "hedges"})
+FLAG_TRAITS = frozenset(
+    {"invokes", "retaliates", "level", "reassures", "hedges"}
+    | {"offers", "grants", "mediates", "guarantees"}
+)
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,20 @@ class SlotTable:
     traits: Ints
     formulas: tuple[FormulaEffect, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+
+    @cached_property
+    def at_war(self) -> frozenset[str]:
+        """Options that are there at war only."""
+        return frozenset(self.options[r.option] for r in self._about_war if r.least > 0)
+
+    @cached_property
+    def at_peace(self) -> frozenset[str]:
+        """Options that are not there at war."""
+        return frozenset(self.options[r.option] for r in self._about_war if r.most <= 0)
+
+    @cached_property
+    def _about_war(self) -> tuple[Requirement, ...]:
+        return tuple(rule for rule in self.requirements if rule.name == "war")
 
     @cached_property
     def tracks(self) -> npt.NDArray[np.intp]:

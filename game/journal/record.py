@@ -25,6 +25,7 @@ from game.engine.schema import (
     ROLES,
     TARGETS,
     TRACK_IDS,
+    WAR_ENDS,
     Sight,
 )
 from game.engine.tables import Tables
@@ -60,7 +61,7 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
     "ruling": ("verdict", "response", "asked_level"),
     "vote": ("vote", "granted_level", "willing_share"),
     "exchange": ("exchange_step", "exchange_russia", "exchange_coalition", "exchange_end"),
-    "reckoning": ("level", "answered", "war", "ended"),
+    "reckoning": ("level", "answered", "war", "war_end", "guaranteed", "ended"),
     "score": ("outcome", *(f"pin_{role}" for role in ROLES)),
 }
 """Public columns worth telling after a phase, besides tracks. A view reads them, so none that is
@@ -221,5 +222,6 @@ def _names(tables: Tables, column: str) -> tuple[str, ...] | None:
         "incident_domain": ("none", *DOMAINS),
         "incident_target": ("none", *TARGETS),
         "exchange_end": EXCHANGE_ENDS,
+        "war_end": WAR_ENDS,
         "outcome": tuple(name for name, _ in tables.outcomes),
     }.get(column)

@@ -1,4 +1,8 @@
-"""What ever happens: random games through every package, message and annex."""
+"""What ever happens: random games through every package, message and annex.
+
+Chance alone hardly ever prepares a war, so in a part of the games Moscow opens one early; whatever
+else is ordered in them is random, too.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,19 @@ from game.engine.batch import Batch
 from game.engine.chance import game_seeds
 from game.engine.tables import COMPONENT_FIELDS, DECISION_RULES, Tables
 from game.lab.contest import Show, watching
+from game.lab.policies import Policy, fitting
 from game.lab.usage import Usage
 from game.players.drive import play
-from game.players.player import SEATS, Seat, make_all
-from game.players.scripted import options_of
+from game.players.player import SEATS, Player, Seat, make_all
+from game.players.scripted import Script, ScriptedPlayer, options_of
 from game.sample import setups
 from game.sample.plan import CHUNK
+
+_WAR_EVERY = 10
+"""In one of so many games Moscow prepares a war and opens it."""
+_CALLS = 3
+"""Turns in which it calls up for that; afterwards its statecraft is left to chance."""
+_ATTACK = "rung=rung_7,domain=armed_proxy_territory,target=ukraine"
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,7 @@ class Coverage:
 def cover(tables: Tables, games: int, seed: int, show: Show) -> Coverage:
     """Play random games with every set-up in turn and count what occurs in them."""
     players = make_all(tables, dict.fromkeys(SEATS, Seat("random")))
+    chance = players["russia"]
     seeds, usage = game_seeds(seed, games), Usage(1)
     totals: dict[str, Ints] = {}
     ended = 0
@@ -44,6 +56,7 @@ def cover(tables: Tables, games: int, seed: int, show: Show) -> Coverage:
             count = min(CHUNK, games - start)
             agreed = setups.every(tables, count, start)
             batch = Batch.create(tables, agreed, seeds[start : start + count])
+            players["russia"] = _warlike(tables, chance, start, count)
             play(batch, players, watching(usage, np.zeros(count, dtype=np.int64)))
             ended += int((batch.games.read("scored") != 0).sum())
             for kind, found in _agreed_and_ended(tables, batch).items():
@@ -62,6 +75,16 @@ def cover(tables: Tables, games: int, seed: int, show: Show) -> Coverage:
             if kind in counts
         },
     )
+
+
+def _warlike(tables: Tables, chance: Player, start: int, count: int) -> Player:
+    """Let Moscow mobilise and attack in one game in so many, and follow chance in all others."""
+    calls = ["mobilise" if turn < _CALLS else "" for turn in range(tables.turns)]
+    plan = Policy("war", "russia", f"{_ATTACK},statecraft={'/'.join(calls)}")
+    possible, _ = fitting(tables, [plan])
+    scripts: list[Script] = [{}, *(policy.script for policy in possible)]
+    which = (np.arange(start, start + count) % _WAR_EVERY == 0) * np.int64(len(possible))
+    return ScriptedPlayer(tables, scripts, chance, which)
 
 
 def _ids(tables: Tables) -> dict[str, tuple[str, ...]]:

@@ -95,6 +95,8 @@ _UKRAINE = {
     "retaliate_covertly": "reaction=retaliate_covert",
     "retaliate_openly": "reaction=retaliate_open",
     "bargain": "reaction=bargain",
+    "offer_ceasefire": "abroad=offer_ceasefire",
+    "accept_terms": "abroad=accept_terms",
 }
 _COALITION = {
     "level_0": "response=none",
@@ -109,6 +111,7 @@ _COALITION = {
     "reassure": "posture=reassure",
     "shield": "posture=shield",
     "exercise": "posture=exercise",
+    "guarantee": "posture=guarantee_ceasefire|mediate",
     "unity_reassure_in_turn": "posture=unity/reassure",
     "unity_shield_in_turn": "posture=unity/shield",
 }
@@ -124,6 +127,8 @@ def _plans(turns: int) -> dict[str, str]:
         "grab_late": _attack("rung_6", turns, turns, "rung_3"),
         "war_whenever": "rung=rung_7,domain=armed_proxy_territory,target=ukraine,"
         "statecraft=mobilise",
+        "war_then_ceasefire": "rung=rung_7|none,domain=armed_proxy_territory,target=ukraine,"
+        "statecraft=local_ceasefire|mobilise",
     }
 
 

@@ -10,6 +10,7 @@ from game.engine.chance import Dice
 from game.engine.rules import belief, options, ruling
 from game.engine.schema import BLOCS, CONSULT, LEVELS, MET, NOT_MET
 from game.engine.view import View
+from game.players import truce
 from game.players.choice import choose
 from game.players.worth import Scale, guarding, options_worth
 
@@ -27,8 +28,10 @@ def watch(view: View, scale: Scale) -> Ints:
 
 
 def posture(view: View, scale: Scale) -> Ints:
-    """Worth of each posture: its effects, its price, and whether reassurance may be betrayed."""
-    utility = options_worth(scale, "posture")
+    """Worth of each posture: its effects, its price, whether reassurance may be betrayed, and
+    whether it helps a war to end.
+    """
+    utility = options_worth(scale, "posture") + truce.coalition(view, scale)
     price = options.trait_column(view, "posture", "budget")
     utility = utility - scale.value("budget", price + 0 * utility)
     quiet = view.read("severity") < view.numbers.par.betrayal_severity

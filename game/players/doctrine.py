@@ -61,8 +61,9 @@ class DoctrinePlayer:
 
 
 def appraise(view: View, scale: Scale, slot: str) -> Ints:
-    """Utility (hundredths) of every option of a slot of Ukraine's or the coalition's orders."""
+    """Utility (hundredths) of every option of a slot of orders, apart from Russian pressure."""
     special = {
+        "statecraft": moscow.statecraft,
         "abroad": ukraine.abroad,
         "harden": ukraine.harden,
         "reaction": ukraine.reaction,

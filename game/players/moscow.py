@@ -7,16 +7,17 @@ import numpy as np
 from game.engine import legality
 from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
 from game.engine.chance import Dice
-from game.engine.rules import gain, options, war
+from game.engine.rules import gain, options
 from game.engine.schema import COVERS, RUNGS, TRACK_INDEX, WAR_RUNG
 from game.engine.view import View
+from game.players import truce
 from game.players.choice import choose
 from game.players.worth import Scale, options_worth
 
 _ME = "russia"
 _UKRAINE_TARGET, _FIRST_MEMBER, _MEMBERS, _GREY_TARGET = 1, 2, 5, 7
 _QUIET_RUNG = 1
-"""Up to this rung an act stays below the severity that keeps a war going."""
+"""Up to this rung an act goes with restraint, and with an offer that ends a war."""
 
 
 def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
@@ -26,10 +27,10 @@ def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
     plan = gain.plans(view.numbers.tables.pressure)
     gains = gain.expected(view, weights, plan)
     gains = np.where(gains > 0, part(gains, scale.setting("boldness")), gains)
-    plan = gain.plans(view.numbers.tables.pressure)
-    war_worth = war_turn(view, scale)
+    # Only an act of the mildest kind leaves the way open to an offer that ends a war.
+    way_out = np.maximum(truce.russia(view, scale).max(axis=0), 0)
     quiet = (plan.rung <= _QUIET_RUNG)[:, None]
-    utility = np.vstack([-war_worth[None, :], gains - quiet * war_worth])
+    utility = np.vstack([way_out[None, :], gains + quiet * way_out])
     ready = gain.feasible(view, plan) & ~(
         (plan.rung == WAR_RUNG)[:, None] & (view.read("war") != 0)
     )
@@ -50,20 +51,6 @@ def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
     chosen["cover"] = choose(cover, allowed_cover, SHARE, dice, "cover", _ME)
     chosen["statecraft"] = _statecraft(view, scale, dice, chosen, gains, ready)
     return list(chosen.values())
-
-
-def war_turn(view: View, scale: Scale) -> Ints:
-    """Worth of another turn of a war that is on, hundredths; 0 at peace."""
-    par = view.numbers.par
-    chance = war.advance_chance(view, war.arriving(view, 0 * view.read("war")))
-    front = part(chance - par.war_even, par.war_front)
-    worth = (
-        muldiv(-front, scale.weight("territory"), SHARE)
-        - muldiv(par.war_economy, scale.weight("economy"), SHARE)
-        - muldiv(par.war_regime, scale.weight("regime"), SHARE)
-        + muldiv(par.war_tension, scale.weight("tension"), SHARE)
-    )
-    return np.where(view.read("war") != 0, worth, 0)
 
 
 def _cover(view: View, scale: Scale, rung: Ints) -> Ints:
@@ -89,6 +76,11 @@ def _cover_effects(view: View, scale: Scale, cover: int) -> Ints:
     return total
 
 
+def statecraft(view: View, scale: Scale) -> Ints:
+    """Worth of each order of statecraft by itself, (O, N): its effects, and the end of a war."""
+    return options_worth(scale, "statecraft") + truce.russia(view, scale)
+
+
 def _statecraft(
     view: View,
     scale: Scale,
@@ -97,7 +89,7 @@ def _statecraft(
     gains: Ints,
     ready: Bools,
 ) -> Ints:
-    utility = options_worth(scale, "statecraft") + _reciprocity(view, scale, chosen["rung"])
+    utility = statecraft(view, scale) + _reciprocity(view, scale, chosen["rung"])
     utility = utility + _mobilising(view, gains, ready)
     allowed = legality.legal(view, "statecraft", chosen)
     return choose(utility, allowed, scale.setting("rationality"), dice, "statecraft", _ME)
@@ -116,8 +108,7 @@ def _reciprocity(view: View, scale: Scale, rung: Ints) -> Ints:
         + scale.value("felt_alarm", -par.relief_alarm_step)
     )
     worth = np.where(rung <= _QUIET_RUNG, part(worth, likely), 0)
-    ends_war = np.where(rung <= _QUIET_RUNG, -np.minimum(war_turn(view, scale), 0), 0)
-    return part(worth[None, :], offers) + ends_war * (offers > 0)
+    return part(worth[None, :], offers)
 
 
 def _mobilising(view: View, gains: Ints, ready: Bools) -> Ints:
@@ -137,7 +128,8 @@ def _mobilising(view: View, gains: Ints, ready: Bools) -> Ints:
             continue
         better = np.maximum(gains[plan.rung == rung].max(axis=0) - now, 0)
         turns_left = max(tables.turns - view.turn, 0)
-        worth = np.where((missing > 0) & (turns_left > 0), better, 0)
+        closed = (rung == WAR_RUNG) & (view.read("war") != 0)
+        worth = np.where((missing > 0) & (turns_left > 0) & ~closed, better, 0)
         step = np.minimum(muldiv(raised, SHARE, np.maximum(missing, POINT)), SHARE)
         pull = np.maximum(pull, part(worth[None, :], step))
     return pull

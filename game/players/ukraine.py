@@ -7,6 +7,7 @@ import numpy as np
 from game.engine.arith import POINT, SHARE, Ints, muldiv, part, percent
 from game.engine.rules import belief, message, options
 from game.engine.view import View
+from game.players import truce
 from game.players.worth import Scale, guarding, options_worth
 
 _STRUCK = 120
@@ -22,12 +23,14 @@ def harden(view: View, scale: Scale) -> Ints:
 
 
 def abroad(view: View, scale: Scale) -> Ints:
-    """Worth of each order abroad; vague words about *whether* make hedging look better."""
+    """Worth of each order abroad: vague words about *whether* make hedging look better, and at war
+    some orders may end it.
+    """
     utility = options_worth(scale, "abroad")
     pull = view.numbers.curve("ukraine_hedging", view.read("whether_ambiguity"))
     hedges = options.trait_column(view, "abroad", "hedges") != 0
     drawn = np.where(utility > 0, percent(utility, pull), muldiv(utility, SHARE, pull))
-    return np.where(hedges, drawn, utility)
+    return np.where(hedges, drawn, utility) + truce.ukraine(view, scale)
 
 
 def reaction(view: View, scale: Scale) -> Ints:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.arith import POINT, Ints, muldiv
-from game.engine.schema import LAYERS, LEVELS, ROLES
+from game.engine.schema import LAYERS, LEVELS, ROLES, WAR_ENDS
 from game.engine.state import State
 
 Read = Callable[[State], Ints]
@@ -28,8 +28,10 @@ class Measure:
     share: bool = False
 
 
-def _count(id: str, column: str) -> Measure:
-    return Measure(id, lambda state: state.read(column))
+def _count(id: str, column: str, row: int | None = None) -> Measure:
+    """Return a count; ``row`` names one of a group."""
+    place = ... if row is None else row
+    return Measure(id, lambda state: state.read(column)[place])
 
 
 def _share(id: str, happened: Callable[[State], Ints]) -> Measure:
@@ -68,6 +70,8 @@ MEASURES: tuple[Measure, ...] = (
     _share("shared_loss", lambda state: state.read("shared_loss")),
     _share("war", _war),
     _share("grab", _grab),
+    *(_count(f"war_end_{name}", "war_ends", row) for row, name in enumerate(WAR_ENDS[1:])),
+    _count("war_turns", "war_turns"),
     _count("incidents", "incidents"),
     _count("invocations", "invocations"),
     _count("triggers_met", "triggers_met"),

@@ -168,6 +168,7 @@ def _slot(pack: Pack, words: Lexicon, slot: str) -> list[Record]:
         "cover": content.covers,
     }.get(slot, ()) or getattr(content.slots, slot, ())
     written = {record["id"]: record for record in map(_plain, rows)}
+    peace, war = menus.by_war(getattr(content.slots, slot, ()))
     return [
         {
             "id": name,
@@ -175,7 +176,7 @@ def _slot(pack: Pack, words: Lexicon, slot: str) -> list[Record]:
             **_option_words(words, slot, name),
             **written.get(name, {}),
         }
-        for name, number in menus.numbered(slot, menus.option_ids(content, slot))
+        for name, number in menus.numbered(slot, menus.option_ids(content, slot), peace, war)
     ]
 
 

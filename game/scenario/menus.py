@@ -5,10 +5,11 @@ Screens and the command read the same rows, so that option 4 of a slot is the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from game.engine.legality import FIXED
 from game.engine.phases import PHASES
+from game.scenario.models.play import Option
 from game.scenario.models.scenario import Content
 
 DEMANDS = ("must_have", "red_line")
@@ -47,12 +48,28 @@ def option_ids(content: Content, slot: str) -> tuple[str, ...]:
     return tuple(option.id for option in getattr(content.slots, slot))
 
 
-def numbered(slot: str, ids: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """Return the options that are offered, each with its number: always the same one."""
+def by_war(options: Iterable[Option]) -> tuple[set[str], set[str]]:
+    """Return the ids of the options that are there at peace only, and those at war only."""
+    bounds = {option.id: option.requires["war"] for option in options if "war" in option.requires}
+    peace = {name for name, bound in bounds.items() if bound.max == 0}
+    return peace, set(bounds) - peace
+
+
+def numbered(
+    slot: str, ids: Iterable[str], peace: Container[str] = (), war: Container[str] = ()
+) -> tuple[tuple[str, int], ...]:
+    """Return the options that are offered, each with its number: always the same one.
+
+    An order of ``war`` takes the number of one of ``peace``: they are never on a menu together.
+    """
     offered = [name for name in ids if name != _HOLLOW.get(slot)]
     # A rung's number is its own name: rung 4 is 4, so that no pressure is 0.
     first = 0 if slot == "rung" else 1
-    return tuple((name, number) for number, name in enumerate(offered, first))
+    steady = [name for name in offered if name not in war]
+    number = {name: place for place, name in enumerate(steady, first)}
+    free = [*(number[name] for name in steady if name in peace), *range(first + len(steady), 99)]
+    number |= zip((name for name in offered if name in war), free, strict=False)
+    return tuple((name, number[name]) for name in offered)
 
 
 def word_key(slot: str, option: str) -> tuple[str, str]:

@@ -70,13 +70,22 @@ def test_packages_are_all_that_can_be_agreed(call: Call) -> None:
     assert all(package["summary"] for package in packages.values())
 
 
+def _closed(choice, war: int) -> bool:
+    bounds = choice.get("requires", {}).get("war") or {}
+    least, most = (bounds.get(name) for name in ("min", "max"))
+    return (least is not None and war < int(least)) or (most is not None and war > int(most))
+
+
 def test_options_bear_their_numbers_on_screen(call: Call) -> None:
     options = shown(call, "--section", "options")["options"]
     rungs = {choice["id"]: choice["number"] for choice in options["rung"]}
     assert (rungs["none"], rungs["rung_4"]) == (0, 4)
     for slot, choices in options.items():
         first = 0 if slot == "rung" else 1
-        assert [c["number"] for c in choices] == list(range(first, first + len(choices)))
+        menus = [[c["number"] for c in choices if not _closed(c, war)] for war in (0, 1)]
+        assert all(len(set(menu)) == len(menu) for menu in menus), "a number stands twice"
+        steady = [c["number"] for c in choices if not _closed(c, war=0)]
+        assert steady == list(range(first, first + len(steady)))
         assert all(choice["name"] for choice in choices)
     assert "none" not in by_id(options["target"])
     assert by_id(options["posture"])["reassure"]["effects"]["tension"] == -3.5

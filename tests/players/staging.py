@@ -24,7 +24,7 @@ IN_POINTS = frozenset(
     {*TRACK_IDS, "severity", "damage", "deniability", "signal_ukraine", "signal_coalition"}
     | {"whether_ambiguity", "which_ambiguity", "annex_offset", "annex_proof", "line_shift"}
     | {"line_low", "line_high", "top_weight", "resolve_offset", "bloc_mood", "case_severity"}
-    | {"recent_severity", "case_strength", "willing_share"}
+    | {"recent_severity", "case_strength", "willing_share", "former_line"}
     | {"stake_russia", "stake_coalition", "estimate_russia", "estimate_coalition"}
 )
 """Columns given here in points; the state holds hundredths."""

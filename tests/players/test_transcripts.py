@@ -5,10 +5,16 @@ Bots choose by chance, so a transcript states shares over many seeds; every boun
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from game.engine import legality
+from game.engine.batch import Batch
 from game.engine.phases import Phase
-from tests.players.staging import WHOLE, option, orders, shares, stage
+from game.engine.schema import TRACKS
+from game.players.doctrine import appraise
+from game.players.worth import Scale
+from tests.players.staging import WHOLE, option, orders, shares, stage, tables_of
 
 SEEDS = 500
 ALLY = "transatlantic_ally"
@@ -73,12 +79,60 @@ def test_restorationist_russia_does_not_open_a_war_against_a_grown_treaty():
     assert share(ready["rung"], "rung_6", "rung_7") < 0.05
 
 
+def at_war(actor: str, **state) -> dict[str, dict]:
+    return ordered(Phase.ORDERS, actor, **{"turn": 3, "war": 1, "former_line": 82, **state})
+
+
+LOSING = {"ru_type": 0, "economy": 30, "ru_forces": 35, "ua_forces": 80, "territory": 81}
+
+
 def test_a_russia_that_is_losing_its_war_seeks_a_way_out():
-    losing = ordered(
-        Phase.ORDERS, "russia", turn=4, ru_type=0, war=1, economy=30, ru_forces=35, ua_forces=80
+    losing = at_war("russia", **LOSING)
+    assert likeliest(losing["statecraft"]) == "withdraw"
+    assert share(losing["rung"], "none", "rung_1") > 0.8, "a harder act closes the way out"
+
+
+STRONG_ATTACKER = {"ru_forces": 90, "ua_forces": 25, "economy": 65, "regime": 60}
+
+
+def test_a_russia_that_is_winning_its_war_asks_for_more_than_one_that_is_losing_it():
+    winning = at_war("russia", ru_type=0, **STRONG_ATTACKER)["statecraft"]
+    losing = at_war("russia", **LOSING)["statecraft"]
+    assert share(winning, "withdraw") < 0.1 < share(losing, "withdraw")
+    asks = ("press_on", "demand_terms", "local_ceasefire", "monitored_ceasefire")
+    assert share(winning, *asks) > share(losing, *asks)
+
+
+def test_ukraine_grants_a_ceasefire_rather_when_moscow_has_just_offered_one():
+    state = {"ru_forces": 80, "ua_forces": 35, "territory": 74}
+    offered = option("statecraft", "monitored_ceasefire")
+    cold = at_war("ukraine", last_statecraft=option("statecraft", "press_on"), **state)
+    warm = at_war("ukraine", last_statecraft=offered, **state)
+    ends = ("offer_ceasefire", "accept_terms")
+    assert share(warm["abroad"], *ends) > share(cold["abroad"], *ends) + 0.1
+    assert likeliest(warm["abroad"]) == "offer_ceasefire"
+
+
+def test_ukraine_that_holds_the_front_accepts_no_terms():
+    state = {"ru_forces": 40, "ua_forces": 70}
+    demanded = option("statecraft", "demand_terms")
+    assert (
+        share(at_war("ukraine", last_statecraft=demanded, **state)["abroad"], "accept_terms") < 0.1
     )
-    assert share(losing["statecraft"], "restraint", "talks", "demobilise") > 0.8
-    assert share(losing["rung"], "none", "rung_1") > 0.8, "an act of more severity prolongs it"
+
+
+def test_the_coalition_mediates_where_terms_stand_against_a_ceasefire_and_vouches_where_both_stop():
+    grants = option("abroad", "offer_ceasefire")
+    found = {
+        offer: at_war(
+            ALLY, last_statecraft=option("statecraft", offer), last_abroad=grants, budget=20
+        )["posture"]
+        for offer in ("press_on", "demand_terms", "monitored_ceasefire")
+    }
+    mediates = {offer: share(row, "mediate") for offer, row in found.items()}
+    vouches = {offer: share(row, "guarantee_ceasefire") for offer, row in found.items()}
+    assert max(mediates, key=mediates.__getitem__) == "demand_terms"
+    assert max(vouches, key=vouches.__getitem__) == "monitored_ceasefire"
 
 
 def test_declining_russia_binds_its_elites_when_they_slip():
@@ -274,3 +328,36 @@ def test_near_the_edge_the_hotline_and_a_climb_down_look_better():
     calm, hot = (duel(ALLY, stake=50, estimate=50, tension=tension) for tension in (25, 75))
     ways_out = ("hotline", "climb_down")
     assert share(hot, *ways_out) > share(calm, *ways_out) + 0.1
+
+
+# every order of war is best somewhere
+
+
+def anywhere() -> Batch:
+    """Wars in every state there is, after any orders."""
+    batch = stage(Phase.ORDERS, 4_000, package="korea", turn=3, war=1, former_line=82)
+    dice = np.random.default_rng(3)
+    for index, track in enumerate(TRACKS):
+        batch.games.data[index] = dice.integers(track.low, track.high + 1, 4_000)
+    batch.games.row("ru_type")[...] = dice.integers(0, 3, 4_000)
+    for slot in ("statecraft", "abroad", "posture", "home"):
+        count = len(tables_of().slots[slot].options)
+        batch.games.row(f"last_{slot}")[...] = dice.integers(-1, count, 4_000)
+    return batch
+
+
+@pytest.mark.parametrize(
+    ("actor", "slot"),
+    [("russia", "statecraft"), ("ukraine", "home"), ("ukraine", "abroad"), (ALLY, "posture")],
+)
+def test_every_order_of_war_is_the_best_of_its_menu_in_some_state(actor, slot):
+    view = anywhere().view(actor)
+    table = tables_of().slots[slot]
+    own = [d for d in tables_of().doctrines.values() if d.role == view.role]
+    quiet = {"rung": np.zeros(view.games, dtype=np.int64)} if slot == "statecraft" else {}
+    allowed = legality.legal(view, slot, quiet)
+    found: set[str] = set()
+    for doctrine in [None] if actor == "russia" else own:
+        worth = np.where(allowed, appraise(view, Scale(view, doctrine), slot), -(10**9))
+        found |= {table.options[place] for place in worth.argmax(axis=0)}
+    assert table.at_war <= found

@@ -50,13 +50,26 @@ class Empty(Screen):
         return []
 
 
+WARLIKE: Mapping[str, Sequence[str]] = {
+    "rung": ("rung_7", "none"),
+    "statecraft": ("mobilise",),
+    "response": ("none",),
+}
+"""Choices that lead to a renewed full-scale attack."""
+
+
 def open_sitting(
-    window: Window, humans: Sequence[str] = THREE, *, seed: int = 5, pace: str = "long"
+    window: Window,
+    humans: Sequence[str] = THREE,
+    *,
+    seed: int = 5,
+    pace: str = "long",
+    package: str = "treaty_structures",
 ) -> Sitting:
     """Start a game on a window; briefings are skipped."""
     seats = {name: Seat("human") for name in humans}
     setting = Setting(
-        "after-the-armistice", "treaty_structures", "as_deemed_necessary", "balanced", pace,
+        "after-the-armistice", package, "as_deemed_necessary", "balanced", pace,
         "game", seed, 0, seats,
     )  # fmt: skip
     sitting = Sitting(Session.start(pack(), setting), window, resumed=True)
@@ -101,6 +114,19 @@ def bring_to_exchange(
                 return sitting
             sitting.session.commit(request.actor, _choice(sitting, request, wishes, die))
     raise AssertionError(f"no exchange came to step {step}")
+
+
+def bring_to_war(window: Window, role: str) -> Sitting:
+    """Play on until a person of this role gives orders in a war that is in its second turn."""
+    sitting, die = open_sitting(window, THREE, package="none"), random.Random(7)
+    while not sitting.session.done:
+        request = sitting.session.waiting()[0]
+        fought = int(sitting.session.view("public").read("war_turns")[0])
+        if (request.phase, request.role) == ("orders", role) and fought > 1:
+            follow(sitting)
+            return sitting
+        sitting.session.commit(request.actor, _choice(sitting, request, WARLIKE, die))
+    raise AssertionError("no war came to its second turn")
 
 
 def _choice(

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.engine.arith import FULL, Bools, Ints, clip, part, percent
 from game.engine.moment import Moment, Reader, once
+from game.engine.rules import termination
 
 
 @once
@@ -17,6 +18,7 @@ def evidence(reader: Reader) -> Ints:
         + part(reader.package.coverage, par.attribution_coverage)
         + part(reader.read("alert"), par.attribution_alert)
     )
+    found[termination.ARMED] += termination.watched_truce(reader)
     return np.minimum(found, FULL)
 
 

@@ -6,7 +6,17 @@ import numpy as np
 
 from game.engine.arith import FULL, clip, only, part
 from game.engine.moment import Moment
-from game.engine.rules import drift, escalation, incident, learning, memory, options, ruling, war
+from game.engine.rules import (
+    drift,
+    escalation,
+    incident,
+    learning,
+    memory,
+    options,
+    ruling,
+    termination,
+    war,
+)
 from game.engine.rules import strike as strikes
 
 ORDER_SLOTS = ("statecraft", "home", "abroad", "posture")
@@ -72,5 +82,6 @@ def reckoning(m: Moment) -> None:
     learning.reading(m)
     learning.leak(m)
     learning.case_law(m)
+    termination.effects(m)
     escalation.draw(m)
     memory.record(m)

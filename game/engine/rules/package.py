@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, Width, clip, muldiv, part, percent
 from game.engine.numbers import Numbers
-from game.engine.schema import DOMAINS
+from game.engine.schema import DOMAINS, TERMS
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, DECISION_RULES, MAX, SUM
 
 _BLENDED = ("capability", "integration", *DOMAINS, "reassurance", "planning", "binding")
@@ -258,12 +258,16 @@ class _Rules:
 
 
 def _clauses(state: Rows, numbers: Numbers) -> dict[str, Ints]:
-    chosen = state.row("clause")
+    """Add up the clauses. Terms that ended a war narrow the scope while they hold (rulebook 7)."""
+    chosen, narrowed = state.row("clause"), state.row("truce") == TERMS
     total = {name: np.zeros(1, dtype=np.int32) for name in CLAUSE_FIELDS}
     for clause in range(len(numbers.tables.clause_ids)):
-        if not chosen[clause].any():
-            continue
         present = chosen[clause]
+        for scope, held in (("controlled_only", 1), ("recognised_borders", 0)):
+            if numbers.each(numbers.tables.clauses, clause, _CLAUSE[scope]).any():
+                present = np.where(narrowed, np.int32(held), present)
+        if not present.any():
+            continue
         for name, column in _CLAUSE.items():
             worth = numbers.each(numbers.tables.clauses, clause, column)
             total[name] = total[name] + present * worth

@@ -1,18 +1,16 @@
 """Overt force and a renewed full-scale attack (rulebook 6; balance 1.3).
 
-A war never ends the game: it stays until Russia stops striking and talks, or is spent.
+A war never ends the game: it stays until it is ended (``termination``), and can open again.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, only, part
+from game.engine.arith import FULL, SHARE, Bools, Ints, only, part
 from game.engine.moment import Moment, Reader
-from game.engine.rules import options
+from game.engine.rules import termination
 from game.engine.schema import DECLINING, OVERT_RUNG, RESTORATIONIST, WAR_RUNG
-
-CALM_SEVERITY = 20 * POINT
 
 
 def arriving(reader: Reader, level: Ints) -> Ints:
@@ -47,7 +45,7 @@ def overt_success(m: Moment, rung: Ints) -> tuple[Bools, Ints]:
 
 
 def effects(m: Moment) -> None:
-    """Opening, course and end of a war; what overt force costs those who use it."""
+    """Opening and course of a war; what overt force costs those who use it."""
     rung = m.read("rung")
     won, _ = overt_success(m, rung)
     opens = (rung >= WAR_RUNG) & (m.read("war") == 0)
@@ -71,7 +69,6 @@ def effects(m: Moment) -> None:
 
 def _course(m: Moment, opens: Bools) -> None:
     par = m.par
-    runs = (m.read("war") != 0) & (m.read("rung") < WAR_RUNG)
     fights = m.read("war") != 0
     success = advance_chance(m, arriving(m, m.read("level")))
     m.add("territory", "front", -part(success - par.war_even, par.war_front) * fights)
@@ -85,11 +82,7 @@ def _course(m: Moment, opens: Bools) -> None:
         ("regime", -par.war_regime),
     ):
         m.add(track, "war", amount * fights)
-    calm = m.read("severity") < CALM_SEVERITY
-    conciliates = options.trait(m, "statecraft", "conciliates", m.read("statecraft")) > 0
-    spent = (m.read("economy") < par.war_ends_economy) | (m.read("ru_forces") < par.war_ends_forces)
-    ends = runs & ((calm & conciliates) | spent)
-    at_war = ((m.read("war") != 0) & ~ends) | opens
+    at_war = (fights & (termination.ended(m) == 0)) | opens
     m.put("war", at_war)
     m.put("war_turns", m.read("war_turns") + at_war)
 

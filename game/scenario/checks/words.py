@@ -35,6 +35,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "outcome": ("name", "sentence"),
     "demand": ("name", "face"),
     "exchange_end": ("sentence",),
+    "war_end": ("sentence",),
     "track": ("name", "low", "mid", "high", "help"),
     "question4": ("name",),
     "band": ("name",),
@@ -155,6 +156,7 @@ def _entries(content: Content, site: Site) -> Entries:
     yield "target", [(name, ("scenario",)) for name in schema.TARGETS]
     yield "track", [(name, ("tracks", name)) for name in schema.TRACK_IDS]
     yield "exchange_end", [(name, ("scenario",)) for name in schema.EXCHANGE_ENDS[1:]]
+    yield "war_end", [(name, ("scenario",)) for name in schema.WAR_ENDS[1:]]
     yield "question4", [(name, ("scenario",)) for name in QUESTIONS]
     bands = range(1, len(schema.BAND_TOPS) + 1)
     yield "band", [(str(band), ("scenario",)) for band in bands]

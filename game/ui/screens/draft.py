@@ -49,10 +49,18 @@ class Draft:
         return next((s for s in WAITS_FOR.get(slot, ()) if s not in self.chosen), "")
 
     def choices(self, slot: str) -> tuple[Choice, ...]:
-        """Every option of a slot but the mere "not applicable", in the order of the content."""
+        """Every option of a slot but the mere "not applicable", in the order of the content.
+
+        Orders of war are on the menu at war only, orders of peace at peace only.
+        """
         free = self._free(slot)
         ids = legality.option_ids(self.view, slot)
-        return tuple(Choice(i, i in free, n) for i, n in numbered(slot, ids))
+        table = self.view.numbers.tables.slots.get(slot)
+        if table is None:
+            return tuple(Choice(i, i in free, n) for i, n in numbered(slot, ids))
+        absent = table.at_peace if int(self.view.read("war")[0]) else table.at_war
+        every = numbered(slot, ids, table.at_peace, table.at_war)
+        return tuple(Choice(i, i in free, n) for i, n in every if i not in absent)
 
     def _free(self, slot: str) -> list[str]:
         if self.waits(slot):

@@ -16,6 +16,12 @@ _OPTIONS = {
     "hold": "player-pause", "economy": "coins", "mobilise": "users-group", "restraint": "scale",
     "separate_offer": "git-branch", "fear": "speakerphone", "talks": "messages",
     "elites": "building-bank", "demobilise": "door-exit", "signal": "broadcast",
+    # at war
+    "press_on": "flag-2", "local_ceasefire": "player-pause", "monitored_ceasefire": "eye",
+    "demand_terms": "signature", "withdraw": "door-exit", "retake_ground": "arrows-exchange",
+    "stand_firm": "shield", "ask_arms": "plane", "offer_ceasefire": "player-pause",
+    "accept_terms": "signature", "arm": "trending-up", "mediate": "messages",
+    "guarantee_ceasefire": "shield-check", "snap_sanctions": "lock",
     # home and abroad
     "resilience": "tool", "arms": "drone", "reform": "gavel", "society": "users",
     "air_defence": "umbrella", "media_protection": "news", "reserves": "users-group",

@@ -11,7 +11,15 @@ from game.engine.phases import PHASES, Phase
 from game.engine.schema import DOMAINS
 from game.engine.view import View
 from game.ui.i18n import _
-from game.ui.screens import faces, knowledge, options_panel, questions, reading, theatres
+from game.ui.screens import (
+    faces,
+    knowledge,
+    options_panel,
+    questions,
+    reading,
+    theatres,
+    warbanner,
+)
 from game.ui.screens.board import board
 from game.ui.screens.decisionframe import ORDERS, head
 from game.ui.screens.option_words import Face, name_of
@@ -75,11 +83,13 @@ class OrdersScreen(SlottedScreen):
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
         said, rest = cut_top(rect, ctx.type.line(HEAD), px(8))
+        war, rest = warbanner.strip(layout, rest, self.view, self.sitting)
         known, rest = knowledge.strip(layout, rest, self.view, self.sitting)
         hand, rest = cut_bottom(rest, self._hand_height(layout, rest.w), px(8))
         strip, upper = cut_bottom(rest, SlotStrip.height(ctx), px(10))
         return [
             self._headline(said),
+            *war,
             *known,
             *board(layout, upper, self.look(self._planned())),
             self.strip(strip),

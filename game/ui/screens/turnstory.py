@@ -5,15 +5,18 @@ from __future__ import annotations
 from game.engine.view import View
 from game.scenario.lexicon import inside
 from game.ui.i18n import _
-from game.ui.screens import case_reading, exchange_reading, publicturn
+from game.ui.screens import case_reading, exchange_reading, publicturn, warbanner
 from game.ui.screens.reading import Words
 
 
 def told(words: Words, view: View) -> str:
-    """The turn's incident, reaction, verdict, response, whether that answered it, the exchange."""
+    """The turn's incident, reaction, verdict, response, whether that answered it, the exchange, and
+    how a war ended."""
     found = publicturn.incident(view)
+    ended = warbanner.end_of_war(view, words)
     if found is None:
-        return _("A quiet turn: no incident, nothing to rule on.")
+        quiet = _("A quiet turn: no incident, nothing to rule on.")
+        return f"{quiet} {ended}" if ended else quiet
     kind, name = ("instrument", found.instrument) if found.instrument else ("event", found.card)
     ruled = publicturn.ruling(view)
     happened = _("{name}, {target}, severity {n}.").format(
@@ -25,7 +28,7 @@ def told(words: Words, view: View) -> str:
     verdict = words.word("verdict", ruled.verdict, "sentence")
     reacted = _("Ukraine: {reaction}.").format(reaction=case_reading.ukraine(view, words).value)
     exchanged = exchange_reading.told(view, words)
-    parts = (happened, reacted, verdict, _answer(words, ruled), fate, exchanged)
+    parts = (happened, reacted, verdict, _answer(words, ruled), fate, exchanged, ended)
     return " ".join(part for part in parts if part)
 
 
