@@ -149,59 +149,65 @@ Program = tuple[tuple[int, int], ...]
 """A compiled formula: (operation, argument) pairs. CONST's argument is an index into the
 pool of constants, READ's an index into ``formula_names.FORMULA_NAMES``."""
 
-_BINARY: dict[int, Callable[[Ints, Ints], Ints]] = {
-    Op.ADD: lambda a, b: a + b,
-    Op.SUB: lambda a, b: a - b,
-    Op.MUL: lambda a, b: muldiv(a, b, SHARE),
-    Op.DIV: lambda a, b: muldiv(a, SHARE, b),
-    Op.MIN: np.minimum,
-    Op.MAX: np.maximum,
-    Op.LT: lambda a, b: (a < b) * np.int64(SHARE),
-    Op.LE: lambda a, b: (a <= b) * np.int64(SHARE),
-    Op.GT: lambda a, b: (a > b) * np.int64(SHARE),
-    Op.GE: lambda a, b: (a >= b) * np.int64(SHARE),
-    Op.EQ: lambda a, b: (a == b) * np.int64(SHARE),
-    Op.NE: lambda a, b: (a != b) * np.int64(SHARE),
-    Op.AND: lambda a, b: ((a != 0) & (b != 0)) * np.int64(SHARE),
-    Op.OR: lambda a, b: ((a != 0) | (b != 0)) * np.int64(SHARE),
+_TRUE = np.int64(SHARE)
+
+_OPERATIONS: dict[int, tuple[int, Callable[..., Ints]]] = {
+    Op.NEG: (1, lambda a: -a),
+    Op.NOT: (1, lambda a: (a == 0) * _TRUE),
+    Op.ADD: (2, lambda a, b: a + b),
+    Op.SUB: (2, lambda a, b: a - b),
+    Op.MUL: (2, lambda a, b: muldiv(a, b, SHARE)),
+    Op.DIV: (2, lambda a, b: muldiv(a, SHARE, b)),
+    Op.MIN: (2, np.minimum),
+    Op.MAX: (2, np.maximum),
+    Op.LT: (2, lambda a, b: (a < b) * _TRUE),
+    Op.LE: (2, lambda a, b: (a <= b) * _TRUE),
+    Op.GT: (2, lambda a, b: (a > b) * _TRUE),
+    Op.GE: (2, lambda a, b: (a >= b) * _TRUE),
+    Op.EQ: (2, lambda a, b: (a == b) * _TRUE),
+    Op.NE: (2, lambda a, b: (a != b) * _TRUE),
+    Op.AND: (2, lambda a, b: ((a != 0) & (b != 0)) * _TRUE),
+    Op.OR: (2, lambda a, b: ((a != 0) | (b != 0)) * _TRUE),
+    Op.CLIP: (3, clip),
+    Op.WHERE: (3, lambda where, then, other: np.asarray(np.where(where != 0, then, other))),
+    Op.CURVE: (1, lambda x, *flat: _formula_curve(x, flat)),
 }
+"""What each operation takes from the stack and makes of it; a curve takes its knots, too."""
+
+Known = dict[tuple[int, ...], Ints]
+"""Results by operation and the identities of its operands, which live as long as the results."""
 
 
-def evaluate(program: Program, constants: Sequence[Ints], read: Callable[[int], Ints]) -> Ints:
+def evaluate(
+    program: Program,
+    constants: Sequence[Ints],
+    read: Callable[[int], Ints],
+    known: Known | None = None,
+) -> Ints:
     """Run a compiled formula over all games at once.
 
     ``constants`` and the arrays ``read`` returns are in 1/10,000 (a track of 40 points is
     400,000) and broadcast to (N,). Returns the value in 1/10,000. Dividing by zero gives 0;
-    truth is 10,000, falsehood 0, and any value but 0 counts as true.
+    truth is 10,000, falsehood 0, and any value but 0 counts as true. Formulas over the same
+    readings share what they have in common by handing over ``known``.
     """
+    known = {} if known is None else known
     stack: list[Ints] = []
     for op, argument in program:
         if op == Op.CONST:
             stack.append(constants[argument])
         elif op == Op.READ:
             stack.append(read(argument))
-        elif op in _BINARY:
-            right = stack.pop()
-            stack.append(np.asarray(_BINARY[op](stack.pop(), right)))
         else:
-            _special(op, argument, stack)
+            taken, operation = _OPERATIONS[op]
+            first = len(stack) - taken - 2 * argument * (op == Op.CURVE)
+            operands = stack[first:]
+            del stack[first:]
+            key = (op, *map(id, operands))
+            if key not in known:
+                known[key] = np.asarray(operation(*operands))
+            stack.append(known[key])
     return stack[-1]
-
-
-def _special(op: int, argument: int, stack: list[Ints]) -> None:
-    if op == Op.NEG:
-        stack.append(-stack.pop())
-    elif op == Op.NOT:
-        stack.append((stack.pop() == 0) * np.int64(SHARE))
-    elif op == Op.CLIP:
-        high, low, value = stack.pop(), stack.pop(), stack.pop()
-        stack.append(np.minimum(np.maximum(value, low), high))
-    elif op == Op.WHERE:
-        other, then, condition = stack.pop(), stack.pop(), stack.pop()
-        stack.append(np.where(condition != 0, then, other))
-    else:
-        flat = [stack.pop() for _ in range(2 * argument)][::-1]
-        stack.append(_formula_curve(stack.pop(), flat))
 
 
 def _formula_curve(x: Ints, flat: Sequence[Ints]) -> Ints:

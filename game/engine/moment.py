@@ -68,9 +68,8 @@ def formula(reader: Reader, program: Program) -> Ints:
             reader.memo[name] = _scaled(reader, name)
         return cast(Ints, reader.memo[name])
 
-    if program not in reader.memo:
-        reader.memo[program] = arith.evaluate(program, reader.numbers.constants, read)
-    return cast(Ints, reader.memo[program])
+    known = reader.memo.setdefault("formulas", {})
+    return arith.evaluate(program, reader.numbers.constants, read, known)
 
 
 def _scaled(reader: Reader, name: str) -> Ints:

@@ -45,14 +45,13 @@ def _layer(m: Moment, role: str, layer: str) -> Ints:
 
 def _mean(m: Moment, objectives: Sequence[Objective], double: Ints | None = None) -> Ints:
     """Weighted mean of a layer's objectives; the one at place ``double`` counts twice."""
-    total = np.zeros(m.games, dtype=np.int32)
-    weights = np.full(1, sum(objective.weight for objective in objectives), dtype=np.int32)
-    for index, objective in enumerate(objectives):
-        value = muldiv(m.formula(objective.program), 1, SHARE // POINT)
-        worth = clip(value, 0, FULL).astype(np.int32) * np.int32(objective.weight)
-        total += worth
-        if double is not None:
-            doubled = double == index
-            total += only(doubled, worth)
-            weights = weights + only(doubled, np.int32(objective.weight))
-    return muldiv(total, 1, weights)
+    values = np.empty((len(objectives), m.games), dtype=np.int64)
+    for row, objective in zip(values, objectives, strict=True):
+        row[...] = m.formula(objective.program)
+    met = clip(muldiv(values, 1, SHARE // POINT), 0, FULL).astype(np.int32)
+    weights = np.array([[objective.weight] for objective in objectives], dtype=np.int32)
+    if double is not None:
+        weights = weights + only(double == np.arange(len(objectives))[:, None], weights)
+    return muldiv(
+        (met * weights).sum(axis=0, dtype=np.int32), 1, weights.sum(axis=0, dtype=np.int32)
+    )
