@@ -7,19 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from transitions import Machine
 
 from game.engine import legality
 from game.engine.arith import NARROW, WIDE, Bools, Ints
 from game.engine.chance import Dice, Words, mix, name_key, seed_words
-from game.engine.change import Changes, LedgerRow
+from game.engine.change import Changes, Games, LedgerRow
 from game.engine.moment import Moment
 from game.engine.numbers import Numbers
 from game.engine.phases import NEXT, PHASES, REPEATED, Phase
 from game.engine.rules import package
 from game.engine.schema import BY_ID, HEIGHT, ROLE_OF, TRACK_IDS
-from game.engine.state import State, State32
+from game.engine.state import State
 from game.engine.tables import Tables
 from game.engine.view import View
 
@@ -257,39 +256,38 @@ class Batch:
         for column, values in _columns(rule.slots, orders).items():
             moment.put(column, values if few is None else values[..., few])
         rule.apply(moment)
-        within = mask if few is None else np.ones(len(few), dtype=bool)
-        ledger = moment.changes.apply(moment.state, within, self.turn, self.phase.value)
+        within = mask if few is None else mask[few]
+        ledger = moment.changes.apply(self.games, within, self.turn, self.phase.value, few)
         for place, entries in enumerate(ledger):
             self.ledger[place if few is None else few[place]].extend(entries)
         rows = moment.changes.rows()
-        written = moment.state.data.take(rows, axis=0)
-        told = _fingerprint(rows, written) ^ mix(repeat.astype(np.uint64))
+        told = _fingerprint(rows, self.games, few) ^ mix(repeat.astype(np.uint64))
         told ^= np.uint64(name_key(f"{self.turn}.{self.phase.value}"))
         if few is None:
             folded = mix(self.digests + told)
             self.digests = folded if mask.all() else np.where(mask, folded, self.digests)
         else:
-            self.games.data[np.array(rows)[:, None], few] = written
             self.digests[:, few] = mix(self.digests[:, few] + told)
 
-    def _moment(self, repeat: Ints, few: npt.NDArray[np.intp] | None) -> Moment:
+    def _moment(self, repeat: Ints, few: Games | None) -> Moment:
         """What the rule of this phase works with: all games, or the ``few`` it concerns."""
-        games = self.games if few is None else self.games.take(few)
         words = self.words if few is None else self.words[few]
         return Moment(
-            games,
+            self.games,
             self.narrow if few is None else self.narrow.take(few),
             self.worth,
             Dice(words, self.turn, self.phase.value, repeat),
             self.turn,
-            Changes(games.games, self.record),
+            Changes(len(words), self.record),
             few,
         )
 
 
-def _fingerprint(rows: list[int], written: State32) -> Words:
-    """Sum up what a phase wrote into rows of the state, (R, N), in two words a game, (2, N)."""
-    lanes = np.einsum("lr,rn->ln", _WEIGHTS[:, rows], written.view(np.uint32)).astype(np.uint64)
+def _fingerprint(rows: list[int], games: State, few: Games | None) -> Words:
+    """Sum up what stands in some rows of the state, of all games or a few, in two words a game."""
+    data = games.data.take(rows, axis=0)
+    written = (data if few is None else data.take(few, axis=1)).view(np.uint32)
+    lanes = np.einsum("lr,rn->ln", _WEIGHTS[:, rows], written).astype(np.uint64)
     return lanes[:2] << np.uint64(32) | lanes[2:]
 
 

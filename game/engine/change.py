@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from game.engine.arith import Bools, Ints, clip
 from game.engine.schema import BY_ID, ROWS, TRACK_IDS, TRACK_INDEX, TRACKS
 from game.engine.state import State, State32
 
+Games = npt.NDArray[np.intp]
+"""Places of games in a batch."""
 LIMIT = "limit"
 """The cause of what a track's range cuts off."""
 
@@ -111,22 +114,25 @@ class Changes:
         stored = np.asarray(values, dtype=np.int32)
         self.puts[column] = stored if stored.shape == shape else np.broadcast_to(stored, shape)
 
-    def apply(self, state: State, mask: Bools, turn: int, phase: str) -> list[list[LedgerRow]]:
+    def apply(
+        self, state: State, mask: Bools, turn: int, phase: str, few: Games | None = None
+    ) -> list[list[LedgerRow]]:
         """Write everything into ``state`` where ``mask`` (N,) holds.
 
-        Returns the ledger rows of each game if they are recorded, else an empty list.
+        ``few`` says which games of the state these are, where they are not all. Returns the
+        ledger rows of each game if they are recorded, else an empty list.
         """
         bits = None if mask.all() else -mask.astype(np.int32)
         cuts: list[tuple[int, Ints]] = []
         for track in sorted(self.touched):
             wanted, place = self._totals[track], state.data[track]
-            wanted += place
+            wanted += place if few is None else place[few]
             after = clip(wanted, TRACKS[track].low, TRACKS[track].high)
-            _write(place, after, bits)
+            _write(place, after, bits, few)
             if self.record:
                 cuts.append((track, after - wanted))
         for column, values in self.puts.items():
-            _write(state.row(column), values, bits)
+            _write(state.row(column), values, bits, few)
         if not self.record:
             return []
         return self._ledger(mask, cuts, turn, phase)
@@ -158,9 +164,11 @@ class Changes:
         return ledger
 
 
-def _write(place: State32, values: Ints, bits: Ints | None) -> None:
+def _write(place: State32, values: Ints, bits: Ints | None, few: Games | None) -> None:
     """Write where ``bits`` (all ones or all zeros a game) say so; much faster than a where."""
-    if bits is None:
+    if few is not None:
+        place[..., few] = values  # a phase runs on a few games only if all of them need it
+    elif bits is None:
         place[...] = values
     else:
         place ^= (values ^ place) & bits

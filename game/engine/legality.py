@@ -241,9 +241,13 @@ def _exchange_russia(view: View, slot: str, chosen: Chosen) -> Bools:
 def _content(view: View, slot: str, chosen: Chosen) -> Bools:
     table = view.numbers.tables.slots[slot]
     allowed = np.ones((len(table.options), view.games), dtype=bool)
+    held: dict[tuple[str, int, int], Bools] = {}  # options share their bounds
     for need in table.requirements:
-        value = chosen[need.name] if need.name in chosen else _value(view, need.name)
-        allowed[need.option] &= (value >= need.least) & (value <= need.most)
+        bound = need.name, need.least, need.most
+        if bound not in held:
+            value = chosen[need.name] if need.name in chosen else _value(view, need.name)
+            held[bound] = (value >= need.least) & (value <= need.most)
+        allowed[need.option] &= held[bound]
     if slot == "posture":
         price = options.trait_column(view, slot, "budget")
         allowed &= price <= view.read("budget")[None, :]

@@ -8,12 +8,11 @@ from functools import cached_property, wraps
 from typing import Any, Protocol, TypeVar, cast
 
 import numpy as np
-import numpy.typing as npt
 
 from game.engine import arith
 from game.engine.arith import FULL, POINT, SHARE, WIDE, Bools, Ints, Program
 from game.engine.chance import Dice
-from game.engine.change import Changes
+from game.engine.change import Changes, Games
 from game.engine.formula_names import CLOCK_NAMES, FORMULA_NAMES, IN_POINTS, PACKAGE_NAMES
 from game.engine.numbers import Numbers
 from game.engine.parameters import Parameters
@@ -96,14 +95,16 @@ class Moment:
     """One phase of one turn for all games of a batch."""
 
     state: State
+    """All games of the batch, whichever of them are ``chosen``."""
     numbers: Numbers
     worth: PackageValues
     dice: Dice
     turn: int
     changes: Changes
-    chosen: npt.NDArray[np.intp] | None = None
-    """Which games of those that ``worth`` tells of; None: all."""
+    chosen: Games | None = None
+    """Which games this is about; None: all."""
     memo: dict[Any, Any] = field(default_factory=dict)
+    _some: dict[str, Ints] = field(default_factory=dict)
 
     @property
     def par(self) -> Parameters:
@@ -118,11 +119,15 @@ class Moment:
     @property
     def games(self) -> int:
         """N."""
-        return self.state.games
+        return self.changes.games
 
     def read(self, name: str) -> Ints:
         """Return a column as the phase began; rules must not write into it."""
-        return self.state.look(name)
+        if self.chosen is None:
+            return self.state.look(name)
+        if name not in self._some:
+            self._some[name] = self.state.look(name).take(self.chosen, axis=-1)
+        return self._some[name]
 
     def formula(self, program: Program) -> Ints:
         """Evaluate a content formula; in 1/10,000 of a point."""
@@ -154,7 +159,7 @@ class Wide:
     Sums of worths outgrow the int32 in which a phase reckons.
     """
 
-    def __init__(self, moment: Moment, games: npt.NDArray[np.intp]) -> None:
+    def __init__(self, moment: Moment, games: Games) -> None:
         self.numbers = moment.numbers.take(games).wide
         self.turn = moment.turn
         self.memo: dict[Any, Any] = {}

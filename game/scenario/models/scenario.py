@@ -38,7 +38,7 @@ from game.scenario.models.scoring import Outcome, Pin
 
 PACE_IDS = ("quick", "lesson", "class", "long")
 QUICK = "quick"
-"""The pace that has no room for an exchange or a bargain (rulebook 5 and 6)."""
+"""The pace that has no room for an exchange (rulebook 5 and 6)."""
 GUIDE_PHASES = ("briefing", "orders", "reaction", "ruling", "vote")
 """Where a guide can speak: before a decision, or on the briefing."""
 Slug = Annotated[Word, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -64,7 +64,7 @@ class Pace(Model):
 
 def may_bargain(pace: str) -> bool:
     """Return whether a pace has time to bargain for the package (rulebook 5)."""
-    return pace != QUICK
+    return pace in ("class", "long")
 
 
 class Defaults(Model):
