@@ -61,6 +61,38 @@ def _message(words: Lexicon, facts: Facts) -> Iterator[str]:
     yield f"The message: {words.word('message', facts['message'])}"
 
 
+def _disclosed(role: str, asked: str) -> Callable[[Lexicon, Facts], Iterator[str]]:
+    """Tell what a side disclosed and asked, or took, at the revision."""
+
+    def tell(words: Lexicon, facts: Facts) -> Iterator[str]:
+        name, need, ask = words.word("role", role), facts[f"need_{role}"], facts[asked]
+        said = "keeps its needs to itself"
+        if need != "none":
+            said = f"discloses a need: {words.word('pin', f'{role}.needs.{need}')}"
+        if asked == "accept":
+            wants = f"amendments taken: {words.word('option', f'accept.{ask}')}"
+        else:
+            wants = "asks for nothing" if ask == "none" else f"asks: {words.word('item', ask)}"
+        yield f"Revision. {name} {said}; {wants}"
+
+    return tell
+
+
+def _revised(words: Lexicon, facts: Facts) -> Iterator[str]:
+    signs = words.word("option", f"ukraine_signs.{facts['ukraine_signs']}").lower()
+    fate = "the package is revised" if facts["revised"] else "the package stays as it is"
+    yield f"{words.word('role', 'ukraine')}: {signs}; {fate}"
+
+
+REVISION: Mapping[str, Callable[[Lexicon, Facts], Iterator[str]]] = {
+    "revision_ukraine": _disclosed("ukraine", "amendment"),
+    "revision_russia": _disclosed("russia", "counter"),
+    "revision_coalition": _disclosed("coalition", "accept"),
+    "revision_vote": _package_vote,
+    "revision_signing": _revised,
+}
+"""Phases of the revision, between two turns, and how each is told."""
+
 TELLERS: Mapping[str, Callable[[Lexicon, Facts], Iterator[str]]] = {
     "aims": lambda words, facts: iter(()),
     "draft": _draft,

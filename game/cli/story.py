@@ -165,6 +165,7 @@ def _reckoning(words: Lexicon, facts: Facts) -> Iterator[str]:
 _UNSEALED = {"orders": _sealed, "aims": dealstory.sealed_aims}
 _TELLERS: Mapping[str, Callable[[Lexicon, Facts], Iterator[str]]] = {
     **dealstory.TELLERS,
+    **dealstory.REVISION,
     "event": _event,
     "orders": _orders,
     "incident": _incident,

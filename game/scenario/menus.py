@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+from game.engine import schema
 from game.engine.legality import FIXED
 from game.engine.phases import PHASES
 from game.scenario.models.play import Option
 from game.scenario.models.scenario import Content
 
-AIMS = ("must_have", "red_line")
-"""Slots whose menu is another for every role: the aims of `negotiation`."""
+OWN = ("must_have", "red_line", "need")
+"""Slots whose menu is another for every role: the aims of `negotiation`, the needs of a role."""
 PROPOSALS = {"swap": "swaps", "amendment": "ukraine_asks", "counter": "russia_asks"}
 """Slots that offer items of a package, and where content lists them."""
 _LISTS = {"message": "messages", "annex": "annexes"}
@@ -23,7 +24,7 @@ SLOTS = tuple(
         for phase in PHASES.values()
         for own in phase.slots.values()
         for slot in own
-        if slot not in AIMS
+        if slot not in OWN
     )
 )
 """Every slot with one menu for everybody, in the order in which a game asks for it."""
@@ -44,6 +45,13 @@ def option_ids(content: Content, slot: str) -> tuple[str, ...]:
     if slot in _LISTS:
         return tuple(row.id for row in getattr(content, _LISTS[slot]))
     return tuple(option.id for option in getattr(content.slots, slot))
+
+
+def need_ids(content: Content, role: str) -> tuple[str, ...]:
+    """Return the ids of a role's needs; Russia's over all its types, each once."""
+    needs = getattr(content.pin, role).needs
+    rows = [getattr(needs, kind) for kind in schema.TYPES] if role == "russia" else [needs]
+    return tuple(dict.fromkeys(need.id for own in rows for need in own))
 
 
 def by_war(options: Iterable[Option]) -> tuple[set[str], set[str]]:
