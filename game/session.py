@@ -49,6 +49,7 @@ class Setting:
     """What a sitting is opened with: ids, the seed, and who sits where (see ``player.SEATS``).
 
     ``salt`` is 0 until a facilitator rolls anew. A role without a seat is played by its doctrine.
+    ``revision``: whether the package is revised at mid-game; the window has no screens for it yet.
     """
 
     scenario: str
@@ -60,6 +61,7 @@ class Setting:
     seed: int
     salt: int
     seats: Mapping[str, Seat]
+    revision: bool = False
 
     @classmethod
     def of(cls, opening: Opening) -> Setting:

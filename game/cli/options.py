@@ -78,6 +78,13 @@ def terms(command: Command) -> Command:
     return command
 
 
+revision = click.option(
+    "--revision",
+    is_flag=True,
+    help="Let the sides revise the package at mid-game (not in the quick pace).",
+)
+
+
 def a_seed(given: int | None) -> int:
     """Return the seed given, or a fresh one; 0 is a seed like any other."""
     return secrets.randbelow(HIGHEST_SEED + 1) if given is None else given

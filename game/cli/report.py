@@ -44,7 +44,7 @@ def command_line(
     """Return the command that plays a game again; ``scenario`` is a slug or a path as given."""
     words = ["greyzone", verb, *([scenario] if scenario != FLAGSHIP else [])]
     for name, value in asdict(terms).items():
-        words += [f"--{name}", value]
+        words += [f"--{name}", value] if isinstance(value, str) else [f"--{name}"] * value
     for name, seat in seats.items():
         words += ["--seat", f"{name}={seat}"]
     return " ".join([*map(shlex.quote, words), "--seed", str(seed)])

@@ -13,6 +13,7 @@ from game.cli import options
 @options.scenario
 @options.seed
 @options.terms
+@options.revision
 @options.seats
 @click.option(
     "--journal",
@@ -28,6 +29,7 @@ def command(
     seats: tuple[str, ...],
     journal: Path | None,
     as_json: bool,
+    revision: bool,
     **terms: str | None,
 ) -> None:
     """Play one game of SCENARIO between bots and report how it ended.
@@ -44,13 +46,13 @@ def command(
     asked = read_seats(seats, people="run plays without people; use greyzone play")
     pack = load(scenario or options.FLAGSHIP)
     number = options.a_seed(seed)
-    result = play_one(pack, seed=number, seats=asked, journal=journal, **terms)
+    result = play_one(pack, seed=number, seats=asked, journal=journal, revision=revision, **terms)
     if as_json:
         write_json(result)
     else:
         from game.cli.report import command_line, print_result
         from game.sample import settle
 
-        agreed, _ = settle(pack, **terms)
+        agreed, _ = settle(pack, revision=revision, **terms)
         again = command_line(scenario or options.FLAGSHIP, agreed, asked, number)
         print_result(pack.lexicon, result, again, journal)

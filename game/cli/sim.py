@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--games", type=click.IntRange(1), default=1_000, show_default=True, metavar="N")
 @options.seed
 @options.terms
+@options.revision
 @options.seats
 @click.option(
     "--out",
@@ -35,6 +36,7 @@ def command(
     seats: tuple[str, ...],
     out: Path | None,
     as_json: bool,
+    revision: bool,
     **terms: str | None,
 ) -> None:
     """Play many games of SCENARIO from one set-up and report what they have in common.
@@ -49,7 +51,7 @@ def command(
 
     seated = read_seats(seats, people="nobody can sit in many games at once; use play")
     pack = load(scenario or options.FLAGSHIP)
-    agreed, tables = settle(pack, **terms)
+    agreed, tables = settle(pack, revision=revision, **terms)
     plan = Plan(pack, agreed, tables, games, options.a_seed(seed), seated)
     with progress("games", games, shown=not as_json) as tell:
         summary = run(plan, out, tell)

@@ -57,17 +57,27 @@ class SetUp:
     message: Ints
     annex: Ints
     bargain: Ints | None = None
+    revises: bool = False
 
     @classmethod
-    def of(cls, tables: Tables, package: str, message: str, annex: str, games: int) -> SetUp:
+    def of(
+        cls,
+        tables: Tables,
+        package: str,
+        message: str,
+        annex: str,
+        games: int,
+        *,
+        revises: bool = False,
+    ) -> SetUp:
         """Return one set-up for ``games`` games; ``BARGAIN`` for a package leaves it to the table.
 
-        KeyError names what is unknown.
+        ``revises``: whether it is revised at mid-game. KeyError names what is unknown.
         """
         if package == BARGAIN:
             agreed = cls.of(tables, tables.package_ids[0], message, annex, games)
             nothing = (0 * agreed.components, 0 * agreed.clauses, agreed.message, agreed.annex)
-            return cls(*nothing, bargain=np.ones(games, dtype=np.int64))
+            return cls(*nothing, bargain=np.ones(games, dtype=np.int64), revises=revises)
         place = _index(tables.package_ids, package, "package")
         components = tables.package_components[place].astype(np.int64)
         clauses = tables.package_clauses[place].astype(np.int64)
@@ -76,6 +86,7 @@ class SetUp:
             np.repeat(clauses[:, None], games, axis=1),
             np.full(games, _index(tables.message_ids, message, "message"), dtype=np.int64),
             np.full(games, _index(tables.annex_ids, annex, "annex"), dtype=np.int64),
+            revises=revises,
         )
 
 
@@ -143,6 +154,7 @@ class Batch:
         games.row("clause")[: len(agreed.clauses)] = agreed.clauses
         games.row("message")[...] = agreed.message
         games.row("annex")[...] = agreed.annex
+        games.row("revises")[...] = agreed.revises
         if agreed.bargain is not None:
             games.row("bargain")[...] = agreed.bargain
         batch = cls(tables, games, seeds, salts=salts, variant=variant, record=record)
@@ -185,6 +197,11 @@ class Batch:
     def some_exchanging(self) -> bool:
         """Whether an exchange goes on by another step (a condition of the machine)."""
         return bool(PHASES[Phase.EXCHANGE].needs(self.games).any())
+
+    @property
+    def some_revising(self) -> bool:
+        """Whether a game revises its package after this turn (a condition of the machine)."""
+        return bool(PHASES[Phase.REVISION_UKRAINE].needs(self.games).any())
 
     @property
     def repeat(self) -> Ints:

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.engine.arith import POINT, Bools, Ints, part
 from game.engine.formula_names import IN_POINTS, PACKAGE_NAMES
-from game.engine.rules import options, ruling
+from game.engine.rules import options, revision, ruling
 from game.engine.schema import (
     COVERS,
     DOMAINS,
@@ -63,6 +63,8 @@ def option_ids(view: View, slot: str) -> tuple[str, ...]:
     if slot in ("must_have", "red_line"):
         demands = view.numbers.tables.negotiation.demands[view.role]
         return ("none", *(demand.id for demand in demands))
+    if slot == "need":
+        return view.numbers.tables.negotiation.needs[view.role]
     return options_of(view.numbers.tables, slot)
 
 
@@ -216,7 +218,27 @@ def _demand(view: View, slot: str, chosen: Chosen) -> Bools:
 def _accept(view: View, slot: str, chosen: Chosen) -> Bools:
     """Only what was asked can be taken; Ukraine's amendment is taken first."""
     ukraine, russia = view.read("amendment") > 0, view.read("counter") > 0
-    return np.stack([np.ones(view.games, dtype=bool), ukraine, russia, ukraine & russia])
+    allowed = np.stack([np.ones(view.games, dtype=bool), ukraine, russia, ukraine & russia])
+    if view.phase == "revision_coalition":
+        budget = view.read("budget")
+        for taken in range(1, len(allowed)):
+            allowed[taken] &= revision.price(view, np.full(view.games, taken)) <= budget
+    return allowed
+
+
+def _need(view: View, slot: str, chosen: Chosen) -> Bools:
+    """A side may disclose one of its own needs; Russia's depend on its type (rulebook 6)."""
+    allowed = _open(view, slot, chosen)
+    pin = view.numbers.tables.pin[view.role]
+    if "needs" not in pin:
+        own = np.zeros_like(allowed)
+        own[0] = True
+        names = option_ids(view, slot)
+        for place, kind in enumerate(TYPES):
+            for need in pin[f"needs.{kind}"]:
+                own[names.index(need.id)] |= view.read("ru_type") == place
+        allowed &= own
+    return allowed
 
 
 def _stance(view: View, slot: str, chosen: Chosen) -> Bools:
@@ -288,6 +310,7 @@ _RULES: Mapping[str, Callable[[View, str, Chosen], Bools]] = {
     "must_have": _demand,
     "red_line": _demand,
     "accept": _accept,
+    "need": _need,
     "russia_stance": _stance,
     "exchange_russia": _exchange_russia,
 }

@@ -272,6 +272,11 @@ class Parameters:
         "share", "share of relief that ends where a monitored or written truce is broken"
     )
     broken_truce_economy: Ints = _number("points", "economy Russia loses then")
+    # revision (rulebook 6)
+    revision_after: Ints = _number("count", "turn after which a clause of revision reopens a deal")
+    revision_shared: Ints = _number(
+        "share", "price of a clause that serves two disclosed needs, as share"
+    )
     # reciprocity (balance 1.4)
     relief_step: Ints = _number("points", "relief from reciprocal restraint", rate=True)
     relief_ceiling: Ints = _number("points", "relief at which no more is granted")

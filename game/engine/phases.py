@@ -2,7 +2,8 @@
 
 A phase is a row of ``PHASES``: who orders which slots, which games need it, and the rule that
 applies it. The bargain comes before the first turn and is skipped by games with a ready-made
-package. Revision joins as further rows; war termination is a change of menus, not a phase.
+package. The revision comes between two turns and has rows of its own; war termination is a
+change of menus, not a phase.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from game.engine.rules import (
     incident,
     negotiation,
     orders,
+    revision,
     ruling,
     scoring,
     setup,
@@ -53,6 +55,11 @@ class Phase(Enum):
     VOTE = "vote"
     EXCHANGE = "exchange"
     RECKONING = "reckoning"
+    REVISION_UKRAINE = "revision_ukraine"
+    REVISION_RUSSIA = "revision_russia"
+    REVISION_COALITION = "revision_coalition"
+    REVISION_VOTE = "revision_vote"
+    REVISION_SIGNING = "revision_signing"
     SCORE = "score"
     DONE = "done"
 
@@ -108,6 +115,19 @@ def _unsigned(state: State) -> Bools:
 
 def _carried(state: State) -> Bools:
     return _unsigned(state) & (state.row("carried") != 0)
+
+
+def _revising(state: State) -> Bools:
+    due = state.row("revision_after")
+    return _living(state) & (due > 0) & (due == state.row("turns_played"))
+
+
+def _amended(state: State) -> Bools:
+    return _revising(state) & (state.row("accept") != negotiation.TAKE_NONE)
+
+
+def _backed(state: State) -> Bools:
+    return _amended(state) & (state.row("carried") != 0)
 
 
 def _nothing(m: Moment) -> None:
@@ -173,6 +193,13 @@ PHASES: Mapping[Phase, PhaseRule] = MappingProxyType(
             sealed=True,
         ),
         Phase.RECKONING: PhaseRule(orders.reckoning, _living),
+        Phase.REVISION_UKRAINE: PhaseRule(
+            revision.reopen, _revising, {"ukraine": ("need", "amendment")}
+        ),
+        Phase.REVISION_RUSSIA: PhaseRule(_nothing, _revising, {"russia": ("need", "counter")}),
+        Phase.REVISION_COALITION: PhaseRule(_nothing, _revising, {_ALLY: ("need", "accept")}),
+        Phase.REVISION_VOTE: PhaseRule(revision.vote, _amended, dict.fromkeys(BLOCS, ("consent",))),
+        Phase.REVISION_SIGNING: PhaseRule(revision.sign, _backed, {"ukraine": ("ukraine_signs",)}),
         Phase.SCORE: PhaseRule(scoring.score, _unscored),
         Phase.DONE: PhaseRule(lambda m: None, lambda state: np.zeros(state.games, dtype=bool)),
     }
@@ -199,8 +226,21 @@ NEXT: Mapping[Phase, tuple[tuple[Phase, str | None], ...]] = MappingProxyType(
         Phase.RULING: ((Phase.VOTE, None),),
         Phase.VOTE: ((Phase.EXCHANGE, None),),
         Phase.EXCHANGE: ((Phase.EXCHANGE, "some_exchanging"), (Phase.RECKONING, None)),
-        Phase.RECKONING: ((Phase.SCORE, "some_unscored"), (Phase.EVENT, None)),
-        Phase.SCORE: ((Phase.DONE, "all_ended"), (Phase.EVENT, None)),
+        Phase.RECKONING: (
+            (Phase.SCORE, "some_unscored"),
+            (Phase.REVISION_UKRAINE, "some_revising"),
+            (Phase.EVENT, None),
+        ),
+        Phase.REVISION_UKRAINE: ((Phase.REVISION_RUSSIA, None),),
+        Phase.REVISION_RUSSIA: ((Phase.REVISION_COALITION, None),),
+        Phase.REVISION_COALITION: ((Phase.REVISION_VOTE, None),),
+        Phase.REVISION_VOTE: ((Phase.REVISION_SIGNING, None),),
+        Phase.REVISION_SIGNING: ((Phase.EVENT, None),),
+        Phase.SCORE: (
+            (Phase.DONE, "all_ended"),
+            (Phase.REVISION_UKRAINE, "some_revising"),
+            (Phase.EVENT, None),
+        ),
     }
 )
 """Where each phase leads; a name is a condition of the batch that must hold for that branch. A game

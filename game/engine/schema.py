@@ -158,6 +158,8 @@ _ONLY_RUSSIA = only("russia")
 _ONLY_UKRAINE = only("ukraine")
 _ONLY_COALITION = only("coalition")
 MAX_COMPONENTS, MAX_CLAUSES, MAX_EVENTS = 32, 16, 90
+LATE_BITS = 16
+"""Components a row of ``late`` remembers."""
 EVENT_BITS = 30
 """Cards a row of ``event_used`` remembers, a bit each."""
 
@@ -190,6 +192,8 @@ SETUP: tuple[Column, ...] = (
 _DEMAND = 6
 """Demands a role chooses its must-have and its red line from (rulebook 6)."""
 _PROPOSALS = 6
+_NEEDS = 12
+"""Most needs a role may have over all its types."""
 
 DEAL: tuple[Column, ...] = (
     _flag("bargain"),
@@ -218,8 +222,15 @@ DEAL: tuple[Column, ...] = (
     Column("preauthorise", _ONLY_COALITION, 0, LEVELS),
     Column("cumulative", _ONLY_COALITION, 0, 2),
     Column("brief", _ONLY_COALITION, 0, 2),
+    _flag("revises"),
+    _count("revision_after", high=99),
+    *(Column(f"need_{role}", OPEN, 0, _NEEDS) for role in ROLES),
+    _flag("revised"),
+    Column("late", OPEN, 0, 2**LATE_BITS - 1, size=MAX_COMPONENTS // LATE_BITS),
 )
-"""The bargain before the first turn: what was wanted, asked, taken, voted and signed."""
+"""The bargain before the first turn: what was wanted, asked, taken, voted and signed. Then the
+revision: whether there is one, after which turn, the need each side disclosed, how it ended, and
+which components it added (a bit each)."""
 
 BELIEF: tuple[Column, ...] = (
     _points("line_shift", low=-100, size=len(DOMAINS)),

@@ -65,6 +65,7 @@ CLAUSE_FIELDS = (
     "controlled_only",
     "recognised_borders",
     "needs_russia",
+    "revises",
 )
 DECISION_RULES = ("unanimity", "each_as_it_sees_fit", "lead_nation", "guarantors_incl_russia")
 
@@ -231,6 +232,10 @@ class NegotiationTables:
     demands: Mapping[str, tuple[Demand, ...]]
     worth: Ints
     reservation: Ints
+    needs: Mapping[str, tuple[str, ...]]
+    """``none`` and the needs of a role, over all its types: what it may disclose at a revision."""
+    serves: Mapping[str, npt.NDArray[np.bool_]]
+    """Which needs of a role a clause serves, (C, len(needs))."""
 
 
 BARGAINERS = ("ukraine", "restorationist", "insecure", "declining", "coalition")
@@ -252,7 +257,7 @@ class Objective:
 class Tables:
     """All numbers of a compiled scenario. ``variants`` is V; see each member for shapes.
 
-    ``exchange``: whether the pace knows exchanges.
+    ``exchange``: whether the pace knows exchanges; ``revision``: whether it has a middle.
 
     ``components`` (V, K, len(COMPONENT_FIELDS)); ``clauses`` (V, C, len(CLAUSE_FIELDS));
     ``messages`` (V, M, 3): whether-, which-ambiguity, conditional;
@@ -268,6 +273,7 @@ class Tables:
     turns: int
     months: int
     exchange: bool
+    revision: bool
     par: Parameters
     curves: Mapping[str, Ints]
     starts: Ints

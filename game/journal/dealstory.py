@@ -1,4 +1,4 @@
-"""The bargain before the first turn, told in the scenario's words.
+"""The bargain before the first turn and the revision, told in the scenario's words.
 
 What a command prints and what a screen lists is the same sentence: ``say`` puts its English frame
 into the reader's language, and names come from the lexicon.
@@ -94,6 +94,47 @@ def _nothing(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
     return iter(())
 
 
+def _revision(role: str, asked: str) -> Teller:
+    """Tell what a side disclosed and asked, or took, at the revision."""
+
+    def tell(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
+        need, ask = facts[f"need_{role}"], facts[asked]
+        if need == "none":
+            told = say("Revision. {name} keeps its needs to itself")
+        else:
+            told = say("Revision. {name} discloses a need: {need}")
+        if asked == "accept":
+            told += say("; amendments taken: {taken}")
+        else:
+            told += say("; asks for nothing") if ask == "none" else say("; asks: {item}")
+        yield told.format(
+            name=words.word("role", role),
+            need=words.word("pin", f"{role}.needs.{need}") if need != "none" else "",
+            item=words.word("item", ask) if asked != "accept" else "",
+            taken=words.word("option", f"accept.{ask}") if asked == "accept" else "",
+        )
+
+    return tell
+
+
+def _revised(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
+    if facts["revised"]:
+        told = say("{name}: {choice}; the package is revised")
+    else:
+        told = say("{name}: {choice}; the package stays as it is")
+    signs = words.word("option", f"ukraine_signs.{facts['ukraine_signs']}").lower()
+    yield told.format(name=words.word("role", "ukraine"), choice=signs)
+
+
+REVISION: Mapping[str, Teller] = {
+    "revision_ukraine": _revision("ukraine", "amendment"),
+    "revision_russia": _revision("russia", "counter"),
+    "revision_coalition": _revision("coalition", "accept"),
+    "revision_vote": _package_vote,
+    "revision_signing": _revised,
+}
+"""Phases of the revision, between two turns, and how each is told."""
+
 TELLERS: Mapping[str, Teller] = {
     "demands": _nothing,
     "draft": _draft,
@@ -111,5 +152,5 @@ TELLERS: Mapping[str, Teller] = {
 
 
 def told(phase: str, words: Lexicon, facts: Facts, say: Say = plain) -> Iterator[str]:
-    """Yield the sentences about a phase before the first turn; none about any other."""
-    return TELLERS.get(phase, _nothing)(words, facts, say)
+    """Yield the sentences about a phase of the bargain or of the revision; none about any other."""
+    return {**TELLERS, **REVISION}.get(phase, _nothing)(words, facts, say)

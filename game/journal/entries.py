@@ -44,6 +44,8 @@ class Opening(_Part):
     seed: Number
     salt: Number
     seats: dict[str, str]
+    revision: bool = False
+    """Whether the package is revised at mid-game."""
 
 
 class Header(_Part):

@@ -33,6 +33,7 @@ from game.engine.view import View
 from game.errors import UsageError
 from game.journal.entries import Choice, Opening, Phase
 from game.scenario import Pack
+from game.scenario.menus import OWN
 
 Tracks = dict[str, int | list[int]]
 """Track to hundredths of a point, or to the least and largest where the public sees a band."""
@@ -42,7 +43,7 @@ _ASKED = frozenset(
     for rule in PHASES.values()
     for slots in rule.slots.values()
     for slot in slots
-    if slot not in ("must_have", "red_line")
+    if slot not in OWN
 )
 """Slots with one menu for everybody."""
 
@@ -62,6 +63,11 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
     "vote": ("vote", "granted_level", "willing_share"),
     "exchange": ("exchange_step", "exchange_russia", "exchange_coalition", "exchange_end"),
     "reckoning": ("level", "answered", "war", "war_end", "guaranteed", "ended"),
+    "revision_ukraine": ("need_ukraine", "amendment"),
+    "revision_russia": ("need_russia", "counter"),
+    "revision_coalition": ("need_coalition", "accept"),
+    "revision_vote": ("consent", "carried"),
+    "revision_signing": ("ukraine_signs", "revised"),
     "score": ("outcome", *(f"pin_{role}" for role in ROLES)),
 }
 """Public columns worth telling after a phase, besides tracks. A view reads them, so none that is
@@ -102,7 +108,9 @@ def open_batch(pack: Pack, opening: Opening) -> Batch:
     """Return the game as it stands before its first turn. Raises UsageError for an unknown id."""
     tables = pack.compile(pace=opening.pace, parameters=opening.parameters)
     try:
-        agreed = SetUp.of(tables, opening.package, opening.message, opening.annex, 1)
+        agreed = SetUp.of(
+            tables, opening.package, opening.message, opening.annex, 1, revises=opening.revision
+        )
     except KeyError as problem:
         raise UsageError(str(problem.args[0])) from problem
     seeds, salts = (np.array([value], dtype=np.int64) for value in (opening.seed, opening.salt))
@@ -223,5 +231,6 @@ def _names(tables: Tables, column: str) -> tuple[str, ...] | None:
         "incident_target": ("none", *TARGETS),
         "exchange_end": EXCHANGE_ENDS,
         "war_end": WAR_ENDS,
+        **{f"need_{role}": needs for role, needs in tables.negotiation.needs.items()},
         "outcome": tuple(name for name, _ in tables.outcomes),
     }.get(column)

@@ -14,8 +14,8 @@ from game.engine import legality
 from game.engine.arith import FULL, POINT, SHARE, Ints, muldiv, part, percent
 from game.engine.chance import Dice
 from game.engine.formula_names import PACKAGE_NAMES
-from game.engine.rules import negotiation, ruling
-from game.engine.schema import BLOCS
+from game.engine.rules import negotiation, revision, ruling
+from game.engine.schema import BLOCS, ROLES
 from game.engine.tables import BARGAINERS, Proposals
 from game.engine.view import View
 from game.players.choice import choose
@@ -24,10 +24,10 @@ from game.players.worth import Scale, options_worth
 SLOTS = frozenset(
     {
         *("must_have", "draft", "amendment", "counter", "accept", "consent"),
-        *("ukraine_signs", "russia_stance", "message", "annex"),
+        *("ukraine_signs", "russia_stance", "message", "annex", "need"),
     }
 )
-"""First slots of the phases before the first turn."""
+"""First slots of the phases before the first turn and of the revision."""
 _UKRAINE, _COALITION = BARGAINERS.index("ukraine"), BARGAINERS.index("coalition")
 _TYPES_FROM = 1
 _SIGNATURE = POINT // 3
@@ -38,6 +38,8 @@ _CREDIT, _BUDGET = 700, 500
 """Worth (1/10,000) of a point of binding that words keep credible, and of one of budget."""
 _ASKING = POINT // 5
 """What asking a price costs a bloc in standing (judgement)."""
+_SAID, _SHARED = POINT // 20, POINT // 2
+"""Worth of disclosing a need that a clause serves, and of one a clause shares (judgement)."""
 
 Package = tuple[Ints, Ints]
 
@@ -72,10 +74,12 @@ def appraise(view: View, scale: Scale, slot: str, chosen: dict[str, Ints], actor
         return options_worth(scale, slot)
     if slot == "accept":
         return np.stack([_taken(view, np.full(view.games, taken)) for taken in range(count)])
+    if slot == "need":
+        return _need(view)
     if slot == "consent":
         return _consent(view, BLOCS.index(actor))
     if slot == "ukraine_signs":
-        return np.stack([reservation(view), worth(view, standing(view))])
+        return _signing(view)
     if slot == "russia_stance":
         return _stance(view, scale)
     if slot == "message":
@@ -128,17 +132,50 @@ def _asks(view: View, proposals: Proposals, package: Package) -> Ints:
     return np.stack(rows)
 
 
+def _need(view: View) -> Ints:
+    """A need is worth disclosing where a clause that serves it may be asked for; more so if it also
+    serves what another side has said already.
+    """
+    deal = view.numbers.tables.negotiation
+    asked = [*deal.ukraine_asks.items, *deal.russia_asks.items]
+    clauses = [index for kind, index in asked if kind == "clause"]
+    own = deal.serves[view.role]
+    said = np.zeros((len(deal.needs[view.role]), view.games), dtype=np.int64)
+    for clause in clauses:
+        others = [
+            deal.serves[role][clause][view.read(f"need_{role}")]
+            for role in ROLES
+            if role != view.role
+        ]
+        shared = np.any(others, axis=0)
+        said = np.maximum(said, own[clause][:, None] * np.where(shared, _SHARED, _SAID))
+    return said
+
+
 def _taken(view: View, taken: Ints) -> Ints:
     """The coalition's worth of what it would take, and whether Ukraine would then sign."""
     package = negotiation.accepted(view, taken)
-    signs = worth(view, package, _UKRAINE) >= reservation(view, _UKRAINE)
+    # At a revision the package that stands is what Ukraine has if it refuses.
+    revises = view.phase == "revision_coalition"
+    least = worth(view, standing(view), _UKRAINE) if revises else reservation(view, _UKRAINE)
+    signs = worth(view, package, _UKRAINE) >= least
     return worth(view, package) + signs * _SIGNATURE
+
+
+def _signing(view: View) -> Ints:
+    """Ukraine signs what is worth more than no deal; at a revision, more than what stands."""
+    if view.phase == "revision_signing":
+        return np.stack([worth(view, standing(view)), worth(view, revision.proposed(view))])
+    return np.stack([reservation(view), worth(view, standing(view))])
 
 
 def _consent(view: View, bloc: int) -> Ints:
     """A bloc refuses what is worth less than nothing to it, or asks its price."""
     stake = part(ruling.stakes(view)[bloc], _BUDGET)
-    margin = worth(view, standing(view)) - reservation(view) + stake
+    if view.phase == "revision_vote":
+        margin = worth(view, revision.proposed(view)) - worth(view, standing(view)) + stake
+    else:
+        margin = worth(view, standing(view)) - reservation(view) + stake
     price = part(view.read("bloc_price")[bloc], _BUDGET)
     return np.stack([0 * margin, margin + price - _ASKING, margin])
 

@@ -27,17 +27,25 @@ def play_one(
     annex: str | None = None,
     pace: str | None = None,
     parameters: str | None = None,
+    revision: bool = False,
     seats: Seats | None = None,
     journal: Path | None = None,
 ) -> dict[str, JsonValue]:
     """Play one game between bots and return its result, the same as ``greyzone run --json``.
 
     What is not given is the pack's default; a role without a seat is played by its doctrine.
-    ``journal`` is a new file to keep the game in. Raises UsageError for an unknown id or a seat
-    for a person, JournalError when the journal cannot be written.
+    ``revision``: whether the package is revised at mid-game. ``journal`` is a new file to keep the
+    game in. Raises UsageError for an unknown id or a seat for a person, JournalError when the
+    journal cannot be written.
     """
     terms, _ = settle(
-        pack, package=package, message=message, annex=annex, pace=pace, parameters=parameters
+        pack,
+        package=package,
+        message=message,
+        annex=annex,
+        pace=pace,
+        parameters=parameters,
+        revision=revision,
     )
     setting = Setting(
         scenario=pack.id,
@@ -49,6 +57,7 @@ def play_one(
         seed=seed,
         salt=0,
         seats=all_seats(_read(seats)),
+        revision=terms.revision,
     )
     with Session.start(pack, setting, journal) as session:
         return session.result()
@@ -64,6 +73,7 @@ def play_many(
     annex: str | None = None,
     pace: str | None = None,
     parameters: str | None = None,
+    revision: bool = False,
     seats: Seats | None = None,
     out: Path | None = None,
 ) -> Summary:
@@ -73,7 +83,13 @@ def play_many(
     OSError when ``out`` cannot be written.
     """
     terms, tables = settle(
-        pack, package=package, message=message, annex=annex, pace=pace, parameters=parameters
+        pack,
+        package=package,
+        message=message,
+        annex=annex,
+        pace=pace,
+        parameters=parameters,
+        revision=revision,
     )
     return run(Plan(pack, terms, tables, games, seed, _read(seats)), out)
 

@@ -63,7 +63,9 @@ def play_chunk(plan: Plan, players: Mapping[str, Player], start: int, count: int
     """Play ``count`` games of the plan from game ``start`` on."""
     seeds = game_seeds(plan.seed, count, start)
     terms = plan.terms
-    agreed = SetUp.of(plan.tables, terms.package, terms.message, terms.annex, count)
+    agreed = SetUp.of(
+        plan.tables, terms.package, terms.message, terms.annex, count, revises=terms.revision
+    )
     batch = Batch.create(plan.tables, agreed, seeds)
     answers = Answers(count)
     play(batch, players, answers)

@@ -26,13 +26,17 @@ CHUNK = 5_000
 
 @dataclass(frozen=True)
 class Terms:
-    """What is agreed before the first turn, and the pace and numbers it is played with: ids."""
+    """What is agreed before the first turn, and the pace and numbers it is played with: ids.
+
+    ``revision``: whether the package is revised at mid-game.
+    """
 
     package: str
     message: str
     annex: str
     pace: str
     parameters: str
+    revision: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ def settle(
     annex: str | None = None,
     pace: str | None = None,
     parameters: str | None = None,
+    revision: bool = False,
 ) -> tuple[Terms, Tables]:
     """Fill what is not given from the pack's defaults; return the terms and the tables.
 
@@ -96,10 +101,13 @@ def settle(
         annex or defaults.annex,
         pace,
         parameters or defaults.parameters,
+        revision,
     )
     _known("pace", terms.pace, tuple(content.scenario.paces))
     _known("parameter set", terms.parameters, tuple(content.parameter_sets))
     tables = pack.compile(terms.pace, terms.parameters)
+    if revision and not tables.revision:
+        raise UsageError(f"no revision in the {terms.pace} pace: it has no middle to speak of")
     _known("package", terms.package, (*tables.package_ids, BARGAIN))
     pack.check_bargain(terms.package, terms.pace)
     _known("message", terms.message, tables.message_ids)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+from game.engine import schema
 from game.engine.legality import FIXED
 from game.engine.phases import PHASES
 from game.scenario.models.play import Option
 from game.scenario.models.scenario import Content
 
-DEMANDS = ("must_have", "red_line")
-"""Slots whose menu is another for every role: the demands of `negotiation`."""
+OWN = ("must_have", "red_line", "need")
+"""Slots whose menu is another for every role: the demands of `negotiation`, the needs of a role."""
 PROPOSALS = {"swap": "swaps", "amendment": "ukraine_asks", "counter": "russia_asks"}
 """Slots that offer items of a package, and where content lists them."""
 _LISTS = {"message": "messages", "annex": "annexes"}
@@ -23,13 +24,13 @@ SLOTS = tuple(
         for phase in PHASES.values()
         for own in phase.slots.values()
         for slot in own
-        if slot not in DEMANDS
+        if slot not in OWN
     )
 )
 """Every slot with one menu for everybody, in the order in which a game asks for it."""
 FOLLOWS_RUNG = ("domain", "target", "cover")
 """Slots whose option ``none`` only says that there is no pressure."""
-_HOLLOW = {**dict.fromkeys((*DEMANDS, *FOLLOWS_RUNG), "none"), "russia_stance": "not_asked"}
+_HOLLOW = {**dict.fromkeys((*OWN, *FOLLOWS_RUNG), "none"), "russia_stance": "not_asked"}
 """Options that only say that a slot does not apply; they are never offered."""
 OWN_KINDS = ("rung", *FOLLOWS_RUNG, "verdict")
 """Slots whose options are kinds of content of their own; the others are `option.<slot>.<id>`."""
@@ -46,6 +47,13 @@ def option_ids(content: Content, slot: str) -> tuple[str, ...]:
     if slot in _LISTS:
         return tuple(row.id for row in getattr(content, _LISTS[slot]))
     return tuple(option.id for option in getattr(content.slots, slot))
+
+
+def need_ids(content: Content, role: str) -> tuple[str, ...]:
+    """Return the ids of a role's needs; Russia's over all its types, each once."""
+    needs = getattr(content.pin, role).needs
+    rows = [getattr(needs, kind) for kind in schema.TYPES] if role == "russia" else [needs]
+    return tuple(dict.fromkeys(need.id for own in rows for need in own))
 
 
 def by_war(options: Iterable[Option]) -> tuple[set[str], set[str]]:

@@ -53,7 +53,7 @@ def _slots(phase: Phase, role: str) -> tuple[str, ...]:
     asked = PHASES[phase].slots.items()
     own = (slots for actor, slots in asked if ROLE_OF[actor] == role)
     every = dict.fromkeys(slot for slots in own for slot in slots)
-    return tuple(slot for slot in every if slot not in menus.DEMANDS)
+    return tuple(slot for slot in every if slot not in menus.OWN)
 
 
 def _phase(pack: Pack, phase: Phase, role: str, words: Lexicon) -> Record:

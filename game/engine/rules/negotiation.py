@@ -14,7 +14,7 @@ from game.engine.arith import POINT, Bools, Ints, only, part
 from game.engine.moment import Moment, Reader, formula
 from game.engine.rules import options, package
 from game.engine.rules.package import PackageValues
-from game.engine.schema import BLOCS, ROLES
+from game.engine.schema import BLOCS, BY_ID, ROLES
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, Proposals
 
 OPEN, SIGNED, NO_DEAL = range(3)
@@ -49,7 +49,9 @@ class Promise:
         """Return a column of the promised state."""
         if name not in self._rows:
             value = 120 * POINT if name.startswith("accession") else 0
-            self._rows[name] = np.full(self._games, value, dtype=np.int32)
+            size = BY_ID[name].size
+            shape = (self._games,) if size == 1 else (size, self._games)
+            self._rows[name] = np.full(shape, value, dtype=np.int32)
         return self._rows[name]
 
 
@@ -134,19 +136,25 @@ def vote(m: Moment) -> None:
 
     Not carried counts as a refusal: the table goes back to the asks, once.
     """
-    consent = m.now("consent")
-    left, paid, yes = pot(m), np.zeros(m.games, dtype=np.int32), np.zeros(m.games, dtype=np.int32)
-    for bloc in range(len(BLOCS)):
-        price = m.read("bloc_price")[bloc]
-        buys = (consent[bloc] == CONSENT_PRICE) & (paid + price <= left)
-        paid += only(buys, price)
-        yes += buys | (consent[bloc] == CONSENT_YES)
+    yes, paid = tally(m, pot(m))
     carried = yes >= m.par.consent_needed
     m.put("carried", carried)
     m.put("bought", only(carried, paid))
     over = _refused(m, ~carried)
     for column in ("component", "clause"):
         m.put(column, np.where(over, 0, m.read(column)))
+
+
+def tally(m: Moment, left: Ints) -> tuple[Ints, Ints]:
+    """Count the blocs that consent and what their prices take of what is left, (N,) each."""
+    consent = m.now("consent")
+    paid, yes = np.zeros(m.games, dtype=np.int32), np.zeros(m.games, dtype=np.int32)
+    for bloc in range(len(BLOCS)):
+        price = m.read("bloc_price")[bloc]
+        buys = (consent[bloc] == CONSENT_PRICE) & (paid + price <= left)
+        paid += only(buys, price)
+        yes += buys | (consent[bloc] == CONSENT_YES)
+    return yes, paid
 
 
 def pot(reader: Reader) -> Ints:

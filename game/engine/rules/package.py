@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, Width, clip, muldiv, part, percent
 from game.engine.numbers import Numbers
-from game.engine.schema import DOMAINS, TERMS
+from game.engine.schema import DOMAINS, LATE_BITS, TERMS
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, DECISION_RULES, MAX, SUM
 
 _BLENDED = ("capability", "integration", *DOMAINS, "reassurance", "planning", "binding")
@@ -111,13 +111,19 @@ def progress(state: Rows, numbers: Numbers, component: int, turn: int) -> Ints:
     """Months (hundredths) a component has had since signature, shape (N,) or (1,).
 
     A component that waits for accession moves with the slower of two tracks: allied will and
-    Ukrainian adaptation (rulebook 4).
+    Ukrainian adaptation (rulebook 4); one that a revision added begins there.
     """
-    elapsed = np.array([turn * numbers.tables.months * POINT], dtype=numbers.width)
+    months = numbers.tables.months * POINT
+    elapsed = np.array([turn * months], dtype=numbers.width)
+    row, bit = divmod(component, LATE_BITS)
+    late = (state.row("late")[row] >> bit) & 1
+    if late.any():
+        elapsed = elapsed - late * state.row("revision_after") * numbers.width.type(months)
     waits = numbers.each(numbers.tables.components, component, _FIELD["accession"])
     if not waits.any():
         return elapsed
     slower = np.minimum(state.row("accession_will"), state.row("accession_reform"))
+    slower = np.where(late != 0, np.minimum(slower, elapsed), slower)
     return np.where(waits != 0, slower, elapsed)
 
 

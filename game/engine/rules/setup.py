@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine.arith import FULL, POINT, Ints, clip, only, part
 from game.engine.moment import Moment
-from game.engine.rules import belief, learning, message, negotiation
+from game.engine.rules import belief, learning, message, negotiation, revision
 from game.engine.schema import BLOCS, ROLES, TYPES
 from game.engine.tables import CLAUSE_FIELDS
 
@@ -67,6 +67,7 @@ def deal(m: Moment) -> None:
 def open_game(m: Moment) -> None:
     """Start budget, accession and Russia's reading from the package and the words."""
     par = m.par
+    m.put("revision_after", revision.schedule(m))
     clear = FULL - m.read("whether_ambiguity")
     budget = (
         par.budget_start - part(m.package.price, par.budget_price) - part(clear, par.budget_clarity)

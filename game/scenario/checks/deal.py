@@ -8,6 +8,7 @@ from pathlib import PurePath
 from game.engine import schema
 from game.scenario.checks.site import Site
 from game.scenario.gaps import Path
+from game.scenario.menus import need_ids
 from game.scenario.models.deal import Clause, Component
 from game.scenario.models.scenario import Content
 
@@ -23,6 +24,7 @@ def check_deal(content: Content, site: Site) -> None:
         site.refers(path, "framework", component.framework, ("frameworks",))
     _excludes("components", content.components, site)
     _excludes("clauses", content.clauses, site)
+    _needs_served(content, site)
     _packages(content, site)
     _defaults(content, site)
     site.complete_names(("annexes",), "annex", ANNEX_IDS)
@@ -47,6 +49,17 @@ def _excludes(section: str, rows: Sequence[Component | Clause], site: Site) -> N
                 continue
             elif row.id not in said[other]:
                 site.warning(path, f"'{other}' does not exclude '{row.id}' in return")
+
+
+def _needs_served(content: Content, site: Site) -> None:
+    """A clause may serve only needs that its role has."""
+    for index, clause in enumerate(content.clauses):
+        for role, needs in clause.serves.items():
+            known = need_ids(content, role)
+            for place, need in enumerate(needs):
+                if need not in known:
+                    path = ("clauses", index, "serves", role, place)
+                    site.error(path, f"'{need}' is no need of {role}", f"one of {', '.join(known)}")
 
 
 def _packages(content: Content, site: Site) -> None:

@@ -72,6 +72,7 @@ _CLAUSE_FACTS: dict[str, Callable[[Clause], int]] = {
     "controlled_only": lambda clause: clause.scope == "controlled",
     "recognised_borders": lambda clause: clause.scope == "recognised",
     "needs_russia": lambda clause: "russia" in clause.consents,
+    "revises": lambda clause: clause.revises,
 }
 
 

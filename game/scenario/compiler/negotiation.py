@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
+from game.engine import schema
 from game.engine.arith import SHARE
 from game.engine.formula_names import PACKAGE_NAMES
 from game.engine.tables import BARGAINERS, Demand, Item, NegotiationTables, Proposals
 from game.scenario.compiler import deal
 from game.scenario.compiler.numbers import Leaves
 from game.scenario.formula import Pool, compile_formula
+from game.scenario.menus import need_ids
 from game.scenario.models.scenario import Content
 
 
@@ -33,6 +38,7 @@ def negotiation(content: Content, leaves: Leaves, pool: Pool) -> NegotiationTabl
         for name, number in row.values.items():
             column = PACKAGE_NAMES.index(name)
             leaves.put(worth, (place, column), f"{path}.values.{name}", number, SHARE)
+    needs = {role: ("none", *need_ids(content, role)) for role in schema.ROLES}
     return NegotiationTables(
         drafts=content.negotiation.drafts,
         draft_components=deal.membership(drafts, components, lambda row: row.components),
@@ -46,7 +52,16 @@ def negotiation(content: Content, leaves: Leaves, pool: Pool) -> NegotiationTabl
         },
         worth=worth,
         reservation=reservation,
+        needs=needs,
+        serves={role: _serves(content, role, needs[role]) for role in schema.ROLES},
     )
+
+
+def _serves(content: Content, role: str, needs: Sequence[str]) -> npt.NDArray[np.bool_]:
+    return np.array(
+        [[need in clause.serves.get(role, ()) for need in needs] for clause in content.clauses],
+        dtype=np.bool_,
+    ).reshape(len(content.clauses), len(needs))
 
 
 def _item(name: str, components: Sequence[str], clauses: Sequence[str]) -> Item:

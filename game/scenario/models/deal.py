@@ -86,7 +86,9 @@ class Component(Model):
 
 
 class Clause(Model):
-    """A sentence added to a package; `coverage` is added to all five domains."""
+    """A sentence added to a package; `coverage` is added to all five domains. `revises` sets a date
+    for a revision; `serves` names for each role the needs the clause serves.
+    """
 
     id: Id
     capability: JudgedOrNumber
@@ -100,6 +102,8 @@ class Clause(Model):
     conditional: bool = False
     snap_back: bool = False
     consultation: bool = False
+    revises: bool = False
+    serves: dict[Role, Ids] = {}
     scope: Literal["recognised", "controlled", "none"] = "none"
     consents: Roles
     excludes: Ids = ()

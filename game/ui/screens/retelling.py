@@ -44,7 +44,14 @@ class Retelling:
     def __init__(self, session: Session) -> None:
         self.session = session
         setting = session.setting
-        agreed = SetUp.of(session.tables, setting.package, setting.message, setting.annex, 1)
+        agreed = SetUp.of(
+            session.tables,
+            setting.package,
+            setting.message,
+            setting.annex,
+            1,
+            revises=setting.revision,
+        )
         self.batch = Batch.create(
             session.tables,
             agreed,
