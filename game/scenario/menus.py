@@ -13,7 +13,8 @@ from game.engine.phases import PHASES
 from game.scenario.models.play import Option
 from game.scenario.models.scenario import Content
 
-OWN = ("must_have", "red_line", "need")
+DEMANDS = ("must_have", "red_line")
+OWN = (*DEMANDS, "need")
 """Slots whose menu is another for every role: the demands of `negotiation`, the needs of a role."""
 PROPOSALS = {"swap": "swaps", "amendment": "ukraine_asks", "counter": "russia_asks"}
 """Slots that offer items of a package, and where content lists them."""
