@@ -112,3 +112,40 @@ def test_sealed_orders_are_told_once_the_game_is_over(call: Call, journal: Path)
     data = journal.read_bytes()
     journal.write_bytes(data[: data.rstrip(b"\n").rfind(b"\n") + 1])
     assert "How hard" not in call("replay", journal).stdout
+
+
+def test_a_game_with_a_revision_is_told_and_replays_to_the_same_digests(
+    call: Call, tmp_path: Path
+) -> None:
+    path = tmp_path / "r.jsonl"
+    given = ("--package", "none", "--pace", "class", "--seed", "7", "--revision")
+    assert call("run", *given, "--journal", path).exit_code == 0
+    assert call("replay", path, "--verify").exit_code == 0
+    told = call("replay", path).stdout
+    for role in ("Ukraine", "Russia", "Coalition"):
+        assert f"Revision. {role}" in told
+    assert "Amendments taken" in told or "amendments taken" in told
+
+
+def test_the_quick_pace_refuses_a_revision(call: Call) -> None:
+    said = call("run", "--pace", "quick", "--revision", "--seed", "7")
+    assert said.exit_code == 2
+    assert "no revision in the quick pace" in said.stderr
+
+
+def test_the_end_of_a_war_is_told(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "w.jsonl"
+    attack = "rung=rung_7|none,domain=armed_proxy_territory,target=ukraine"
+    seats = (
+        "--seat", f"russia=scripted:{attack},statecraft=withdraw|mobilise",
+        "--package", "none", "--pace", "class",
+    )  # fmt: skip
+    for seed in range(1, 9):
+        path.unlink(missing_ok=True)
+        assert call("run", *seats, "--seed", str(seed), "--journal", path).exit_code == 0
+        told = call("replay", path).stdout
+        if "withdrew to the former line" in told:
+            break
+    else:
+        pytest.fail("no war was ended by a withdrawal")
+    assert told.index("; war") < told.index("withdrew to the former line")
