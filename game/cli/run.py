@@ -36,7 +36,8 @@ def command(
 
     Roles without a seat are played by their doctrine. Without --package the sides bargain for it
     first where the scenario says so and the pace has time; else the scenario's own package stands.
-    --package bargain asks for it at the paces class and long.
+    --package bargain asks for it at the paces class and long; message and annex then follow from
+    the bargain.
     """
     from game.cli.terminal import write_json
     from game.sample.calls import play_one

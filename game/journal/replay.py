@@ -8,7 +8,7 @@ from pathlib import Path
 from game.engine.batch import Batch
 from game.engine.version import RULES_VERSION
 from game.errors import IllegalOrder, JournalError, UsageError
-from game.journal import record
+from game.journal import dealstory, record
 from game.journal.book import Journal, read
 from game.journal.embed import load_embedded
 from game.journal.entries import Choice, End, Header, Line, Order, Phase, effective
@@ -51,9 +51,16 @@ def verify(path: Path) -> Verification:
         replay = rebuild(path)
     except JournalError as problem:
         return Verification(False, problem.line or 0, str(problem))
-    state = "finished" if replay.ended else f"open in turn {replay.batch.turn}"
-    message = f"{replay.told} phases replayed, every digest as written; the game is {state}"
-    return Verification(True, 0, message, replay.notice)
+    found = f"{replay.told} phases replayed, every digest as written"
+    return Verification(True, 0, f"{found}; the game is {_state(replay)}", replay.notice)
+
+
+def _state(replay: Replay) -> str:
+    if replay.ended:
+        return "finished"
+    if replay.batch.phase.value in dealstory.TELLERS:
+        return f"open {dealstory.HEADING.lower()}"
+    return f"open in turn {replay.batch.turn}"
 
 
 def rebuild(path: Path) -> Replay:

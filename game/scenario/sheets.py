@@ -42,10 +42,11 @@ def role_sheet(pack: Pack, role: str, words: Lexicon | None = None) -> Record:
 
 
 def _phases(pack: Pack) -> list[Phase]:
-    """Return the phases a game of this pack can have: some packs never have an exchange."""
+    """Return the phases a game of this pack can have: some never have an exchange or a bargain."""
     paces = pack.content.scenario.paces.items()
     exchange = any(pace.has_exchange(name) for name, pace in paces)
-    return [phase for phase in PHASES if exchange or phase is not Phase.EXCHANGE]
+    phases = [phase for phase in PHASES if phase in TURN or pack.bargain_paces]
+    return [phase for phase in phases if exchange or phase is not Phase.EXCHANGE]
 
 
 def _slots(phase: Phase, role: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.engine.phases import PHASES
 from game.engine.schema import ROLES
 from game.scenario import load, menus, slugs
 from game.scenario.sheets import TURN, role_sheet
@@ -45,10 +46,21 @@ def test_every_slot_is_on_a_sheet_with_all_its_options(slug: str) -> None:
     }
     absent = {name for name in menus.SLOTS if name not in together}
     exchange = any(pace.has_exchange(name) for name, pace in pack.content.scenario.paces.items())
-    assert absent == (set() if exchange else {"exchange_russia", "exchange_coalition"})
+    expected = set() if exchange else {"exchange_russia", "exchange_coalition"}
+    if not pack.bargain_paces:
+        expected |= {
+            slot
+            for phase, rule in PHASES.items()
+            if phase not in TURN
+            for slots_of in rule.slots.values()
+            for slot in slots_of
+            if slot not in menus.DEMANDS
+        }
+    assert absent == expected
     for name, rows in together.items():
         ids = menus.option_ids(pack.content, name)
-        assert tuple(rows.items()) == menus.numbered(name, ids)
+        at_war = menus.by_war(getattr(pack.content.slots, name, ()))
+        assert tuple(rows.items()) == menus.numbered(name, ids, *at_war)
 
 
 @pytest.mark.parametrize("slug", slugs())
@@ -69,11 +81,15 @@ def test_numbers_do_not_move() -> None:
         assert pinned.items() <= together[name].items()
 
 
+@pytest.mark.parametrize(("slug", "bargains"), [("tutorial", False), ("1994", True)])
 @pytest.mark.parametrize("role", ROLES)
-def test_a_sheet_prints_every_option_beside_its_number(call: Call, role: str) -> None:
-    said = call("show", "tutorial", "--role", role)
+def test_a_sheet_prints_every_option_beside_its_number(
+    call: Call, role: str, slug: str, bargains: bool
+) -> None:
+    said = call("show", slug, "--role", role)
     assert said.exit_code == 0
-    sheet = role_sheet(load("tutorial"), role)
+    assert ("where the package is bargained" in said.stdout) == bargains
+    sheet = role_sheet(load(slug), role)
     assert said.stdout.startswith(f"# {sheet['title']}: {sheet['name']}\n")
     assert sheet["briefing"] in said.stdout
     for aim in sheet["aims"]:

@@ -39,6 +39,7 @@ def test_a_bargain_goes_on_after_a_break_at_any_order(commits: int, tmp_path: Pa
     path = tmp_path / "g.jsonl"
     with Session.start(flagship(), bargained(humans()), path) as session:
         play_on(session, commits)
+    assert verify(path).message.endswith("the game is open before the first turn")
     with Session.resume(path) as again:
         play_on(again)
         assert again.batch.digest() == whole.batch.digest()

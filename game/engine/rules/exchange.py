@@ -53,7 +53,12 @@ def price(reader: Reader, side: str, step: Ints | int, raises: int = 0) -> Ints:
 
 def gain(reader: Reader, side: str, step: Ints | int, raises: int = 0) -> Ints:
     """What a side earns if the other alone climbs down in a step, in the same unit, (N,)."""
-    return part(price(reader, side, step, raises), reader.numbers.par.exchange_gain)
+    return earned(reader, price(reader, side, step, raises))
+
+
+def earned(reader: Reader, cost: Ints) -> Ints:
+    """What a side earns where the other alone climbs down, from its own price of doing so, (N,)."""
+    return part(cost, reader.numbers.par.exchange_gain)
 
 
 def open_up(m: Moment, settled: Bools) -> None:
@@ -150,7 +155,7 @@ def _settle(m: Moment, step: Ints, down: Mapping[str, Bools], called: Bools, liv
             m.add(track, "exchange_climbed_down", only(lives & down[side], -part(cost, share)))
             m.add(track, "exchange_hotline", only(lives & called, -part(half, share)))
         won = lives & down[other] & ~down[side]
-        prize = part(cost, par.exchange_gain)
+        prize = earned(m, cost)
         if side == "russia":
             bold = m.now("exchange_russia") == NUCLEAR_SIGNAL
             prize = np.where(bold, part(prize, par.exchange_nuclear_gain), prize)
