@@ -15,7 +15,10 @@ State32 = npt.NDArray[np.int32]
 
 @dataclass
 class State:
-    """``data`` has shape (HEIGHT, N); rows are laid out by ``schema.ROWS``."""
+    """``data`` has shape (HEIGHT, N); rows are laid out by ``schema.ROWS``.
+
+    Rows once asked for are kept as views of ``data``: make another state with ``take`` or ``copy``.
+    """
 
     data: State32
     _rows: dict[str, State32] = field(default_factory=dict, repr=False, compare=False)
