@@ -16,7 +16,9 @@ from game.scenario.pack import Pack
 FIELDS = ("want", "fear", "lever")
 """What a role is about, in words."""
 TURN = (Phase.ORDERS, Phase.REACTION, Phase.RULING, Phase.VOTE, Phase.EXCHANGE)
-"""Phases of a turn that ask somebody to choose; all earlier ones belong to the bargain."""
+"""Phases of a turn that ask somebody to choose."""
+BARGAIN = tuple(list(PHASES)[: list(PHASES).index(Phase.EVENT)])
+"""Phases before the first turn. The revision asks the same slots again and is not printed twice."""
 
 
 def role_sheet(pack: Pack, role: str, words: Lexicon | None = None) -> Record:
@@ -45,7 +47,7 @@ def _phases(pack: Pack) -> list[Phase]:
     """Return the phases a game of this pack can have: some never have an exchange or a bargain."""
     paces = pack.content.scenario.paces.items()
     exchange = any(pace.has_exchange(name) for name, pace in paces)
-    phases = [phase for phase in PHASES if phase in TURN or pack.bargain_paces]
+    phases = [*(BARGAIN if pack.bargain_paces else ()), *TURN]
     return [phase for phase in phases if exchange or phase is not Phase.EXCHANGE]
 
 

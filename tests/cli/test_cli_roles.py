@@ -7,7 +7,7 @@ import pytest
 from game.engine.phases import PHASES
 from game.engine.schema import ROLES
 from game.scenario import load, menus, slugs
-from game.scenario.sheets import TURN, role_sheet
+from game.scenario.sheets import BARGAIN, TURN, role_sheet
 from tests.cli.calling import Call, only_object
 
 BARGAINED = frozenset({"swap", "amendment", "counter", "draft"})
@@ -51,12 +51,15 @@ def test_every_slot_is_on_a_sheet_with_all_its_options(slug: str) -> None:
         expected |= {
             slot
             for phase, rule in PHASES.items()
-            if phase not in TURN
+            if phase in BARGAIN
             for slots_of in rule.slots.values()
             for slot in slots_of
-            if slot not in menus.DEMANDS
+            if slot not in menus.OWN
         }
     assert absent == expected
+    for sheet in sheets(slug).values():
+        asked = [slot["slot"] for phase in sheet["phases"] for slot in phase["slots"]]
+        assert len(asked) == len(set(asked)), "a slot is printed twice"
     for name, rows in together.items():
         ids = menus.option_ids(pack.content, name)
         at_war = menus.by_war(getattr(pack.content.slots, name, ()))
