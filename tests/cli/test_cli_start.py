@@ -110,7 +110,7 @@ def test_no_bargain_in_a_quick_game(call: Call, command: str) -> None:
     said = call(command, "--package", "bargain", "--pace", "quick")
     assert said.exit_code == 2
     assert said.stdout == ""
-    assert "choose pace lesson or class or long, or a ready-made package" in said.stderr
+    assert "choose pace class or long, or a ready-made package" in said.stderr
     only_quick = call(command, "tutorial", "--package", "bargain")
     assert only_quick.exit_code == 2
     assert "choose a ready-made package" in only_quick.stderr
