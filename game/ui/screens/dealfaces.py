@@ -99,7 +99,7 @@ def _icon(table: Table, slot: str, option: str) -> str:
         held = item_of(table.view, slot, option) in table.old.pieces
         return "minus" if held else "plus"
     if option == "none":
-        return "minus"
+        return "circle-dot"
     return OWN_ICONS.get(option) or _ICONS.get(slot, "circle-dot")
 
 
