@@ -85,7 +85,10 @@ def examine(pack: Pack, request: Request, show: Show) -> Found:
     packages, absent = _packages(tables, request.packages)
     kept, left_out = policies.fitting(tables, policies.fixed(tables.turns))
     cast = {
-        role: (policies.doctrine(role), *(policy for policy in kept if policy.role == role))
+        role: (
+            *policies.doctrines(tables, role),
+            *(policy for policy in kept if policy.role == role),
+        )
         for role in ROLES
     }
     stage = Stage(tables, terms, cast, request.seed, show)
@@ -95,7 +98,7 @@ def examine(pack: Pack, request: Request, show: Show) -> Found:
     cards = overview.forced_cards(stage, base, games)
     parts = spread.decompose(stage, packages, max(2, games // SPREAD_SHARE))
     skill = spread.skill(stage, pack, base, games)
-    covered = coverage.cover(tables, request.random_games, request.seed, show)
+    covered = coverage.cover(tables, terms.pace, request.random_games, request.seed, show)
     answered = (
         None if request.fast else exploits.against_replies(stage, packages, request.reply_games)
     )

@@ -15,10 +15,11 @@ import numpy as np
 
 from game.engine.arith import Ints
 from game.engine.batch import Batch
-from game.engine.chance import game_seeds
+from game.engine.chance import Dice, game_seeds
 from game.engine.schema import LAYERS, ROLES
 from game.engine.state import State
 from game.engine.tables import Tables
+from game.engine.view import View
 from game.lab.policies import Policy
 from game.players.drive import play
 from game.players.player import DEFAULT_SEAT, Order, Player, Seat, make, make_all
@@ -123,9 +124,32 @@ class Stage:
         for role, which in zip(ROLES, policies, strict=True):
             if role not in seats:
                 scripts = [policy.script for policy in self.cast[role]]
-                doctrine = make(self.tables, role, DEFAULT_SEAT)
+                doctrine = self._doctrines(role, which)
                 players[role] = ScriptedPlayer(self.tables, scripts, doctrine, which)
         return players
+
+    def _doctrines(self, role: str, which: Ints) -> Player:
+        """Return who plays what the scripts of games with these policies leave open."""
+        names = [policy.doctrine for policy in self.cast[role]]
+        played = list(dict.fromkeys(names[place] for place in np.unique(which).tolist()))
+        players = [make(self.tables, role, Seat(DEFAULT_SEAT.kind, name)) for name in played]
+        if len(players) == 1:
+            return players[0]
+        places = [played.index(name) if name in played else 0 for name in names]
+        return _Several(players, np.array(places)[which])
+
+
+@dataclass(frozen=True)
+class _Several:
+    """Several players in one seat: ``which`` (N,) names the one of each game."""
+
+    players: Sequence[Player]
+    which: Ints
+
+    def order(self, view: View, slots: Sequence[str], dice: Dice) -> Order:
+        """Ask them all and keep each game's own."""
+        orders = [player.order(view, slots, dice) for player in self.players]
+        return [np.choose(self.which, rows) for rows in zip(*orders, strict=True)]
 
 
 def watching(

@@ -1,7 +1,7 @@
-"""What ever happens: random games through every package, message and annex.
+"""What ever happens: random games through every package, message and annex, and bargained ones.
 
-Chance alone hardly ever prepares a war, so in a part of the games Moscow opens one early; whatever
-else is ordered in them is random, too.
+Chance alone hardly ever prepares a war or a weapons option, so in a part of the games Moscow opens
+a war early, and in another Kyiv hedges all along; whatever else is ordered in them is random, too.
 """
 
 from __future__ import annotations
@@ -12,23 +12,34 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.arith import Ints
-from game.engine.batch import Batch
+from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
+from game.engine.schema import ROLES
 from game.engine.tables import COMPONENT_FIELDS, DECISION_RULES, Tables
 from game.lab.contest import Show, watching
 from game.lab.policies import Policy, fitting
-from game.lab.usage import Usage
+from game.lab.usage import Usage, menus
 from game.players.drive import play
 from game.players.player import SEATS, Player, Seat, make_all
-from game.players.scripted import Script, ScriptedPlayer, options_of
+from game.players.scripted import Script, ScriptedPlayer
 from game.sample import setups
 from game.sample.plan import CHUNK
+from game.scenario.models.scenario import may_bargain
 
-_WAR_EVERY = 10
-"""In one of so many games Moscow prepares a war and opens it."""
+_STUBBORN_EVERY = 10
+"""In one of so many games Moscow prepares a war and opens it; in another one Kyiv hedges."""
 _CALLS = 3
 """Turns in which it calls up for that; afterwards its statecraft is left to chance."""
 _ATTACK = "rung=rung_7,domain=armed_proxy_territory,target=ukraine"
+_HEDGE = Policy("hedge", "ukraine", "abroad=hedge")
+_BARGAIN_EVERY = 4
+"""Where the pace has time, one in so many rounds through the packages is bargained instead."""
+
+
+_EMPTY_FIRST = {"event", "instrument", "russia_stance"} | {
+    f"{slot}_{role}" for slot in ("must_have", "red_line") for role in ROLES
+}
+"""Kinds whose first value stands for nothing: no card, no act, nothing asked."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +55,10 @@ class Coverage:
         return tuple(name for name, count in self.counts[kind].items() if not count)
 
 
-def cover(tables: Tables, games: int, seed: int, show: Show) -> Coverage:
+def cover(tables: Tables, pace: str, games: int, seed: int, show: Show) -> Coverage:
     """Play random games with every set-up in turn and count what occurs in them."""
     players = make_all(tables, dict.fromkeys(SEATS, Seat("random")))
-    chance = players["russia"]
+    chance = {role: players[role] for role in ("russia", "ukraine")}
     seeds, usage = game_seeds(seed, games), Usage(1)
     totals: dict[str, Ints] = {}
     ended = 0
@@ -55,8 +66,11 @@ def cover(tables: Tables, games: int, seed: int, show: Show) -> Coverage:
         for start in range(0, games, CHUNK):
             count = min(CHUNK, games - start)
             agreed = setups.every(tables, count, start)
+            if may_bargain(pace):
+                agreed = _bargained(tables, agreed, start)
             batch = Batch.create(tables, agreed, seeds[start : start + count])
-            players["russia"] = _warlike(tables, chance, start, count)
+            for role, player in chance.items():
+                players[role] = _stubborn(tables, role, player, start, count)
             play(batch, players, watching(usage, np.zeros(count, dtype=np.int64)))
             ended += int((batch.games.read("scored") != 0).sum())
             for kind, found in _agreed_and_ended(tables, batch).items():
@@ -64,7 +78,7 @@ def cover(tables: Tables, games: int, seed: int, show: Show) -> Coverage:
             tell(count)
     ids = _ids(tables)
     counts = {**{kind: row.sum(axis=0) for kind, row in usage.counts.items()}, **totals}
-    for kind in ("event", "instrument"):
+    for kind in counts.keys() & _EMPTY_FIRST:
         counts[kind] = counts[kind][1:]
     return Coverage(
         games,
@@ -77,18 +91,29 @@ def cover(tables: Tables, games: int, seed: int, show: Show) -> Coverage:
     )
 
 
-def _warlike(tables: Tables, chance: Player, start: int, count: int) -> Player:
-    """Let Moscow mobilise and attack in one game in so many, and follow chance in all others."""
+def _bargained(tables: Tables, agreed: SetUp, start: int) -> SetUp:
+    """Return the set-ups with some left to the table, and all open to revision."""
+    rounds = np.arange(start, start + len(agreed.message)) // len(tables.package_ids)
+    open_ = (rounds % _BARGAIN_EVERY == 0).astype(np.int64)
+    kept = 1 - open_
+    components, clauses = agreed.components * kept, agreed.clauses * kept
+    return SetUp(components, clauses, agreed.message, agreed.annex, open_, revises=True)
+
+
+def _stubborn(tables: Tables, role: str, chance: Player, start: int, count: int) -> Player:
+    """Let Moscow mobilise and attack, or Kyiv hedge, in a part of the games; chance in the rest."""
     calls = ["mobilise" if turn < _CALLS else "" for turn in range(tables.turns)]
-    plan = Policy("war", "russia", f"{_ATTACK},statecraft={'/'.join(calls)}")
+    war = Policy("war", "russia", f"{_ATTACK},statecraft={'/'.join(calls)}")
+    plan, rest = (war, 0) if role == "russia" else (_HEDGE, 1)
     possible, _ = fitting(tables, [plan])
     scripts: list[Script] = [{}, *(policy.script for policy in possible)]
-    which = (np.arange(start, start + count) % _WAR_EVERY == 0) * np.int64(len(possible))
-    return ScriptedPlayer(tables, scripts, chance, which)
+    here = np.arange(start, start + count) % _STUBBORN_EVERY == rest
+    return ScriptedPlayer(tables, scripts, chance, here * np.int64(len(possible)))
 
 
 def _ids(tables: Tables) -> dict[str, tuple[str, ...]]:
     """Everything that could occur, kind to ids; content first, then the slots."""
+    decided = menus(tables)
     return {
         "package": tables.package_ids,
         "component": tables.component_ids,
@@ -98,9 +123,9 @@ def _ids(tables: Tables) -> dict[str, tuple[str, ...]]:
         "annex": tables.annex_ids,
         "event": tables.events.ids,
         "instrument": tables.pressure.instruments,
-        "level": options_of(tables)["vote"],
+        "level": decided["vote"],
         "outcome": tuple(name for name, _ in tables.outcomes),
-        **options_of(tables),
+        **{k: ids[1:] if k in _EMPTY_FIRST else ids for k, ids in decided.items()},
     }
 
 

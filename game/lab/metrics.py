@@ -151,9 +151,15 @@ def _statements(found: Found) -> Iterator[Metric]:
 
 
 def _suites(found: Found) -> dict[str, Mapping[str, Sequence[Gains]] | None]:
-    """Both suites by how the others play, the doctrine itself not among the rows."""
-    answered = found.answered and {role: rows[1:] for role, rows in found.answered.items()}
-    return {"others play doctrine": found.fast.gains, "others know and reply": answered}
+    """Both suites by how the others play, no doctrine among the rows."""
+    return {
+        "others play doctrine": _fixed(found.fast.gains),
+        "others know and reply": found.answered and _fixed(found.answered),
+    }
+
+
+def _fixed(gains: Mapping[str, Sequence[Gains]]) -> dict[str, list[Gains]]:
+    return {role: [row for row in rows if not row.policy.thinks] for role, rows in gains.items()}
 
 
 def _unplayed(gains: object) -> str:

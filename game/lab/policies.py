@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.engine.tables import Tables
+from game.players.doctrine import default_doctrine
 from game.players.scripted import Script, options_of, parse_script
 
 _AT_UKRAINE = "target=ukraine,cover=deny"
@@ -24,11 +25,14 @@ _MOST = (
 
 @dataclass(frozen=True)
 class Policy:
-    """A habit of one role: id, role, script. The doctrine is the policy with an empty script."""
+    """A habit of one role: id, role, script, and the doctrine that plays what it leaves open
+    (none: the role's own). A doctrine is the policy with an empty script.
+    """
 
     id: str
     role: str
     text: str
+    doctrine: str = ""
 
     @cached_property
     def script(self) -> Script:
@@ -45,6 +49,11 @@ class Policy:
         """Whether it fixes every act of pressure below avowed force."""
         return "rung=" in self.text and not self.overt
 
+    @property
+    def thinks(self) -> bool:
+        """Whether it fixes nothing: a doctrine, which looks at the state."""
+        return not self.text
+
 
 DOCTRINE = "doctrine"
 
@@ -52,6 +61,16 @@ DOCTRINE = "doctrine"
 def doctrine(role: str) -> Policy:
     """Return the policy that leaves everything to the role's doctrine."""
     return Policy(DOCTRINE, role, "")
+
+
+def doctrines(tables: Tables, role: str) -> tuple[Policy, ...]:
+    """Return what a role can play that looks at the state: its own doctrine first.
+
+    Russia plays that of its drawn type and no other.
+    """
+    own = default_doctrine(tables, role)
+    names = [name for name, item in tables.doctrines.items() if item.role == role != "russia"]
+    return doctrine(role), *(Policy(name, role, "", name) for name in names if name != own)
 
 
 def fixed(turns: int) -> tuple[Policy, ...]:
@@ -125,6 +144,8 @@ def _plans(turns: int) -> dict[str, str]:
         "war_early_then_probe": _attack("rung_7", turns, early, "rung_3"),
         "war_late": _attack("rung_7", turns, late),
         "grab_late": _attack("rung_6", turns, turns, "rung_3"),
+        "probe_then_war": _attack("rung_7", turns, turns, "rung_3"),
+        "probe_then_war_late": _attack("rung_7", turns, late, "rung_3"),
         "war_whenever": "rung=rung_7,domain=armed_proxy_territory,target=ukraine,"
         "statecraft=mobilise",
         "war_then_ceasefire": "rung=rung_7|none,domain=armed_proxy_territory,target=ukraine,"
@@ -135,8 +156,8 @@ def _plans(turns: int) -> dict[str, str]:
 def _attack(rung: str, turns: int, turn: int, otherwise: str = "") -> str:
     """Mobilise in the two turns before ``turn`` and attack in it.
 
-    The other turns are the doctrine's, or probes of one rung in domains that rotate, with the
-    economy as statecraft.
+    The other turns are the doctrine's, or probes of one rung in domains that rotate, with economy
+    and talks in turn: the best covert plan, so that the attack alone makes the difference.
     """
     plan: dict[str, list[str]] = {slot: [] for slot in ("rung", "domain", "target", "statecraft")}
     for now in range(1, turns + 1):
@@ -145,7 +166,7 @@ def _attack(rung: str, turns: int, turn: int, otherwise: str = "") -> str:
         plan["rung"].append(rung if attacks else otherwise)
         plan["domain"].append("armed_proxy_territory" if attacks else probed)
         plan["target"].append("ukraine" if attacks or otherwise else "")
-        rest = "economy" if otherwise else ""
+        rest = ("economy", "talks")[now % 2] if otherwise else ""
         plan["statecraft"].append("mobilise" if mobilises else rest)
     return ",".join(f"{slot}={'/'.join(steps)}" for slot, steps in plan.items())
 

@@ -153,7 +153,7 @@ def _fast(found: Found, role: str) -> Section:
     return Section(
         f"Fixed policies of {role} against doctrine",
         (
-            "Gain over the role's own doctrine; ! marks more than 2. Played: orders of the slots "
+            "Gain over the role's best doctrine; ! marks more than 2. Played: orders of the slots "
             "it names that took an option it names, over all turns.",
         ),
         ("policy", "played", *found.packages),
@@ -194,22 +194,28 @@ def _margins(found: Found) -> Section:
 
 def _answered(found: Found, role: str, rows: Sequence[Answered]) -> Section:
     games = found.request.reply_games
-    reference, *others = rows
+    best = {name: _best(rows, name) for name in found.packages}
     return Section(
         f"Fixed policies of {role} when the others know and reply",
         (
             f"{games:,} games a cell. Each other role answers with the best of its list or its "
-            "doctrine, chosen on the same games; then all three meet. First the result of the "
-            "doctrine under the same treatment, then what each policy gains over it. The doctrine "
-            "is the only policy tried that looks at the state. A policy that is known gains what "
-            "commitment is worth: that is no exploit.",
+            "doctrines, chosen on the same games; then all three meet. First the result of the "
+            "role's best doctrine under the same treatment, then what each policy gains over it. "
+            "Russia has one doctrine a type. A policy that is known gains what commitment is "
+            "worth: that is no exploit.",
         ),
         ("policy", *found.packages),
         (
-            ("doctrine (points)", *(f"{reference.value[name]:.1f}" for name in found.packages)),
-            *((row.policy.id, *_gains(row.by_package)) for row in others),
+            ("best doctrine", *(row.policy.id for row in best.values())),
+            ("its points", *(f"{row.value[name]:.1f}" for name, row in best.items())),
+            *((row.policy.id, *_gains(row.by_package)) for row in rows),
         ),
     )
+
+
+def _best(rows: Sequence[Answered], package: str) -> Answered:
+    """Return the doctrine the policies are measured by: none gains over it."""
+    return max((row for row in rows if row.policy.thinks), key=lambda row: row.value[package])
 
 
 def _replies(found: Found) -> Section:
@@ -218,17 +224,21 @@ def _replies(found: Found) -> Section:
     for role, answers in found.answered.items():
         for row in answers:
             for package, table in row.by_package.items():
-                if row is answers[0] or table.mean > TOO_MUCH:
+                best = _best(answers, package)
+                if row is best or table.mean > TOO_MUCH:
                     replies = row.replies[package].items()
                     told = "; ".join(f"{who}: {what}" for who, what in replies)
                     rows.append(
                         (f"{role}: {row.policy.id}", package, f"{row.value[package]:.1f}",
-                         f"{answers[0].value[package]:.1f}", told)
+                         f"{best.value[package]:.1f}", told)
                     )  # fmt: skip
     return Section(
         "What was replied",
-        ("To the doctrine, and to every policy that gains more than 2. Both results in points.",),
-        ("policy", "package", "result", "doctrine's", "best replies"),
+        (
+            "To the best doctrine, and to every policy that gains more than 2. Both results in "
+            "points.",
+        ),
+        ("policy", "package", "result", "best doctrine's", "best replies"),
         tuple(rows),
         (2, 1),
     )

@@ -9,11 +9,12 @@ import numpy as np
 
 from game.engine.arith import Bools, Ints
 from game.engine.batch import Batch
+from game.engine.legality import FIXED, options_of
 from game.engine.phases import Phase
-from game.engine.schema import LEVELS
+from game.engine.schema import BLOCS, LEVELS, ROLES
+from game.engine.tables import Tables
 from game.lab.policies import Policy
 from game.players.player import Order
-from game.players.scripted import options_of
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,30 @@ FOLLOWS = ("domain", "target", "cover")
 """Slots that name ``none`` exactly when there is no pressure: their use is a share of the acts."""
 
 
+OWN = ("must_have", "red_line", "need")
+"""Slots whose options are the role's own: counted by role."""
+
+
+def menus(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """Return the option ids of everything that is decided, the bargain and the revision too.
+
+    A slot of ``OWN`` stands under ``slot_role``.
+    """
+    deal = tables.negotiation
+    shared = ("draft", "swap", "amendment", "counter", "message", "annex")
+    found = {slot: options_of(tables, slot) for slot in (*FIXED, *tables.slots, *shared)}
+    for role in ROLES:
+        wants = ("none", *(demand.id for demand in deal.demands[role]))
+        lists = (wants, wants, deal.needs[role])
+        found |= {f"{slot}_{role}": ids for slot, ids in zip(OWN, lists, strict=True)}
+    return found
+
+
 class Usage:
     """Counts of each option by cell: ``counts[slot]`` is (C, O). Call it before each step.
 
-    Besides the slots: ``event`` cards (0: none), ``instrument`` (0: none) and the ``level`` at
-    which incidents were answered in the end.
+    Besides the slots of ``menus``: ``event`` cards (0: none), ``instrument`` (0: none) and the
+    ``level`` at which incidents were answered in the end.
     """
 
     def __init__(self, cells: int) -> None:
@@ -47,10 +67,12 @@ class Usage:
     def __call__(self, batch: Batch, orders: Mapping[str, Order], cell: Ints) -> None:
         """Count the orders of the games that are asked; at the reckoning, the incident."""
         mask = batch.mask
-        known = options_of(batch.tables) if batch.slots else {}
+        known = menus(batch.tables) if batch.slots else {}
         for actor, slots in batch.slots.items():
+            role = "coalition" if actor in BLOCS else actor
             for slot, row in zip(slots, orders[actor], strict=True):
-                self._add(slot, len(known[slot]), row, mask, cell)
+                kind = f"{slot}_{role}" if slot in OWN else slot
+                self._add(kind, len(known[kind]), row, mask, cell)
         if batch.phase is Phase.RECKONING:
             games, tables = batch.games, batch.tables
             struck = mask & (games.row("severity") > 0)

@@ -20,6 +20,13 @@ _HARM = 400
 """Share (1/10,000) of severity that an act costs the coalition, in points of result."""
 _HONEST = 100
 """Least worth (hundredths of a point) a doctrine sees in calling a trigger what it is."""
+_DEAR_WORD = 300
+"""What a kept and a broken promise together decide where budget has its declared weight."""
+_WORDS = SHARE * 4 // 5, 2 * SHARE
+"""Least and most share (1/10,000) of that weight: an answer also stops an act, promised or not."""
+_EMPTY = 3 * SHARE
+"""Share of its declared weight a point of budget has when none is left, and when all is there."""
+_FULL = SHARE // 20
 
 
 def watch(view: View, scale: Scale) -> Ints:
@@ -33,7 +40,7 @@ def posture(view: View, scale: Scale) -> Ints:
     """
     utility = options_worth(scale, "posture") + truce.coalition(view, scale)
     price = options.trait_column(view, "posture", "budget")
-    utility = utility - scale.value("budget", price + 0 * utility)
+    utility = utility - muldiv(price + 0 * utility, thrift(view, scale), SHARE)
     quiet = view.read("severity") < view.numbers.par.betrayal_severity
     risk = np.where(quiet & (view.turn > 1), SHARE // 4, SHARE // 2)
     betrayed = scale.value("will", view.numbers.par.betrayal_will)
@@ -79,9 +86,21 @@ def appraise_response(view: View, scale: Scale, verdict: Ints) -> Ints:
     split = scale.value("will", par.split_will) * np.maximum(level - 1, 0)
     split = muldiv(split, SHARE, scale.setting("boldness"))
     utility = utility - percent(split, SHARE - chance)
-    return utility - scale.value(
-        "budget", options.trait_column(view, "response", "budget") + 0 * utility
-    )
+    price = options.trait_column(view, "response", "budget") + 0 * utility
+    return utility - muldiv(price, thrift(view, scale), SHARE)
+
+
+def thrift(view: View, scale: Scale) -> Ints:
+    """What a point of budget is worth now, 1/10,000, (N,).
+
+    It buys the next answer: the more a promise kept or broken decides, the dearer it is, and the
+    less is left, the likelier it will be missed. Beyond the cap it buys nothing more.
+    """
+    kept, broken = _promise(view, scale)
+    asked = np.clip((kept + broken) * SHARE // _DEAR_WORD, *_WORDS)
+    cap = view.numbers.par.budget_cap
+    scarce = np.maximum(_EMPTY - muldiv(view.read("budget"), _EMPTY, cap), _FULL)
+    return part(part(scale.weight("budget") + 0 * asked, asked), scarce)
 
 
 def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
