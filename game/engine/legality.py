@@ -57,6 +57,9 @@ FIXED: Mapping[str, tuple[str, ...]] = {
 }
 """Options of the slots the engine itself defines; the other slots' options come from content."""
 
+OF_THE_DEAL = ("draft", "swap", "amendment", "counter", "message", "annex")
+"""Slots of the bargain whose options are what content may propose, say or annex."""
+
 
 def option_ids(view: View, slot: str) -> tuple[str, ...]:
     """Return the ids of a slot's options, in order."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from game.engine.schema import ROLES
 from game.engine.tables import Tables
 from game.errors import UsageError, did_you_mean
-from game.lab import coverage, exploits, overview, policies, spread
+from game.lab import bargains, coverage, exploits, overview, policies, spread
+from game.lab.bargains import Bargained
 from game.lab.contest import Show, Stage
 from game.lab.coverage import Coverage
 from game.lab.exploits import Answered, Fast, Table
@@ -18,6 +18,7 @@ from game.lab.spread import Parts, Skill
 from game.sample import settle
 from game.sample.plan import Terms, check_seed
 from game.scenario import Pack
+from game.scenario.models.scenario import may_bargain
 
 PACKAGES = (
     "none",
@@ -54,7 +55,9 @@ class Request:
 
 @dataclass(frozen=True)
 class Found:
-    """All that was found, as integers' means and shares. ``answered`` is None when fast."""
+    """All that was found, as integers' means and shares. ``answered`` is None when fast,
+    ``bargained`` where the pace has no time to bargain.
+    """
 
     pack: Pack
     request: Request
@@ -66,6 +69,7 @@ class Found:
     left_out: tuple[LeftOut, ...]
     overview: Overview
     fast: Fast
+    bargained: Bargained | None
     answered: Mapping[str, Sequence[Answered]] | None
     cards: Mapping[str, Mapping[str, Table]]
     spread: Mapping[str, Mapping[str, Parts]]
@@ -84,17 +88,12 @@ def examine(pack: Pack, request: Request, show: Show) -> Found:
     terms, tables = settle(pack, package=pack.content.scenario.defaults.package)
     packages, absent = _packages(tables, request.packages)
     kept, left_out = policies.fitting(tables, policies.fixed(tables.turns))
-    cast = {
-        role: (
-            *policies.doctrines(tables, role),
-            *(policy for policy in kept if policy.role == role),
-        )
-        for role in ROLES
-    }
+    cast = policies.cast(tables, kept)
     stage = Stage(tables, terms, cast, request.seed, show)
     games = request.games
     base = overview.overview(stage, packages, games)
     fast = exploits.against_doctrine(stage, packages, games)
+    bargained = bargains.bargained(stage, games) if may_bargain(terms.pace) else None
     cards = overview.forced_cards(stage, base, games)
     parts = spread.decompose(stage, packages, max(2, games // SPREAD_SHARE))
     skill = spread.skill(stage, pack, base, games)
@@ -110,9 +109,10 @@ def examine(pack: Pack, request: Request, show: Show) -> Found:
         packages,
         absent,
         cast,
-        left_out,
+        (*left_out, *(bargained.left_out if bargained else ())),
         base,
         fast,
+        bargained,
         answered,
         cards,
         parts,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.arith import Ints
-from game.engine.batch import Batch
+from game.engine.batch import BARGAIN, Batch
 from game.engine.chance import Dice, game_seeds
 from game.engine.schema import LAYERS, ROLES
 from game.engine.state import State
@@ -34,6 +34,8 @@ Watch = Callable[[Batch, Mapping[str, Order], Ints], None]
 Show = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 """Opens a progress bar of so many games; what it yields is told how many are done."""
 
+OPEN = -1
+"""In place of a package's place: the sides bargain for it."""
 RESULT = dict(zip(LAYERS, (2, 3, 5), strict=True))
 """Tenths of the composite by layer. Only the balance report adds layers up (rulebook 12)."""
 RESULT_SCALE = 1_000
@@ -48,7 +50,8 @@ def results(state: State) -> Ints:
 
 @dataclass(frozen=True)
 class Cells:
-    """C cells: ``packages`` and ``messages`` (C,) as places in the tables; ``policies``
+    """C cells: ``packages`` and ``messages`` (C,) as places in the tables, ``OPEN`` where the
+    package is left to the table; ``policies``
     (3, C, 1), or (3, C, N) where the games of a cell differ, as places in the cast, by ROLES.
     """
 
@@ -74,7 +77,8 @@ class Stage:
 
     def cells(self, packages: Sequence[str], profiles: Ints) -> Cells:
         """Return a cell for each profile (P, 3) and package: cell p * K + k, the default card."""
-        places = np.array([self.tables.package_ids.index(name) for name in packages])
+        known = self.tables.package_ids
+        places = np.array([OPEN if name == BARGAIN else known.index(name) for name in packages])
         count = len(profiles) * len(places)
         card = self.tables.message_ids.index(self.terms.message)
         return Cells(
@@ -116,7 +120,10 @@ class Stage:
     def batch(self, cells: Cells, cell: Ints, seeds: Ints) -> Batch:
         """Return games at their start, each of the cell it is given, (N,)."""
         annex = np.full(len(cell), self.tables.annex_ids.index(self.terms.annex), dtype=np.int64)
-        agreed = setups.by_place(self.tables, cells.packages[cell], cells.messages[cell], annex)
+        packages = cells.packages[cell]
+        agreed = setups.by_place(self.tables, packages, cells.messages[cell], annex)
+        if (packages == OPEN).any():
+            agreed = setups.left_open(agreed, packages == OPEN)
         return Batch.create(self.tables, agreed, seeds)
 
     def _players(self, policies: Ints, seats: Mapping[str, Seat]) -> dict[str, Player]:

@@ -7,7 +7,7 @@ a war early, and in another Kyiv hedges all along; whatever else is ordered in t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -94,10 +94,7 @@ def cover(tables: Tables, pace: str, games: int, seed: int, show: Show) -> Cover
 def _bargained(tables: Tables, agreed: SetUp, start: int) -> SetUp:
     """Return the set-ups with some left to the table, and all open to revision."""
     rounds = np.arange(start, start + len(agreed.message)) // len(tables.package_ids)
-    open_ = (rounds % _BARGAIN_EVERY == 0).astype(np.int64)
-    kept = 1 - open_
-    components, clauses = agreed.components * kept, agreed.clauses * kept
-    return SetUp(components, clauses, agreed.message, agreed.annex, open_, revises=True)
+    return replace(setups.left_open(agreed, rounds % _BARGAIN_EVERY == 0), revises=True)
 
 
 def _stubborn(tables: Tables, role: str, chance: Player, start: int, count: int) -> Player:

@@ -131,6 +131,32 @@ def _exploits(found: Found) -> Iterator[Metric]:
             )
 
 
+def _bargain(found: Found) -> Iterator[Metric]:
+    """Habits of the bargain, and what share of the bargained games all three gain by."""
+    here, absent = found.bargained, "the pace has no time to bargain"
+    for role in ROLES:
+        rows = _fixed(here.gains.gains)[role] if here else []
+        best = max(rows, key=lambda row: row.most, default=None)
+        yield Metric(
+            "Bargain",
+            f"{role}: largest gain of one habit, others play doctrine",
+            best.most if best else None,
+            None,
+            TOO_MUCH,
+            "points",
+            best.policy.id if best else absent,
+        )
+    better = here and here.better
+    yield Metric(
+        "Bargain",
+        "games in which all three do better than without a deal",
+        better.value if better else None,
+        0.15,
+        None,
+        note="of games played, not of affordable packages" if better else absent,
+    )
+
+
 def _statements(found: Found) -> Iterator[Metric]:
     """One statement to everything, under packages of some capability."""
     strong = [name for name, value in found.overview.capability.items() if value >= STRONG]
@@ -342,7 +368,6 @@ _ELSEWHERE = {
     "option regret": "needs values of what was not chosen; no seat reports them yet",
     "decisiveness": "needs a projected result a turn; not in the engine yet",
     "lead changes": "needs a projected result a turn; not in the engine yet",
-    "negotiation": "the phase is still to come",
     "play of what players decide, crisis result": "the crisis result is still to come",
     "belief calibration": "needs beliefs and answers paired by severity; not measured yet",
     "hypotheses, sensitivity, monotonicity": "the study's, not the balance's",
@@ -360,6 +385,7 @@ _PARTS: tuple[Callable[[Found], Iterator[Metric]], ...] = (
     _roles,
     _catastrophe,
     _exploits,
+    _bargain,
     _statements,
     _plans,
     _cards,

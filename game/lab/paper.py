@@ -8,6 +8,7 @@ from typing import Any
 
 from game.engine.schema import ROLES
 from game.lab.balance import Found
+from game.lab.exploits import Fast
 from game.lab.metrics import metrics, used
 from game.lab.overview import COLUMNS
 from game.lab.report import WHAT_IT_IS, Section, facts, sections
@@ -49,6 +50,24 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
+def _gains(fast: Fast) -> dict[str, Any]:
+    return {
+        role: {
+            row.policy.id: {
+                "script": row.policy.text,
+                "played": row.played.value,
+                "gain": {name: asdict(gain) for name, gain in row.by_package.items()},
+                "gain_by_type": {
+                    kind: {name: asdict(gain) for name, gain in table.items()}
+                    for kind, table in row.by_type.items()
+                },
+            }
+            for row in rows
+        }
+        for role, rows in fast.gains.items()
+    }
+
+
 def as_object(found: Found) -> dict[str, Any]:
     """Return the documented JSON object: how it was made, then what was found."""
     return {
@@ -60,21 +79,8 @@ def as_object(found: Found) -> dict[str, Any]:
         "absent_packages": list(found.absent),
         "left_out": {item.policy.id: item.lacks for item in found.left_out},
         "metrics": [{**asdict(row), "verdict": row.verdict} for row in metrics(found)],
-        "against_doctrine": {
-            role: {
-                row.policy.id: {
-                    "script": row.policy.text,
-                    "played": row.played.value,
-                    "gain": {name: asdict(gain) for name, gain in row.by_package.items()},
-                    "gain_by_type": {
-                        kind: {name: asdict(gain) for name, gain in table.items()}
-                        for kind, table in row.by_type.items()
-                    },
-                }
-                for row in rows
-            }
-            for role, rows in found.fast.gains.items()
-        },
+        "against_doctrine": _gains(found.fast),
+        "bargain": found.bargained and _gains(found.bargained.gains),
         "attack_margins": {name: asdict(gain) for name, gain in found.fast.margins.items()},
         "against_replies": None
         if found.answered is None

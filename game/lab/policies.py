@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.engine.schema import ROLES
 from game.engine.tables import Tables
 from game.players.doctrine import default_doctrine
 from game.players.scripted import Script, options_of, parse_script
@@ -74,16 +75,45 @@ def doctrines(tables: Tables, role: str) -> tuple[Policy, ...]:
 
 
 def fixed(turns: int) -> tuple[Policy, ...]:
-    """Return the fixed policies for games of so many turns, at least ten a role.
-
-    *Walk out* and *sign, then probe* await the negotiation.
-    """
+    """Return the fixed policies for games of so many turns, at least ten a role."""
     roles = {"russia": {**_PRESSURE, **_plans(turns)}, "ukraine": _UKRAINE, "coalition": _COALITION}
     return tuple(
         Policy(name, role, text) for role, rows in roles.items() for name, text in rows.items()
     )
 
 
+def bargaining() -> tuple[Policy, ...]:
+    """Return the habits of a table that bargains for its package, those of play apart."""
+    roles = {"russia": _STANCES, "ukraine": _ASKS, "coalition": _DRAFTS}
+    return tuple(
+        Policy(name, role, text) for role, rows in roles.items() for name, text in rows.items()
+    )
+
+
+_STANCES = {
+    "walk_out": "russia_stance=walk_out",
+    "sign": "russia_stance=sign",
+    "sign_then_hold": "russia_stance=sign,rung=none",
+    "sign_then_probe": f"russia_stance=sign,rung=rung_3,domain={'/'.join(_ROTATED)},{_AT_UKRAINE}",
+    "ask_neutrality": "counter=neutrality_guaranteed",
+    "ask_restraint": "counter=no_permanent_bases",
+}
+_ASKS = {
+    "refuse": "ukraine_signs=refuse",
+    "sign_anything": "ukraine_signs=sign",
+    "ask_nato": "amendment=nato",
+    "ask_forces": "amendment=korea",
+    "ask_nothing": "amendment=none",
+}
+_DRAFTS = {
+    "draft_european": "draft=european_pillar,swap=none",
+    "draft_structures": "draft=treaty_structures,swap=none",
+    "draft_patchwork": "draft=interim_patchwork,swap=none",
+    "draft_nonaligned": "draft=nonaligned_armed,swap=none",
+    "accept_nothing": "accept=none",
+    "accept_ukraine": "accept=ukraine",
+    "accept_both": "accept=both",
+}
 _PRESSURE = {
     "hold": "rung=none,statecraft=hold",
     "restraint_and_talks": "rung=none,statecraft=restraint/talks",
@@ -169,6 +199,14 @@ def _attack(rung: str, turns: int, turn: int, otherwise: str = "") -> str:
         rest = ("economy", "talks")[now % 2] if otherwise else ""
         plan["statecraft"].append("mobilise" if mobilises else rest)
     return ",".join(f"{slot}={'/'.join(steps)}" for slot, steps in plan.items())
+
+
+def cast(tables: Tables, policies: Sequence[Policy]) -> dict[str, tuple[Policy, ...]]:
+    """Return what each role may play: its doctrines first, then its policies of these."""
+    return {
+        role: (*doctrines(tables, role), *(policy for policy in policies if policy.role == role))
+        for role in ROLES
+    }
 
 
 @dataclass(frozen=True)

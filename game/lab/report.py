@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.engine.schema import ROLES
 from game.engine.version import RULES_VERSION
 from game.lab.balance import Found
+from game.lab.bargains import Bargained
 from game.lab.exploits import Answered, Table
 from game.lab.metrics import OUTSIDE, ROLE_SLOTS, TOO_MUCH, Metric, entropy, metrics, used
 from game.lab.overview import COLUMNS
@@ -49,6 +50,8 @@ def sections(found: Found) -> Iterator[Section]:
     yield _overview(found)
     for role in ROLES:
         yield _fast(found, role)
+    if found.bargained is not None:
+        yield _bargain(found.bargained)
     yield _types(found)
     yield _margins(found)
     for role in ROLES:
@@ -161,6 +164,23 @@ def _fast(found: Found, role: str) -> Section:
             (row.policy.id, _percent(row.played), *_gains(row.by_package))
             for row in found.fast.gains[role]
         ),
+    )
+
+
+def _bargain(found: Bargained) -> Section:
+    return Section(
+        "Habits of the bargain against doctrine",
+        (
+            "Games whose package is bargained. Gain over the role's best doctrine, which bargains "
+            "and plays; what a habit leaves open its doctrine decides.",
+        ),
+        ("role", "policy", "played", "gain"),
+        tuple(
+            (role, row.policy.id, _percent(row.played), *_gains(row.by_package))
+            for role in ROLES
+            for row in found.gains.gains[role]
+        ),
+        (2, 0),
     )
 
 

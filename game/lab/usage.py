@@ -9,12 +9,12 @@ import numpy as np
 
 from game.engine.arith import Bools, Ints
 from game.engine.batch import Batch
-from game.engine.legality import FIXED, options_of
 from game.engine.phases import Phase
 from game.engine.schema import BLOCS, LEVELS, ROLES
 from game.engine.tables import Tables
 from game.lab.policies import Policy
 from game.players.player import Order
+from game.players.scripted import options_of
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,7 @@ def menus(tables: Tables) -> dict[str, tuple[str, ...]]:
 
     A slot of ``OWN`` stands under ``slot_role``.
     """
-    deal = tables.negotiation
-    shared = ("draft", "swap", "amendment", "counter", "message", "annex")
-    found = {slot: options_of(tables, slot) for slot in (*FIXED, *tables.slots, *shared)}
+    deal, found = tables.negotiation, options_of(tables)
     for role in ROLES:
         wants = ("none", *(demand.id for demand in deal.demands[role]))
         lists = (wants, wants, deal.needs[role])

@@ -69,8 +69,9 @@ class ScriptedPlayer:
 
 
 def options_of(tables: Tables) -> dict[str, tuple[str, ...]]:
-    """Return the option ids of every slot, those the engine fixes and those content gives."""
-    return {**legality.FIXED, **{slot: table.options for slot, table in tables.slots.items()}}
+    """Return the option ids of every slot whose menu is the same for everybody."""
+    slots = (*legality.FIXED, *tables.slots, *legality.OF_THE_DEAL)
+    return {slot: legality.options_of(tables, slot) for slot in slots}
 
 
 def _compiled(tables: Tables, script: Script) -> dict[str, list[list[int]]]:

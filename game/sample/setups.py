@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from game.engine.arith import Ints
+from game.engine.arith import Bools, Ints
 from game.engine.batch import SetUp
 from game.engine.tables import Tables
 
@@ -25,3 +27,14 @@ def every(tables: Tables, games: int, start: int = 0) -> SetUp:
     package, rest = game % len(tables.package_ids), game // len(tables.package_ids)
     message, rest = rest % len(tables.message_ids), rest // len(tables.message_ids)
     return by_place(tables, package, message, rest % len(tables.annex_ids))
+
+
+def left_open(agreed: SetUp, games: Bools) -> SetUp:
+    """Return the set-ups with the package of ``games`` (N,) left to the table."""
+    kept = ~games
+    return replace(
+        agreed,
+        components=agreed.components * kept,
+        clauses=agreed.clauses * kept,
+        bargain=games.astype(np.int64),
+    )

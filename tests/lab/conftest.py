@@ -8,7 +8,6 @@ from functools import lru_cache
 
 import pytest
 
-from game.engine.schema import ROLES
 from game.lab import policies
 from game.lab.balance import Found, Request, examine
 from game.lab.contest import Stage
@@ -42,8 +41,5 @@ def stage() -> Stage:
     terms, tables = settle(loaded("after-the-armistice"))
     kept, left_out = policies.fitting(tables, policies.fixed(tables.turns))
     assert not left_out
-    cast = {
-        role: (policies.doctrine(role), *(item for item in kept if item.role == role))
-        for role in ROLES
-    }
+    cast = policies.cast(tables, kept)
     return Stage(tables, terms, cast, 7, silent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.engine.batch import Batch, SetUp
+from game.engine.batch import BARGAIN, Batch, SetUp
 from game.engine.chance import game_seeds
 from game.engine.schema import ROLES, TYPES
 from game.lab import exploits, spread
@@ -16,15 +16,16 @@ from game.players.player import Seat, make_all
 
 GAMES = 12
 PACKAGES = ("none", "treaty_structures")
+BARGAINED = (*PACKAGES, BARGAIN)
 
 
 def alone(stage: Stage, package: str, profile: dict[str, str]) -> np.ndarray:
     """Results of the same games, one batch of one seat list, as ``sim`` seats them."""
-    scripts = {
-        role: next(item.text for item in stage.cast[role] if item.id == name)
-        for role, name in profile.items()
-    }
-    seats = {role: Seat("scripted", text) for role, text in scripts.items()}
+    seats = {}
+    for role, name in profile.items():
+        policy = next(item for item in stage.cast[role] if item.id == name)
+        named = Seat("doctrine", policy.doctrine)
+        seats[role] = named if policy.thinks else Seat("scripted", policy.text)
     agreed = SetUp.of(stage.tables, package, stage.terms.message, stage.terms.annex, GAMES)
     batch = Batch.create(stage.tables, agreed, game_seeds(stage.seed, GAMES))
     return results(play(batch, make_all(stage.tables, seats)).games)
@@ -42,16 +43,17 @@ def place(stage: Stage, role: str, name: str) -> int:
         {"russia": "war_early"},
         {"ukraine": "buy_unity_in_turn", "coalition": "level_4"},
         {"ukraine": "invoke", "russia": "cyber_2", "coalition": "unity_shield_in_turn"},
+        {"ukraine": "ua_answer_back", "coalition": "co_cool_down"},
     ],
     ids=str,
 )
 def test_a_cell_is_the_games_of_its_scripts(stage: Stage, profile: dict[str, str]) -> None:
     row = [place(stage, role, profile.get(role, "doctrine")) for role in ROLES]
     other = [place(stage, role, stage.cast[role][-1].id) for role in ROLES]
-    cells = stage.cells(PACKAGES, np.array([other, row]))
+    cells = stage.cells(BARGAINED, np.array([other, row]))
     found = stage.play("test", cells, GAMES)
-    for k, package in enumerate(PACKAGES):
-        assert (found[:, len(PACKAGES) + k] == alone(stage, package, profile)).all()
+    for k, package in enumerate(BARGAINED):
+        assert (found[:, len(BARGAINED) + k] == alone(stage, package, profile)).all()
 
 
 def test_no_cell_depends_on_another(stage: Stage) -> None:
@@ -61,14 +63,18 @@ def test_no_cell_depends_on_another(stage: Stage) -> None:
     assert (both[:, 3] == one[:, 0]).all()
 
 
-def test_a_gain_is_the_mean_of_paired_differences(stage: Stage) -> None:
+def test_a_gain_is_the_mean_of_differences_to_the_best_doctrine(stage: Stage) -> None:
     found = exploits.against_doctrine(stage, PACKAGES, GAMES)
     for role, name in (("russia", "hold"), ("coalition", "level_1"), ("ukraine", "hedge")):
         (gain,) = [row for row in found.gains[role] if row.policy.id == name]
         for package, estimate in gain.by_package.items():
             forced = alone(stage, package, {role: name})[ROLES.index(role)]
-            usual = alone(stage, package, {})[ROLES.index(role)]
-            assert estimate.mean == pytest.approx((forced - usual).mean() / 1_000)
+            best = max(
+                alone(stage, package, {role: item.id})[ROLES.index(role)].mean()
+                for item in stage.cast[role]
+                if item.thinks
+            )
+            assert estimate.mean == pytest.approx((forced.mean() - best) / 1_000)
             assert estimate.low <= estimate.mean <= estimate.high
     assert all(set(row.by_type) <= set(TYPES) for row in found.gains["russia"])
     assert set(found.margins) == set(PACKAGES)
@@ -99,11 +105,18 @@ def test_replies_are_the_best_of_the_list(stage: Stage) -> None:
     }
     assert values[reply] == max(values.values())
     for rows in found.values():
-        assert rows[0].policy.id == "doctrine"
-        assert rows[0].by_package["treaty_structures"].mean == 0
+        best = max(row.value["treaty_structures"] for row in rows if row.policy.thinks)
         for answered in rows:
-            gained = answered.value["treaty_structures"] - rows[0].value["treaty_structures"]
+            gained = answered.value["treaty_structures"] - best
             assert answered.by_package["treaty_structures"].mean == pytest.approx(gained)
+
+
+def test_no_doctrine_gains_over_the_best(stage: Stage) -> None:
+    found = exploits.against_doctrine(stage, PACKAGES, GAMES)
+    for role in ("ukraine", "coalition"):
+        others = [row for row in found.gains[role] if row.policy.thinks]
+        assert len(others) == 2
+        assert max(row.most for row in others) <= 0
 
 
 def test_the_type_of_a_game_is_the_same_in_every_cell(stage: Stage) -> None:

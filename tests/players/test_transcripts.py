@@ -242,6 +242,20 @@ def test_cooling_down_reassures_in_a_hot_crisis_and_keeping_word_does_not():
     assert share(cool, "reassure") > share(firm, "reassure") + 0.2
 
 
+def banked(budget: int, package: str) -> float:
+    found = ordered(Phase.ORDERS, "transatlantic_ally", package=package, turn=4, budget=budget)
+    return share(found["posture"], "bank")
+
+
+def test_the_coalition_saves_what_is_scarce_and_spends_what_is_not():
+    assert banked(2, "treaty_structures") > banked(12, "treaty_structures") + 0.1
+    assert banked(12, "treaty_structures") > banked(25, "treaty_structures") + 0.1
+
+
+def test_the_coalition_saves_more_where_it_has_promised_more():
+    assert banked(8, "treaty_structures") > banked(8, "none") + 0.1
+
+
 def test_the_coalition_shields_members_that_are_unsafe():
     found = ordered(Phase.ORDERS, ALLY, turn=4, member_safety=20, budget=20, **STRONG)["posture"]
     assert likeliest(found) == "shield"
