@@ -49,7 +49,10 @@ def posture(view: View, scale: Scale) -> Ints:
 
 
 def appraise_verdict(view: View, scale: Scale) -> Ints:
-    """Worth of calling the trigger met, not met, or asking to consult, (3, N)."""
+    """Worth of calling the trigger met, not met, or asking to consult, (3, N).
+
+    Consulting is dear where the answer is ready; where it cannot be given, it halves the silence.
+    """
     met = view.read("trigger_met") != 0
     price = np.maximum(scale.value("reputation", view.numbers.par.false_call), _HONEST)
     rows = np.zeros((3, view.games), dtype=np.int64)
@@ -57,7 +60,23 @@ def appraise_verdict(view: View, scale: Scale) -> Ints:
     rows[NOT_MET] = np.where(met, -price, price)
     doubtful = view.read("severity") >= view.numbers.par.shown_severity
     rows[CONSULT] = np.where(doubtful, price // 4, -price)
+    rows[CONSULT] += np.where(met, _bought_time(view, scale), 0)
     return rows
+
+
+def _bought_time(view: View, scale: Scale) -> Ints:
+    """What consulting once saves of a broken promise that no answer can keep, hundredths, (N,)."""
+    par, needed = view.numbers.par, belief.needed_level(view.read("severity"))
+    levels = options.trait_column(view, "response", "level")
+    prices = options.trait_column(view, "response", "budget") + 0 * needed
+    cheapest = np.where(levels == needed, prices, np.iinfo(np.int64).max).min(axis=0)
+    met = np.ones(view.games, dtype=bool)
+    rows = np.stack([_granted(view, level, met) for level in range(LEVELS)])
+    chance = rows[needed, np.arange(view.games)] * (view.read("budget") >= cheapest)
+    saved = part(_promise(view, scale)[1], SHARE - par.consult_share) * (
+        view.read("consulted_last") == 0
+    )
+    return part(saved, SHARE - chance)
 
 
 def appraise_response(view: View, scale: Scale, verdict: Ints) -> Ints:
