@@ -10,7 +10,7 @@ import click
 from game.cli import options
 
 if TYPE_CHECKING:
-    from game.lab.report import Section
+    from game.lab.section import Section
 
 FAILED = 1
 WIDE = 160

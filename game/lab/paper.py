@@ -11,7 +11,8 @@ from game.lab.balance import Found
 from game.lab.exploits import Fast
 from game.lab.metrics import metrics, used
 from game.lab.overview import COLUMNS
-from game.lab.report import WHAT_IT_IS, Section, facts, sections
+from game.lab.report import WHAT_IT_IS, facts, sections
+from game.lab.section import Section
 from game.players.scripted import options_of
 
 

@@ -12,8 +12,8 @@ FAST = ("balance", "--fast", "--games", "2", "--package", "none")
 KEYS = (
     "scenario", "command", "rules_version", "rules_digest", "content_digest", "set_up", "seed",
     "games", "packages", "absent_packages", "left_out", "metrics", "against_doctrine",
-    "bargain", "attack_margins", "against_replies", "overview", "cards", "variance", "skill", "usage",
-    "coverage", "random_games",
+    "bargain", "attack_margins", "against_replies", "overview", "cards", "variance", "skill",
+    "usage", "coverage", "random_games",
 )  # fmt: skip
 
 
