@@ -95,14 +95,17 @@ def reason(view: View, actor: str, doctrine: Doctrine | None, choice: Choice) ->
 def lead(view: View, side: terms.Bargainer, choice: Choice) -> dict[str, Fraction]:
     """Return by how much each term of an order exceeds its mean over the other choices.
 
-    Hundredths, summed over the slots. The other choices are those that ``view`` sees open.
+    Hundredths, summed over the slots. The other choices are those that ``view`` sees open; of
+    offers all, as what opens one may be private.
     """
     found: dict[str, Fraction] = {}
     chosen: dict[str, Ints] = {}
     for slot, option in choice.items():
-        place = legality.option_ids(view, slot).index(option)
-        open_ = np.flatnonzero(legality.legal(view, slot, chosen)[:, 0])
-        others = [int(other) for other in open_ if other != place]
+        names = legality.option_ids(view, slot)
+        place, free = names.index(option), np.ones(len(names), dtype=bool)
+        if slot not in terms.OFFERS:
+            free = legality.legal(view, slot, chosen)[:, 0]
+        others = [int(other) for other in np.flatnonzero(free) if other != place]
         for term, worth in terms.weigh(side, slot, chosen).items() if others else ():
             found[term] = found.get(term, Fraction(0)) + _above(worth[:, 0], place, others)
         chosen[slot] = np.array([place], dtype=np.int64)
