@@ -1,7 +1,8 @@
 """What a doctrine weighs in the bargain, term by term; their sum is the utility it chooses by.
 
 A term is called after what it measures and after what the side wants of it (`capability_more`,
-`alarm_less`), so that one that speaks for an option can be told in words (`reasons`). Worths and
+`alarm_less`), so that one that speaks for an option can be told in words (`reasons`); where a whole
+package is taken or left, what it holds is one term a measure (`held_capability`). Worths and
 reservation values are content (`negotiation.worth`); a side knows its own and what is public, so
 the coalition can only guess whether Ukraine will sign.
 """
@@ -131,6 +132,15 @@ def _amount(name: str, worth: Ints, factors: Sequence[int]) -> Terms:
     return _spread(factors, dict(ways(name, worth)))
 
 
+def _held(side: Bargainer, factors: Sequence[int]) -> Terms:
+    """Give each option its factor of what the package on the table holds."""
+    held: Terms = {}
+    for term, worth in _worth(side, standing(side.view)).items():
+        name = f"held_{term.rpartition('_')[0]}"
+        held[name] = held.get(name, 0 * worth) + worth
+    return _spread(factors, held)
+
+
 def _packages(side: Bargainer, packages: Sequence[Package]) -> Terms:
     """What each option's package is worth."""
     rows = [_worth(side, package) for package in packages]
@@ -167,24 +177,20 @@ def _signing(side: Bargainer) -> Terms:
     view = side.view
     if view.phase == "revision_signing":
         return _packages(side, [standing(view), revision.proposed(view)])
-    no_deal = _amount("no_deal", _reservation(side), (1, 0))
-    return _spread((0, 1), _worth(side, standing(view))) | no_deal
+    return _held(side, (0, 1)) | _amount("no_deal", _reservation(side), (1, 0))
 
 
 def _consent(side: Bargainer, bloc: int) -> Terms:
     """A bloc refuses what is worth less than nothing to it, or asks its price."""
     view = side.view
-    found = _worth(side, standing(view))
-    no_deal: Terms = {}
     if view.phase == "revision_vote":
-        new = _worth(side, revision.proposed(view))
-        found = {name: new[name] - worth for name, worth in found.items()}
+        new = revision.proposed(view)
+        found = _packages(side, [standing(view), new, new])
     else:
-        no_deal = _amount("no_deal", _reservation(side), (0, -1, -1))
+        found = _held(side, (0, 1, 1)) | _amount("no_deal", _reservation(side), (0, -1, -1))
     asking = np.full(view.games, _ASKING, dtype=np.int64)
     return (
-        _spread((0, 1, 1), found)
-        | no_deal
+        found
         | _amount("stake", part(ruling.stakes(view)[bloc], BUDGET), (0, 1, 1))
         | _amount("asked_price", part(view.read("bloc_price")[bloc], BUDGET), (0, 1, 0))
         | _amount("standing", asking, (0, -1, 0))
@@ -196,7 +202,7 @@ def _stance(side: Bargainer) -> Terms:
     relief = side.scale.value("relief", side.view.numbers.par.signed_relief)
     relief = relief + np.zeros(side.view.games, dtype=np.int64)
     return (
-        _spread((0, 1, 0, -1), _worth(side, standing(side.view)))
+        _held(side, (0, 1, 0, -1))
         | _amount("no_deal", _reservation(side), (0, -1, 0, 1))
         | _amount("relief", relief, (0, 1, 0, 0))
     )

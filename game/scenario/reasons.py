@@ -1,8 +1,9 @@
 """The reasons a bot may give in the bargain, and the sentence of each (rulebook 6).
 
 A reason is the name of a term that spoke for a choice: a measure, a track or a weight of its own,
-and whether more or less of it was wanted. Measures and weights have a sentence each in the
-content (`reason.<id>.text`), tracks share one with the track's name in it.
+and whether more or less of it was wanted; `held_` before a measure where the whole package was
+taken or left for it. Each has a sentence in the content (`reason.<id>.text`), but tracks share two
+with the track's name in them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _WAYS = ("more", "less")
 _MEASURED = (*PACKAGE_NAMES, "no_deal", "stake", "track")
 REASONS = (
     *(f"{name}_{way}" for name in _MEASURED for way in _WAYS),
+    *(f"held_{name}" for name in PACKAGE_NAMES),
     *("signature_more", "asked_price_more", "standing_more", NOTHING),
 )
 """Ids of all sentences."""

@@ -16,6 +16,7 @@ from game.engine.batch import BARGAIN, Batch, SetUp
 from game.engine.chance import game_seeds
 from game.engine.formula_names import PACKAGE_NAMES
 from game.engine.phases import Phase
+from game.engine.rules import negotiation, revision
 from game.engine.schema import BY_ID, COLUMNS, PUBLIC, ROLE_OF, TRACK_IDS, TYPES, Sight
 from game.engine.tables import BARGAINERS, Doctrine, Tables
 from game.engine.view import View
@@ -111,7 +112,43 @@ def without(batch: Batch, moment: Moment, measure: str) -> Batch:
 
 
 def stem(term: str) -> str:
-    return term.rpartition("_")[0]
+    """What a term measures."""
+    return term.removeprefix("held_") if term.startswith("held_") else term.rpartition("_")[0]
+
+
+def value(moment: Moment, slot: str, place: int, draft: int, measure: str) -> int:
+    """What a measure comes to in the package an option leads to, hundredths."""
+    view, deal, row = moment.public, moment.batch.tables.negotiation, np.array([place])
+    package = view.read("component"), view.read("clause")
+    if slot == "draft":
+        package = negotiation.drafted(view, row)
+    elif slot == "swap":
+        package = negotiation.toggled(
+            view, deal.swaps, row, *negotiation.drafted(view, np.array([draft]))
+        )
+    elif slot in ("amendment", "counter"):
+        asks = deal.ukraine_asks if slot == "amendment" else deal.russia_asks
+        package = negotiation.toggled(view, asks, row, *package)
+    elif slot == "accept":
+        package = negotiation.accepted(view, row)
+    elif place:  # a vote or a signature at the revision
+        package = revision.proposed(view)
+    return int(negotiation.promised(view, *package).named(measure)[0])
+
+
+def difference(moment: Moment, measure: str) -> Fraction:
+    """By how much the choice leaves more of a measure than the others do on average."""
+    chosen, total, draft = {}, Fraction(0), 0
+    for slot, option in moment.choice.items():
+        place = legality.option_ids(moment.public, slot).index(option)
+        if slot not in terms.OFFERS:
+            allowed = np.flatnonzero(legality.legal(moment.public, slot, chosen)[:, 0])
+            others = [value(moment, slot, n, draft, measure) for n in allowed if n != place]
+            mean = Fraction(sum(others), max(len(others), 1))
+            total += value(moment, slot, place, draft, measure) - mean if others else 0
+        draft = place if slot == "draft" else draft
+        chosen[slot] = np.array([place])
+    return total
 
 
 # true
@@ -157,6 +194,20 @@ def test_the_reason_is_the_largest_term_that_all_can_see(game):
             assert most <= 0, (moment.choice, seen)
         else:
             assert seen[moment.reason] == most > 0, (moment.choice, seen)
+
+
+@settings(max_examples=6, deadline=None)
+@given(GAMES)
+def test_what_the_sentence_says_of_a_measure_is_so(game):
+    for moment in moments(*game):
+        reason = moment.reason
+        if reason.startswith("held_"):
+            standing = moment.public.read("component"), moment.public.read("clause")
+            grown = negotiation.promised(moment.public, *standing)
+            assert int(grown.named(stem(reason))[0]) != 0
+        elif stem(reason) in PACKAGE_NAMES:
+            more = difference(moment, stem(reason))
+            assert more > 0 if reason.endswith("_more") else more < 0, (reason, moment.choice)
 
 
 @settings(max_examples=8, deadline=None)
