@@ -28,7 +28,7 @@ from game.journal.embed import embed
 from game.journal.entries import Choice, End, Entry, Header, Opening, Order
 from game.journal.record import Report
 from game.journal.replay import replay_of
-from game.players import drive, human
+from game.players import drive, human, reasons
 from game.players.player import (
     DEFAULT_SEAT,
     SEATS,
@@ -102,6 +102,7 @@ class Session:
         self.notice: str | None = None
         """What a person should know about a resumed journal (a torn line was dropped)."""
         self._players: Mapping[str, Player] = make_all(batch.tables, setting.seats)
+        self._why = reasons.teller(setting.seats)
         self._book = book
         self._choices: dict[str, Choice] = {}
         self._unwritten: list[Entry] = []
@@ -129,8 +130,8 @@ class Session:
         """
         book, journal = Book.reopen(path)
         try:
-            replay = replay_of(journal)
-            setting = Setting.of(replay.header.opening)
+            setting = Setting.of(journal.header.opening)
+            replay = replay_of(journal, reasons.teller(setting.seats))
             session = cls(replay.pack, setting, replay.batch, replay.reports, book)
         except UsageError as problem:
             book.close()
@@ -255,7 +256,7 @@ class Session:
 
     def _carry_out(self) -> None:
         self._ask_bots()
-        report = record.carry_out(self.batch, self._choices)
+        report = record.carry_out(self.batch, self._choices, self._why)
         self._choices = {}
         self.reports.append(report)
         self._unwritten.append(report.entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +86,27 @@ def _result(journal: Journal) -> dict[str, Any] | None:
     return last.result if isinstance(last, End) else None
 
 
+def _reasons(journal: Journal) -> list[Mapping[str, str]]:
+    """Find anew what spoke for the bots' orders, phase by phase.
+
+    Nothing where nobody bargained, and nothing from a journal that cannot be replayed here.
+    """
+    from game.engine.batch import BARGAIN
+    from game.errors import JournalError, UsageError
+    from game.journal.replay import replay_of
+    from game.players.reasons import teller
+    from game.session import Setting
+
+    opening = journal.header.opening
+    if opening.package != BARGAIN and not opening.revision:
+        return []
+    try:
+        replay = replay_of(journal, teller(Setting.of(opening).seats))
+    except (JournalError, UsageError):
+        return []
+    return [report.reasons for report in replay.reports]
+
+
 def _tell(journal: Journal) -> None:
     from game.cli.report import print_ending, title_line
     from game.cli.story import told
@@ -95,7 +117,7 @@ def _tell(journal: Journal) -> None:
     opening, screen = journal.header.opening, console()
     words = load_embedded(journal.header.pack, journal.header.content).lexicon
     screen.print(title_line(words, opening.model_dump()), style="bold", soft_wrap=True)
-    for line in told(words, [line.entry for line in journal.lines]):
+    for line in told(words, [line.entry for line in journal.lines], _reasons(journal)):
         screen.print(line, markup=False, soft_wrap=True)
     result = _result(journal)
     screen.print()

@@ -28,9 +28,14 @@ _SEALED = (("russia", ("rung", "domain", "target", "cover")),)
 """Orders that stay sealed while a game runs; they are told in front of the public ones."""
 
 
-def told(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
-    """Yield the lines of a game's story, an empty one before each turn."""
-    turn = 0
+def told(
+    words: Lexicon, entries: Sequence[Entry], reasons: Sequence[Mapping[str, str]] = ()
+) -> Iterator[str]:
+    """Yield the lines of a game's story, an empty one before each turn.
+
+    ``reasons``: phase by phase, what spoke for the bots' orders; none where they are not known.
+    """
+    turn, whys = 0, iter(reasons)
     before: Tracks = {}
     over = any(isinstance(entry, End) for entry in entries)
     orders: dict[str, Choice] = {}
@@ -39,6 +44,7 @@ def told(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
             orders[phase.actor] = phase.choice
         if not isinstance(phase, Phase):
             continue
+        why = next(whys, {})
         if phase.phase == "setup":
             before = phase.tracks
             continue
@@ -56,7 +62,7 @@ def told(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
                 yield f"  {line}"
         orders = {}
         tell = _TELLERS.get(phase.phase)
-        bargain = dealstory.told(phase.phase, words, phase.summary)
+        bargain = dealstory.told(phase.phase, words, phase.summary, reasons=why)
         for line in tell(words, phase.summary) if tell else bargain:
             yield f"  {line}"
         if phase.phase == "reckoning":

@@ -44,6 +44,11 @@ class View:
         """N."""
         return self._state.games
 
+    def kept(self) -> View:
+        """Return the same view for later: what is played on does not change it."""
+        state = self._state.copy()
+        return View(self.observer, self.phase, self.turn, self.numbers, self.package, state)
+
     def sight(self, name: str) -> Sight:
         """Return how this observer sees a column."""
         return BY_ID[name].seen_by(self.role)

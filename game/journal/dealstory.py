@@ -7,12 +7,15 @@ into the reader's language, and names come from the lexicon.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
+from types import MappingProxyType
 from typing import Any
 
 from game.engine.schema import ROLE_OF
 from game.journal.entries import Choice
 from game.scenario import Lexicon
 from game.scenario.menus import word_key
+from game.scenario.reasons import sentence
 
 Facts = Mapping[str, Any]
 Say = Callable[[str], str]
@@ -151,6 +154,47 @@ TELLERS: Mapping[str, Teller] = {
 """Phases before the first turn and how each is told."""
 
 
-def told(phase: str, words: Lexicon, facts: Facts, say: Say = plain) -> Iterator[str]:
-    """Yield the sentences about a phase of the bargain or of the revision; none about any other."""
-    return {**TELLERS, **REVISION}.get(phase, _nothing)(words, facts, say)
+_SPEAKERS: Mapping[str, tuple[str, ...]] = {
+    "draft": ("coalition",),
+    "ukraine_asks": ("ukraine",),
+    "russia_asks": ("russia",),
+    "acceptance": ("coalition",),
+    "signing": ("ukraine", "russia"),
+    "revision_ukraine": ("ukraine",),
+    "revision_russia": ("russia",),
+    "revision_coalition": ("coalition",),
+    "revision_signing": ("ukraine",),
+}
+"""Whose acts a phase tells, sentence by sentence; votes are told apart."""
+
+
+def told(
+    phase: str,
+    words: Lexicon,
+    facts: Facts,
+    say: Say = plain,
+    reasons: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:
+    """Yield the sentences about a phase of the bargain or of the revision; none about any other.
+
+    ``reasons``: why bots chose so, by seat (see ``Report``); told behind what they did.
+    """
+    why = {seat: sentence(words, reason) for seat, reason in reasons.items()}
+    if "consent" in facts:
+        yield from _votes(words, facts, why, say)
+    acts = {**TELLERS, **REVISION}.get(phase, _nothing)(words, facts, say)
+    for act, speaker in zip_longest(acts, _SPEAKERS.get(phase, ())):
+        reason = why.get(speaker, "")
+        yield say("{act}. {reason}").format(act=act, reason=reason) if reason else act
+
+
+def _votes(words: Lexicon, facts: Facts, why: Mapping[str, str], say: Say) -> Iterator[str]:
+    """Tell why blocs vote as they do, those of one mind together, before what it came to."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for bloc, vote in facts["consent"].items():
+        if why.get(bloc):
+            alike.setdefault((vote, why[bloc]), []).append(words.word("bloc", bloc))
+    for (vote, reason), names in alike.items():
+        choice = words.word("option", f"consent.{vote}").lower()
+        told = say("{names}: {choice}. {reason}")
+        yield told.format(names=", ".join(names), choice=choice, reason=reason)

@@ -5,8 +5,8 @@ What is played is what is written: a phase takes the very choices that stand in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from pydantic import JsonValue
@@ -37,6 +37,16 @@ from game.scenario.menus import OWN
 
 Tracks = dict[str, int | list[int]]
 """Track to hundredths of a point, or to the least and largest where the public sees a band."""
+
+Reasons = Callable[[], Mapping[str, str]]
+"""Works out what spoke most for bots' orders, seat to reason (`players.reasons`), when asked."""
+Why = Callable[[Batch, Mapping[str, Choice]], Reasons]
+"""Finds the reasons of the orders of the phase that is next."""
+
+
+def _silent() -> Mapping[str, str]:
+    return {}
+
 
 _ASKED = frozenset(
     slot
@@ -81,6 +91,7 @@ class Report:
     ``orders``: actor to slot to option. ``ledger``: every reason a track moved, hidden ones too.
     ``summary``: what the public may know: ``before`` and ``after`` (see ``Tracks``) and ``facts``
     (column to id, whole number, or mapping of these). ``digest``: of the game, after the phase.
+    ``why``: the bots' reasons, public; every replay finds them anew, so no journal holds them.
     """
 
     turn: int
@@ -89,6 +100,12 @@ class Report:
     ledger: tuple[LedgerRow, ...]
     summary: Mapping[str, Mapping[str, object]]
     digest: str
+    why: Reasons = field(default=_silent, repr=False, compare=False)
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """Seat to what spoke most for its bot's order in the bargain; not known before asked."""
+        return self.why()
 
     @property
     def entry(self) -> Phase:
@@ -124,7 +141,7 @@ def set_up(batch: Batch) -> Report:
     return Report(batch.turn, "setup", {}, tuple(batch.ledger[0]), summary, batch.digest())
 
 
-def carry_out(batch: Batch, choices: Mapping[str, Choice]) -> Report:
+def carry_out(batch: Batch, choices: Mapping[str, Choice], why: Why | None = None) -> Report:
     """Step a batch of one with everybody's choices. Raises IllegalOrder, the batch unchanged."""
     turn, phase, known = batch.turn, batch.phase.value, len(batch.ledger[0])
     before = public_tracks(batch)
@@ -133,12 +150,14 @@ def carry_out(batch: Batch, choices: Mapping[str, Choice]) -> Report:
         actor: legality.rows_of(views[actor], slots, choices[actor])
         for actor, slots in batch.slots.items()
     }
+    reasons = why(batch, choices) if why else _silent
     batch.step(orders, views)
     facts = {name: _fact(batch, name) for name in _TOLD.get(phase, ())}
     after = public_tracks(batch)
     summary: dict[str, Mapping[str, object]] = {"before": before, "after": after, "facts": facts}
     told = {actor: dict(choices[actor]) for actor in orders}
-    return Report(turn, phase, told, tuple(batch.ledger[0][known:]), summary, batch.digest())
+    ledger = tuple(batch.ledger[0][known:])
+    return Report(turn, phase, told, ledger, summary, batch.digest(), reasons)
 
 
 def check(view: View, slots: Sequence[str], choice: Choice) -> None:

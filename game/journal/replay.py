@@ -12,7 +12,7 @@ from game.journal import dealstory, record
 from game.journal.book import Journal, read
 from game.journal.embed import load_embedded
 from game.journal.entries import Choice, End, Header, Line, Order, Phase, effective
-from game.journal.record import Report
+from game.journal.record import Report, Why
 from game.scenario import Pack
 
 
@@ -68,12 +68,15 @@ def rebuild(path: Path) -> Replay:
     return replay_of(read(path))
 
 
-def replay_of(journal: Journal) -> Replay:
-    """Replay a journal already read. Raises JournalError with the number of the line at fault."""
+def replay_of(journal: Journal, why: Why | None = None) -> Replay:
+    """Replay a journal already read. Raises JournalError with the number of the line at fault.
+
+    ``why`` says what spoke for the bots' orders, if reports are to tell it.
+    """
     replay = _opened(journal.header)
     replay.notice = journal.notice
     for line in effective(journal.lines):
-        _follow(replay, line)
+        _follow(replay, line, why)
     return replay
 
 
@@ -94,14 +97,14 @@ def _opened(header: Header) -> Replay:
     return Replay(header, pack, batch, [record.set_up(batch)])
 
 
-def _follow(replay: Replay, line: Line) -> None:
+def _follow(replay: Replay, line: Line, why: Why | None) -> None:
     if replay.ended:
         raise JournalError("something stands behind the end", line.number)
     entry = line.entry
     if isinstance(entry, Order):
         _order(replay, entry, line.number)
     elif isinstance(entry, Phase):
-        _phase(replay, entry, line.number)
+        _phase(replay, entry, line.number, why)
     elif isinstance(entry, End):
         _end(replay, entry, line.number)
 
@@ -119,13 +122,13 @@ def _order(replay: Replay, entry: Order, number: int) -> None:
     replay.pending[entry.actor] = entry.choice
 
 
-def _phase(replay: Replay, entry: Phase, number: int) -> None:
+def _phase(replay: Replay, entry: Phase, number: int, why: Why | None) -> None:
     if replay.told:
         _expect_moment(replay.batch, entry, number)
         missing = [actor for actor in replay.batch.slots if actor not in replay.pending]
         if missing:
             raise JournalError(f"no order of {', '.join(missing)} before this phase", number)
-        replay.reports.append(record.carry_out(replay.batch, replay.pending))
+        replay.reports.append(record.carry_out(replay.batch, replay.pending, why))
         replay.pending.clear()
     replay.told += 1
     expected = replay.reports[-1].entry

@@ -33,11 +33,15 @@ class Scale:
         """The same, heavier where the track is in a bad state and lighter where all is well."""
         if track not in self._urgent:
             weight = self.weight(track)
-            value = self.view.read(track)
+            value = self.level(track)
             lack = np.where(weight > 0, 100 * POINT - value, value)
             factor = np.clip(_LEAST_URGENT + lack, _LEAST_URGENT, _MOST_URGENT)
             self._urgent[track] = part(weight, factor)
         return self._urgent[track]
+
+    def level(self, track: str) -> Ints:
+        """Where a track stands, as the observer knows it, hundredths, (N,)."""
+        return self.view.read(track)
 
     def value(self, track: str, amount: Ints | int) -> Ints:
         """Utility (hundredths) of moving a track by ``amount`` hundredths."""
@@ -102,6 +106,31 @@ def options_worth(scale: Scale, slot: str) -> Ints:
         again = np.arange(len(table.options))[:, None] == last
         total = np.where(again, part(total, view.numbers.par.repeat_share), total)
     return total
+
+
+def option_terms(scale: Scale, slot: str) -> dict[str, Ints]:
+    """What an option's effects are worth track by track, (O, N) each; without what formulas add.
+
+    Their sum is ``options_worth`` but for rounding, as long as no formula and no repeat counts. A
+    track that a formula moves is left out: it may depend on what not everybody sees.
+    """
+    view = scale.view
+    table = view.numbers.tables.slots[slot]
+    formulas = {effect.track for effect in table.formulas}
+    effects = table.effects[view.numbers.variant].astype(np.int64)
+    found: dict[str, Ints] = {}
+    for track in np.flatnonzero(table.effects.any(axis=(0, 1))):
+        name = TRACK_IDS[track]
+        if track not in formulas and _cared(scale, int(track)):
+            for term, weight in ways(name, scale.urgent(name)):
+                found[term] = muldiv(effects[:, :, track].T, weight, SHARE)
+    return found
+
+
+def ways(name: str, weight: Ints) -> list[tuple[str, Ints]]:
+    """Split a weight into where more is wanted and where less is, each with the term's name."""
+    parts = ((f"{name}_more", np.maximum(weight, 0)), (f"{name}_less", np.minimum(weight, 0)))
+    return [(term, own) for term, own in parts if own.any()]
 
 
 def _cared(scale: Scale, track: int) -> bool:

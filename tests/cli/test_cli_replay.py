@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.calling import Call, only_object
+from tests.journal.forging import reseal
 
 
 @pytest.fixture
@@ -149,3 +150,41 @@ def test_the_end_of_a_war_is_told(call: Call, tmp_path: Path) -> None:
     else:
         pytest.fail("no war was ended by a withdrawal")
     assert told.index("; war") < told.index("withdrew to the former line")
+
+
+def test_the_bots_reasons_are_told_behind_what_they_did(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "b.jsonl"
+    given = ("--package", "bargain", "--pace", "class", "--seed", "7", "--revision")
+    seats = ("--seat", "ukraine=random")
+    assert call("run", *given, *seats, "--journal", path).exit_code == 0
+    said = call("replay", path)
+    assert said.exit_code == 0
+    lines = [line.strip() for line in said.stdout.splitlines()]
+    for start in (
+        "The coalition opens with",
+        "Russia asks",
+        "Amendments taken",
+        "Revision. Russia",
+    ):
+        told = [line for line in lines if line.startswith(start)]
+        assert told, start
+        assert all("speak" in line.partition(". ")[2] for line in told), told
+    by_chance = [line for line in lines if line.startswith(("Ukraine asks", "Revision. Ukraine"))]
+    assert by_chance
+    assert not [line for line in by_chance if "speak" in line]
+    assert "[" not in said.stdout
+
+
+def test_a_bargain_of_other_rules_is_told_without_reasons(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "o.jsonl"
+    given = ("--package", "bargain", "--pace", "class", "--seed", "7")
+    assert call("run", *given, "--journal", path).exit_code == 0
+
+    def age(lines: list[dict[str, object]]) -> None:
+        lines[0]["rules_version"] = 999
+
+    reseal(path, age)
+    said = call("replay", path)
+    assert said.exit_code == 0
+    assert "The coalition opens with" in said.stdout
+    assert "What speaks for it" not in said.stdout

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from game.engine.batch import BARGAIN
+from game.engine.schema import BLOCS
 from game.journal import verify
+from game.journal.replay import rebuild
 from game.session import Session, Setting
 from tests.journal.forging import flagship, humans, lines_of, play_on, setting
 
@@ -52,3 +54,23 @@ def test_demands_show_in_no_public_line(tmp_path: Path) -> None:
     told = [line for line in lines_of(path) if line["kind"] == "phase"]
     assert all("must_have" not in str(line["summary"]) for line in told)
     assert all("reading" not in line["summary"] for line in told)
+
+
+def test_reasons_are_found_anew_and_stand_in_no_journal(tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    with Session.start(flagship(), bargained(setting()), path) as session:
+        told = [(report.phase, report.reasons) for report in session.reports]
+    found = {phase: set(reasons) for phase, reasons in told if reasons}
+    assert found["signing"] == {"ukraine", "russia"}
+    assert "What speaks" not in path.read_text(encoding="utf-8")
+    assert all("reason" not in line for line in lines_of(path))
+    with Session.resume(path) as again:
+        assert [(report.phase, report.reasons) for report in again.reports] == told
+    assert [report.reasons for report in rebuild(path).reports] == [{} for _ in told]
+
+
+def test_nobody_makes_up_a_reason_for_a_person(tmp_path: Path) -> None:
+    with Session.start(flagship(), bargained(humans())) as session:
+        play_on(session)
+    speaking = {seat for report in session.reports for seat in report.reasons}
+    assert speaking == {*BLOCS}

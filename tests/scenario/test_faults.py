@@ -125,6 +125,11 @@ def test_a_number_too_large_for_the_engine(desk: Desk, old: str, new: str, wante
     assert wanted in error
 
 
+def test_a_reason_without_a_sentence_is_found(desk: Desk) -> None:
+    desk.replace(desk.shared("text.reasons.en.yaml"), "  stake_less:", "  stake_fewer:")
+    assert "missing text 'reason.stake_less.text'" in one(desk, "scenario.yaml")
+
+
 def test_missing_text_names_its_key_and_who_needs_it(desk: Desk) -> None:
     path = desk.shared("text.frameworks.en.yaml")
     desk.replace(path, "\n    cons: ", "\n    const: ")

@@ -10,7 +10,7 @@ import pytest
 
 from game.engine.rules import negotiation
 from game.engine.schema import PUBLIC
-from game.ui.screens import dealreading
+from game.ui.screens import dealparts, dealreading
 from game.ui.screens.bargain import SECRET, BargainScreen
 from game.ui.screens.dealboard import Follower, Shelves, Tile, Totals
 from game.ui.screens.dealpage import DealPage
@@ -298,3 +298,41 @@ def test_secret_screens_give_no_screenshot(fly: Fly, tmp_path: Path) -> None:
     until(sitting, "signing")
     pilot.press(pygame.K_F12)
     assert list(tmp_path.iterdir()) == []
+
+
+# -- why ----------------------------------------------------------------------------------------
+
+
+def pages(sitting: Sitting) -> dict[str, list[tuple[str, str]]]:
+    """Lead a bargain to its end; phase of each public page to who gave which reason on it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for screen in screens(sitting):
+        if isinstance(screen, DealPage):
+            sitting.window.advance()
+            assert misfits(sitting.window) == []
+            said = texts(sitting.window)
+            found[screen.phase] = [(v.name, v.reason) for v in screen.voices() if v.reason]
+            assert all(voice.reason in said for voice in screen.voices())
+        lead(sitting, screen, SIGNED)
+    return found
+
+
+@pytest.mark.parametrize(("size", "text"), LOOKS)
+def test_public_pages_say_why_bots_chose_so(fly: Fly, size: tuple[int, int], text: float) -> None:
+    sitting = talks(fly, ("ukraine",), size, text=text)
+    found = pages(sitting)
+    assert [name for name, _reason in found["signing"]] == ["Russia"]
+    assert len(found["package_vote"]) == 4
+    story = "\n".join(dealparts.story(sitting))
+    for told in ("The coalition opens with", "Russia asks", "Amendments taken", "Russia: "):
+        line = next(line for line in story.splitlines() if line.startswith(told))
+        assert "speak" in line, line
+    person = [line for line in story.splitlines() if line.startswith(("Ukraine asks", "Ukraine:"))]
+    assert len(person) == 2
+    assert not [line for line in person if "speak" in line]
+
+
+def test_no_page_gives_a_person_a_reason(fly: Fly) -> None:
+    found = pages(talks(fly))
+    assert found["signing"] == found["opening"] == []
+    assert [name for name, _reason in found["package_vote"]] == ["Transatlantic ally"]

@@ -12,6 +12,7 @@ from game.scenario.gaps import Path
 from game.scenario.loader import Word
 from game.scenario.models.scenario import Content
 from game.scenario.nodes import locate
+from game.scenario.reasons import REASONS
 
 FACE_WORDS = 12
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -36,6 +37,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "demand": ("name", "face"),
     "exchange_end": ("sentence",),
     "war_end": ("sentence",),
+    "reason": ("text",),
     "track": ("name", "low", "mid", "high", "help"),
     "question4": ("name",),
     "band": ("name",),
@@ -157,6 +159,7 @@ def _entries(content: Content, site: Site) -> Entries:
     yield "track", [(name, ("tracks", name)) for name in schema.TRACK_IDS]
     yield "exchange_end", [(name, ("scenario",)) for name in schema.EXCHANGE_ENDS[1:]]
     yield "war_end", [(name, ("scenario",)) for name in schema.WAR_ENDS[1:]]
+    yield "reason", [(name, ("scenario",)) for name in REASONS]
     yield "question4", [(name, ("scenario",)) for name in QUESTIONS]
     bands = range(1, len(schema.BAND_TOPS) + 1)
     yield "band", [(str(band), ("scenario",)) for band in bands]

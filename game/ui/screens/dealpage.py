@@ -11,6 +11,7 @@ from pygame import Rect
 from game.engine.arith import POINT
 from game.engine.rules import negotiation
 from game.engine.schema import BLOCS, PUBLIC, ROLE_OF
+from game.scenario.reasons import sentence
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import dealfaces, dealpanel, dealparts, dealreading, dealwords
@@ -33,13 +34,14 @@ _STAGES = {"package_vote": 3, "signing": 4, "opening": 6}
 
 @dataclass(frozen=True)
 class Voice:
-    """What one actor said: its choice in words, and what that means."""
+    """What one actor said: its choice in words, what that means, and a bot's reason."""
 
     role: str
     name: str
     said: str
     icon: str
     meaning: str
+    reason: str = ""
 
 
 class DealPage(Screen):
@@ -52,6 +54,7 @@ class DealPage(Screen):
         self.sitting = sitting
         self.phase = report.phase
         self.facts: Mapping[str, Any] = report.summary["facts"]
+        self.reasons = report.reasons
         self.view = sitting.view(PUBLIC)
         self.turn = report.turn
         self.signature = number(self.view, "signature")
@@ -134,8 +137,9 @@ class DealPage(Screen):
             meaning = _("It asks {n} of political budget.").format(n=plain(price))
         name = self.sitting.word("option", f"consent.{said}")
         return Voice(
-            ROLE_OF[bloc], self.sitting.name(bloc), name, dealfaces.OWN_ICONS[said], meaning
-        )
+            ROLE_OF[bloc], self.sitting.name(bloc), name, dealfaces.OWN_ICONS[said], meaning,
+            self._reason(bloc),
+        )  # fmt: skip
 
     def _said(self, role: str, slot: str, icon: str) -> Voice:
         key = f"{slot}.{self.facts[slot]}"
@@ -143,7 +147,14 @@ class DealPage(Screen):
             role, self.sitting.name(role), self.sitting.word("option", key),
             dealfaces.OWN_ICONS.get(self.facts[slot], icon),
             self.sitting.word("option", key, "face"),
+            self._reason(role),
         )  # fmt: skip
+
+    def _reason(self, seat: str) -> str:
+        """What spoke for a bot's choice; nothing is made up for a person."""
+        if seat not in self.reasons:
+            return ""
+        return sentence(self.sitting.lexicon, self.reasons[seat])
 
     # -- building -----------------------------------------------------------------------------
 
@@ -181,7 +192,10 @@ class DealPage(Screen):
         ctx, px = layout.ctx, layout.px
         room = width - 2 * px(16)
         lines = ctx.type.line(SMALL) + px(2) + Label.height(ctx, voice.said, room - px(36), HEAD)
-        return lines + px(6) + Label.height(ctx, voice.meaning, room, SMALL) + 2 * px(14)
+        lines += px(6) + Label.height(ctx, voice.meaning, room, SMALL) + 2 * px(14)
+        if voice.reason:
+            lines += px(4) + Label.height(ctx, voice.reason, room, SMALL)
+        return lines
 
     @staticmethod
     def _voice(layout: Layout, voice: Voice, rect: Rect) -> list[Widget]:
@@ -191,9 +205,13 @@ class DealPage(Screen):
         name, rest = cut_top(inner, ctx.type.line(SMALL), px(2))
         high = Label.height(ctx, voice.said, rest.w - px(36), HEAD)
         said, rest = cut_top(rest, high, px(6))
+        high = Label.height(ctx, voice.meaning, rest.w, SMALL)
+        meaning, below = cut_top(rest, high, px(4)) if voice.reason else (rest, rest)
+        reason = [Label(below, voice.reason, SMALL)] if voice.reason else []
         return [
             Panel(rect, fill="raised", edge=voice.role),
             Label(name, voice.name, SMALL, voice.role),
             Label(said, voice.said, HEAD, icon=voice.icon),
-            Label(rest, voice.meaning, SMALL, "dim"),
+            Label(meaning, voice.meaning, SMALL, "dim"),
+            *reason,
         ]

@@ -41,7 +41,7 @@ def story(sitting: Sitting) -> list[str]:
     told: list[str] = []
     for report in sitting.session.reports[: sitting.told]:
         facts = report.summary["facts"]
-        told += dealstory.told(report.phase, sitting.lexicon, facts, _)
+        told += dealstory.told(report.phase, sitting.lexicon, facts, _, report.reasons)
     return told
 
 
