@@ -93,7 +93,7 @@ def examine(pack: Pack, request: Request, show: Show) -> Found:
     base = overview.overview(stage, packages, games)
     fast = exploits.against_doctrine(stage, packages, games)
     cards = overview.forced_cards(stage, base, games)
-    parts = spread.decompose(stage, packages, max(2, games // SPREAD_SHARE))
+    parts = spread.decompose(stage, base, max(2, games // SPREAD_SHARE))
     skill = spread.skill(stage, pack, base, games)
     covered = coverage.cover(tables, request.random_games, request.seed, show)
     answered = (
