@@ -96,7 +96,7 @@ def _print_percentiles(words: Lexicon, found: Mapping[str, Any]) -> None:
     for name, title in titles.items():
         ranks = found[name]
         if ranks is None:
-            console().print("Crisis: nobody won, so nothing is ranked.")
+            console().print("Crisis: nobody won, so this game is not ranked.")
             continue
         cells = {
             role: {layer: f"{percent:.1f}" for layer, percent in layers.items()}
