@@ -7,8 +7,8 @@ equal results count half, and the seeds are fixed, so that they owe nothing to t
 
 After a bargain the bot games stand on the components, clauses, message and annex preset that it
 ended with, none without an agreement. What else it left is not in them: Russia's signature, offers
-and terms, arms that come without an agreement, budget spent or saved, an annex adjusted by hand. A percentile
-after a bargain is therefore rough (design.md has by how much).
+and terms, arms that come without an agreement, budget spent or saved, an annex adjusted by hand.
+A percentile after a bargain is therefore rough (design.md has by how much).
 """
 
 from __future__ import annotations
