@@ -127,6 +127,9 @@ class Photographer:
         sitting.proceed()
         while not isinstance(self.window.screen, ScoreScreen):
             self._step(sitting)
+        score = self.window.screen
+        while isinstance(score, ScoreScreen) and score.compared.pending:
+            self.window.advance()
         self.take("score")
 
     def _step(self, sitting: Sitting) -> None:

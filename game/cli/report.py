@@ -80,9 +80,29 @@ def print_result(
     screen = console()
     screen.print(title_line(words, result), style="bold", soft_wrap=True)
     print_ending(words, result)
+    if "percentiles" in result:
+        _print_percentiles(words, result["percentiles"])
     if journal is not None:
         screen.print(f"Turn by turn: greyzone replay {shlex.quote(str(journal))}", soft_wrap=True)
     screen.print(f"The same game again: {again}", soft_wrap=True)
+
+
+def _print_percentiles(words: Lexicon, found: Mapping[str, Any]) -> None:
+    """Print the crisis and the deal result; after shared loss nothing is ranked."""
+    titles = {
+        "crisis": f"Crisis: percentile among {found['games']} bot games with this package",
+        "deal": "Deal: percentile of this package's bot games among those of all packages",
+    }
+    for name, title in titles.items():
+        ranks = found[name]
+        if ranks is None:
+            console().print("Crisis: nobody won, so this game is not ranked.")
+            continue
+        cells = {
+            role: {layer: f"{percent:.1f}" for layer, percent in layers.items()}
+            for role, layers in ranks.items()
+        }
+        console().print(pin_table(title, words, cells))
 
 
 def print_summary(plan: Plan, summary: Summary, out: Path | None, scenario: str) -> None:

@@ -21,6 +21,11 @@ from game.cli import options
     metavar="FILE",
     help="Write the game to FILE as it goes; replay reads it.",
 )
+@click.option(
+    "--percentiles",
+    is_flag=True,
+    help="Add where the results lie among games of bots: crisis and deal.",
+)
 @options.as_json
 @options.no_color
 def command(
@@ -28,6 +33,7 @@ def command(
     seed: int | None,
     seats: tuple[str, ...],
     journal: Path | None,
+    percentiles: bool,
     as_json: bool,
     revision: bool,
     **terms: str | None,
@@ -38,6 +44,9 @@ def command(
     first where the scenario says so and the pace has time; else the scenario's own package stands.
     --package bargain asks for it at the paces class and long; message and annex then follow from
     the bargain.
+
+    --percentiles ranks the results among 400 games that bots play with the same package (crisis),
+    and the package among all ready-made ones (deal).
     """
     from game.cli.terminal import write_json
     from game.sample.calls import play_one
@@ -47,7 +56,10 @@ def command(
     asked = read_seats(seats, people="run plays without people; use greyzone play")
     pack = load(scenario or options.FLAGSHIP)
     number = options.a_seed(seed)
-    result = play_one(pack, seed=number, seats=asked, journal=journal, revision=revision, **terms)
+    result = play_one(
+        pack, seed=number, seats=asked, journal=journal, revision=revision,
+        percentiles=percentiles, **terms,
+    )  # fmt: skip
     if as_json:
         write_json(result)
     else:

@@ -95,7 +95,7 @@ def examine(pack: Pack, request: Request, show: Show) -> Found:
     fast = exploits.against_doctrine(stage, packages, games)
     bargained = bargains.bargained(stage, games) if may_bargain(terms.pace) else None
     cards = overview.forced_cards(stage, base, games)
-    parts = spread.decompose(stage, packages, max(2, games // SPREAD_SHARE))
+    parts = spread.decompose(stage, base, max(2, games // SPREAD_SHARE))
     skill = spread.skill(stage, pack, base, games)
     covered = coverage.cover(tables, terms.pace, request.random_games, request.seed, show)
     answered = (

@@ -318,18 +318,29 @@ def _incidents(found: Found) -> Iterator[Metric]:
     yield Metric("Incidents", "invoked", asked / total if total else None, LEAST_USE, None)
 
 
+_DECIDED: Mapping[str, tuple[str, str]] = {
+    "needs": ("needs", "play / (package + play)"),
+    "crisis": (
+        "crisis result",
+        "percentile of the composite in the package's own doctrine games, which take most of the "
+        "package's share out: high by construction, so it tests little",
+    ),
+}
+"""Of what play should decide enough (rulebook 12): its name and what to know of it."""
+
+
 def _spread(found: Found) -> Iterator[Metric]:
     several = len(found.packages) > 1
-    for role in ROLES:
-        parts = found.spread[role]
-        yield Metric(
-            "What decides",
-            f"{role}: play of what players decide, needs",
-            parts["needs"].of_decided if several else None,
-            0.4,
-            None,
-            note="play / (package + play)",
-        )
+    for part, (name, note) in _DECIDED.items():
+        for role in ROLES:
+            yield Metric(
+                "What decides",
+                f"{role}: play of what players decide, {name}",
+                found.spread[role][part].of_decided if several else None,
+                0.4,
+                None,
+                note=note,
+            )
     for role in ROLES:
         decided = found.spread[role]["result"].of_decided
         yield Metric(
@@ -368,11 +379,10 @@ _ELSEWHERE = {
     "option regret": "needs values of what was not chosen; no seat reports them yet",
     "decisiveness": "needs a projected result a turn; not in the engine yet",
     "lead changes": "needs a projected result a turn; not in the engine yet",
-    "play of what players decide, crisis result": "the crisis result is still to come",
     "belief calibration": "needs beliefs and answers paired by severity; not measured yet",
     "hypotheses, sensitivity, monotonicity": "the study's, not the balance's",
     "determinism, information hygiene": "held by tests",
-    "minutes of play, words of briefs": "no matter of bots",
+    "minutes of play, words of briefs": "no matter of bots; minutes stand in pace.md",
 }
 
 

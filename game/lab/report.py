@@ -149,6 +149,7 @@ def _parts(found: Found) -> Section:
         (
             "Shares of variance over random triples of policies, packages and seeds: package, "
             "play after signing with its interactions, and the rest (seed, dice, Russia's type). "
+            "Result is the composite, crisis its percentile among doctrine games of its package. "
             "The last column is play / (package + play). Which policies are drawn decides it.",
         ),
         ("role", "of", "package", "play", "rest", "play of both"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.engine.arith import POINT, Ints
+from game.engine.arith import POINT, SHARE, Ints
 from game.engine.chance import Dice, game_seeds, seed_words
 from game.engine.schema import LAYERS, ROLES
 from game.engine.state import State
@@ -16,6 +16,7 @@ from game.lab.exploits import paired
 from game.lab.overview import Overview
 from game.players.player import Seat
 from game.sample.interval import Estimate
+from game.sample.percentiles import mid_rank
 from game.scenario import Pack
 
 TRIPLES = 60
@@ -41,19 +42,34 @@ class Parts:
         return self.play / decided if decided else None
 
 
-def decompose(stage: Stage, packages: Sequence[str], games: int) -> dict[str, dict[str, Parts]]:
-    """Return role to ``result`` and ``needs`` to the parts of its variance.
+def decompose(stage: Stage, base: Overview, games: int) -> dict[str, dict[str, Parts]]:
+    """Return role to ``result``, ``needs`` and ``crisis`` to the parts of its variance.
 
     Random triples of policies, every package, ``games`` seeds a cell. From the means of cells
-    the part that luck alone gives them is taken away.
+    the part that luck alone gives them is taken away. The crisis result is the percentile of the
+    composite among the doctrine games of the same package (rulebook 9).
     """
+    packages = base.packages
     cells = stage.cells(packages, _triples(stage))
     found = stage.play("random triples of policies", cells, games, _result_and_needs)
     found = found.reshape(2, len(ROLES), TRIPLES, len(packages), games)
     return {
-        role: {name: _parts(found[row, place]) for row, name in enumerate(("result", "needs"))}
+        role: {
+            "result": _parts(found[0, place]),
+            "needs": _parts(found[1, place]),
+            "crisis": _parts(_crisis(found[0, place], base.results[place])),
+        }
         for place, role in enumerate(ROLES)
     }
+
+
+def _crisis(values: Ints, crowd: Ints) -> Ints:
+    """Rank results (T, K, N) among the doctrine games (K, M) of their package; 1/10,000."""
+    ranked = np.empty_like(values)
+    for package, row in enumerate(crowd):
+        rank, whole = mid_rank(values[:, package], np.sort(row))
+        ranked[:, package] = rank * SHARE // whole
+    return ranked
 
 
 def _triples(stage: Stage) -> Ints:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from game.players.player import Seat
+from game.sample.percentiles import percentiles as ranked
 from game.sample.plan import Plan, settle
 from game.sample.run import Summary, run
 from game.sample.seats import all_seats, read_seats
@@ -30,13 +31,14 @@ def play_one(
     revision: bool = False,
     seats: Seats | None = None,
     journal: Path | None = None,
+    percentiles: bool = False,
 ) -> dict[str, JsonValue]:
     """Play one game between bots and return its result, the same as ``greyzone run --json``.
 
     What is not given is the pack's default; a role without a seat is played by its doctrine.
     ``revision``: whether the package is revised at mid-game. ``journal`` is a new file to keep the
-    game in. Raises UsageError for an unknown id or a seat for a person, JournalError when the
-    journal cannot be written.
+    game in. ``percentiles`` adds the crisis and the deal result (rulebook 9). Raises UsageError for
+    an unknown id or a seat for a person, JournalError when the journal cannot be written.
     """
     terms, _ = settle(
         pack,
@@ -60,7 +62,11 @@ def play_one(
         revision=terms.revision,
     )
     with Session.start(pack, setting, journal) as session:
-        return session.result()
+        result = session.result()
+    if percentiles:
+        found = ranked(pack, result, revision=revision)
+        result["percentiles"] = found.as_object
+    return result
 
 
 def play_many(

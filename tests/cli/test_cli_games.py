@@ -168,3 +168,18 @@ def test_a_file_that_cannot_be_written_is_named_in_full(
     assert said.exit_code == 1
     assert f"{path}: No such file" in said.stderr
     assert ".part" not in said.stderr
+
+
+def test_percentiles_are_added_when_asked_for(call: Call) -> None:
+    plain = (*RUN, "--package", "nato", "--pace", "quick")
+    found = only_object(call(*plain, "--percentiles").stdout)
+    ranks = found.pop("percentiles")
+    assert found == only_object(call(*plain).stdout)
+    assert tuple(ranks) == ("games", "crisis", "deal")
+    for name in ("crisis", "deal"):
+        for layers in ranks[name].values():
+            assert tuple(layers) == ("positions", "interests", "needs")
+            assert all(0 <= percent <= 100 for percent in layers.values())
+    told = call(*plain[:-5], "--package", "nato", "--pace", "quick", "--percentiles").stdout
+    assert "Crisis" in told
+    assert "Deal" in told

@@ -147,3 +147,14 @@ def test_parts_of_variance() -> None:
     by_policy = np.zeros((2, 3, 2), dtype=np.int64) + games
     by_policy[1] += 10_000
     assert spread._parts(by_policy).of_decided == pytest.approx(1, abs=0.01)
+
+
+def test_the_crisis_result_takes_the_package_out() -> None:
+    """Worked example: the same rank in two crowds ten points apart is the same result."""
+    crowd = np.array([[1, 2, 3, 4], [11, 12, 13, 14]])
+    values = np.array([[[0, 3], [10, 13]], [[5, 2], [15, 12]]])
+    assert spread._crisis(values, crowd).tolist() == [
+        [[0, 6_250], [0, 6_250]],
+        [[10_000, 3_750], [10_000, 3_750]],
+    ]
+    assert spread._parts(spread._crisis(values, crowd)).package == pytest.approx(0)

@@ -53,10 +53,11 @@ def start(
     pace: str = "quick",
     seed: int = 7,
     package: str = "",
+    scenario: str = SCENARIO,
 ) -> Sitting:
     """Start a game past title and set-up."""
     house = app.house
-    header = next(header for header in house.headers if header.id == SCENARIO)
+    header = next(header for header in house.headers if header.id == scenario)
     plan = house.plan(header)
     plan.seats, plan.pace, plan.seed = dict(seats), pace, seed
     plan.package = package or plan.package

@@ -46,10 +46,10 @@ SeatRole = Annotated[str, one_of("role", schema.ROLES)]
 
 
 class Pace(Model):
-    """How long a game is: turns, months a turn, honest minutes at a table (rulebook 5).
+    """How long a game is: turns, months a turn, honest minutes to the score (rulebook 5).
 
-    ``exchange``: whether grave cases lead to an exchange; where it is not said, in every pace but
-    the quick one.
+    ``minutes``: of three teams at one screen, in the quick pace of one person. ``exchange``:
+    whether grave cases lead to an exchange; where it is not said, in every pace but the quick one.
     """
 
     turns: Annotated[int, Field(ge=1, le=20)]

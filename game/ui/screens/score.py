@@ -12,6 +12,7 @@ from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import account, afterword, causes
 from game.ui.screens.account import Aim, Layer
+from game.ui.screens.comparison import Comparison
 from game.ui.screens.reading import number
 from game.ui.text import broken
 from game.ui.theme import BODY, DISPLAY, HEAD, SMALL, SMALL_STRONG
@@ -44,12 +45,18 @@ class ScoreScreen(Screen):
         self.layers = {role: account.layers(record, role) for role in ROLES}
         self.type = account.russia_type(record)
         self.digest = str(sitting.session.result()["digest"])
+        self.compared = Comparison(sitting)
         self.opened = ""
 
     def open(self, role: str) -> None:
         """Open the drawer of a role, ``questions`` or ``orders``; an empty name closes it."""
         self.opened = role
         self.rebuild()
+
+    def on_frame(self, now: float) -> None:
+        """Play a little of the bot games to compare with; nothing waits for them."""
+        if self.compared.advance():
+            self.rebuild()
 
     def back(self) -> bool:
         """Esc leads to the title: there is nothing to go back to."""
@@ -61,9 +68,10 @@ class ScoreScreen(Screen):
         area = inset(layout.rect, layout.px(28))
         widgets, area = self._outcome(layout, area)
         foot, area = self._foot(layout, area)
+        marks, area = self._marks(layout, area)
         for role, box in zip(ROLES, split_h(area, (1, 1, 1), layout.gap), strict=True):
             widgets += self._role(layout, box, role)
-        widgets += foot
+        widgets += [*marks, *foot]
         return [*widgets, self._drawer(layout)] if self.opened else widgets
 
     # -- the outcome --------------------------------------------------------------------------
@@ -75,6 +83,16 @@ class ScoreScreen(Screen):
         top, area = cut_top(area, ctx.type.height(name, DISPLAY, area.w), layout.px(2))
         below, area = cut_top(area, ctx.type.height(text, BODY, area.w), layout.px(18))
         return [Label(top, name, DISPLAY), Label(below, text, BODY, "dim")], area
+
+    def _marks(self, layout: Layout, area: Rect) -> tuple[list[Widget], Rect]:
+        """What the marks on the bars say; nothing where nobody won."""
+        text = self.compared.words
+        if not text:
+            return [], area
+        # As high as the longer of its sentences, so that nothing moves when the games are in.
+        high = max(layout.ctx.type.height(t, SMALL, area.w) for t in self.compared.all_words)
+        place, area = cut_bottom(area, high, layout.px(12))
+        return [Label(place, text, SMALL, "dim", name="compared")], area
 
     # -- a role -------------------------------------------------------------------------------
 
@@ -147,8 +165,11 @@ class ScoreScreen(Screen):
                 f"{self._aim_name(role, layer, aim)}: {_whole(aim.value)}{_twice(aim)}"
                 for aim in layer.aims
             ]
+            percent = self.compared.crisis(role, layer.id)
+            above = "" if percent is None else _("above {n} %").format(n=percent)
+            tip = "\n".join([*aims, *self.compared.told(role, layer.id)])
             bars.append(
-                Bar(names[layer.id], _whole(layer.bar), _("of 100"), tooltip="\n".join(aims))
+                Bar(names[layer.id], _whole(layer.bar), _("of 100"), percent, above, tooltip=tip)
             )
         return bars
 

@@ -20,7 +20,7 @@ from game.ui.screens.dealwords import steps
 from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
 from game.ui.screens.rows import ChoiceCell, ChoiceRow
 from game.ui.screens.sheet import Sheet, grown
-from game.ui.screens.terms import pace_name, pace_words, seat_name, seat_words
+from game.ui.screens.terms import pace_advice, pace_name, pace_words, seat_name, seat_words
 from game.ui.theme import BODY, SMALL, SMALL_STRONG, STRONG, TITLE
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
@@ -83,7 +83,7 @@ class SetupScreen(Screen):
             ]
         if question == "pace":
             return [
-                Choice(i, pace_name(i), pace_words(p.turns, p.months, p.minutes))
+                Choice(i, pace_name(i), pace_words(i, p.turns, p.months, p.minutes), pace_advice(i))
                 for i, p in pack.scenario.paces.items()
             ]
         return [

@@ -13,12 +13,23 @@ def pace_name(pace: str) -> str:
     return names.get(pace, pace)
 
 
-def pace_words(turns: int, months: int, minutes: int) -> str:
-    """Return what a pace means: turns, months a turn, minutes at a table."""
+def pace_words(pace: str, turns: int, months: int, minutes: int) -> str:
+    """Return what a pace means: turns, months a turn, minutes to the score (docs/pace.md).
+
+    The quick pace is meant for one person, the others for teams at one screen.
+    """
     many = ngettext("{n} turn", "{n} turns", turns).format(n=turns)
-    return _("{turns} of {months} months, about {minutes} minutes").format(
-        turns=many, months=months, minutes=minutes
-    )
+    text = _("{turns} of {months} months, about {minutes} minutes to the score")
+    if pace == "quick":
+        text = _("{turns} of {months} months, about {minutes} minutes for one person")
+    return text.format(turns=many, months=months, minutes=minutes)
+
+
+def pace_advice(pace: str) -> str:
+    """Return what to plan for besides the minutes of a pace."""
+    if pace == "quick":
+        return _("Three teams at one screen take two to three times as long.")
+    return _("Keep a quarter of an hour for the talk afterwards.")
 
 
 def level_name(level: str) -> str:

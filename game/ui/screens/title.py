@@ -112,7 +112,7 @@ class TitleScreen(Screen):
             place, rest = cut_bottom(rest, layout.px(112), gap)
             controls.append(
                 LeadButton(
-                    place, _("Play in 10 minutes"),
+                    place, _("Play in 20 minutes"),
                     _("A short game: one role for you, bots for the rest."), self._play,
                     icon="player-play", name="play",
                     tooltip=_("Opens the set-up with everything chosen; Enter starts the game."),
@@ -281,7 +281,7 @@ class TitleScreen(Screen):
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of `on_key`."""
-        keys = [("P", _("Play in 10 minutes"))]
+        keys = [("P", _("Play in 20 minutes"))]
         return [*keys, ("C", _("Continue"))] if self.saves else keys
 
 
