@@ -28,11 +28,14 @@ _SEALED = (("russia", ("rung", "domain", "target", "cover")),)
 """Orders that stay sealed while a game runs; they are told in front of the public ones."""
 
 
-def told(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
-    """Yield the lines of a game's story, an empty one before each turn."""
+def told(words: Lexicon, entries: Sequence[Entry], *, unsealed: bool = False) -> Iterator[str]:
+    """Yield the lines of a game's story, an empty one before each turn.
+
+    ``unsealed``: tell the sealed orders of an open game, too.
+    """
     turn = 0
     before: Tracks = {}
-    over = any(isinstance(entry, End) for entry in entries)
+    over = unsealed or any(isinstance(entry, End) for entry in entries)
     orders: dict[str, Choice] = {}
     for phase in entries:
         if isinstance(phase, Order):
