@@ -91,7 +91,7 @@ def _test(turn: Turn) -> Test:
     domain = end.number("incident_domain") - 1
     proof = end.number("annex_proof")
     attributed = end.flag("attributed")
-    if bool(negotiation.breached(end, attributed)):
+    if negotiation.breached(end, end.read("attributed"))[0]:
         proof -= int(end.numbers.par.breach_proof[0])
     return Test(
         turn=turn.number,

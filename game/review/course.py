@@ -27,7 +27,7 @@ from game.journal.replay import Replay, replay_of
 from game.scenario import Pack
 
 
-@dataclass(frozen=True)
+@dataclass
 class Snapshot:
     """The whole state of one game at one moment; rules compute from it as from a view."""
 

@@ -25,7 +25,7 @@ P = ParamSpec("P")
 INK, DIM, PALE = "#1a1a1a", "#555555", "#efefef"
 GOLD, CRIMSON, BLUE = "#8a6100", "#b3123b", "#075f9c"
 """Ukraine, Russia, the coalition: each at least 4.5 to 1 on white."""
-_RULES = {
+_RULES: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "greyzone",
     "font.family": "DejaVu Sans",
@@ -37,6 +37,7 @@ _RULES = {
     "ytick.color": INK,
     "hatch.linewidth": 0.5,
     "path.simplify": False,
+    "text.parse_math": False,
 }
 _WIDTH = 7.3
 _COLUMNS = 4
@@ -103,9 +104,9 @@ def promise(
     ``chances``: a name and a share in percent a moment, for the three roles; ``bands``: the names
     of the ladder's bands from below; ``caps``: a turn and what reached the cap in it.
     """
-    figure, moments = _figure(9.2), len(panels[0].true)
+    figure, moments = _figure(8.6), len(panels[0].true)
     main = figure.add_axes((0.06, 0.55, 0.72, 0.42))
-    _ladder(main, panels[0], moments)
+    _ladder(main, panels[0], moments, every=moments < 14)
     main.set_title(panels[0].title, loc="left", fontsize=9, fontweight="bold")
     _band_names(main, bands, moments)
     for turn, word in caps:
@@ -115,7 +116,7 @@ def promise(
     _chances(below, chances, moments)
     for place, panel in enumerate(panels[1:]):
         small = figure.add_axes((0.06 + 0.24 * place, 0.035, 0.2, 0.2))
-        _ladder(small, panel, moments)
+        _ladder(small, panel, moments, every=moments < 5)
         small.set_title(panel.title, loc="left", fontsize=7.5)
         if place:
             small.set_yticklabels([])
@@ -149,7 +150,7 @@ def _track(axes: Axes, one: Series) -> None:
     _turns(axes, moments, every=False)
 
 
-def _ladder(axes: Axes, panel: Panel, moments: int) -> None:
+def _ladder(axes: Axes, panel: Panel, moments: int, *, every: bool) -> None:
     """Bands in alternating tone, the three lines as steps, and the incidents between them."""
     for low, top in zip((0, *BAND_TOPS[1:-1:2]), BAND_TOPS[::2], strict=True):
         axes.axhspan(low, top, color=PALE, linewidth=0)
@@ -171,7 +172,7 @@ def _ladder(axes: Axes, panel: Panel, moments: int) -> None:
         )  # fmt: skip
     axes.set_ylim(0, _CAP)
     axes.set_yticks([0, 20, 40, 60, 80, 100])
-    _turns(axes, moments, every=moments < 7)
+    _turns(axes, moments, every=every)
 
 
 def _band_names(axes: Axes, bands: Sequence[str], moments: int) -> None:
@@ -220,7 +221,7 @@ def _chances(axes: Axes, chances: Sequence[tuple[str, Sequence[float]]], moments
     axes.set_yticks([0, 50, 100])
     title = "Chance that a due answer comes, as each side would have put it, in percent"
     axes.set_title(title, loc="left", fontsize=8)
-    _turns(axes, moments, every=moments < 12)
+    _turns(axes, moments, every=moments < 14)
 
 
 def _turns(axes: Axes, moments: int, *, every: bool) -> None:

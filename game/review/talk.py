@@ -1,7 +1,7 @@
 """What to talk about after this game: goals and questions it gave occasion for (rulebook 10).
 
-Content says with a formula when a game gives occasion (``occasions`` in ``scenario.yaml``); what has
-none is always asked. Cards bring their own questions.
+Content says with a formula when a game gives occasion (``occasions`` in ``scenario.yaml``); what
+has none is always asked. Cards bring their own questions.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from game.scenario.formula import Pool, compile_formula
 
 @dataclass(frozen=True)
 class Asked:
-    """A goal or question: its text, and whether the game gave occasion (None: content is silent)."""
+    """A goal or question: its text, and whether the game gave occasion (None: nothing says)."""
 
     text: str
     occasion: bool | None
@@ -26,7 +26,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Talk:
-    """What a debrief asks: goals, criteria, questions, and those of the cards (turn, name, text)."""
+    """What a debrief asks: goals, criteria, questions, those of cards (turn, name, text)."""
 
     goals: tuple[Asked, ...]
     criteria: tuple[str, ...]

@@ -8,8 +8,8 @@ import pygame
 import pytest
 
 from game.engine.schema import BLOCS, PUBLIC, ROLES
-from game.scenario import Pack
 from game.review import account
+from game.scenario import Pack
 from game.ui.screens import causes, turnstory
 from game.ui.screens.publicframe import NEXT
 from game.ui.screens.reckoning import lead_words

@@ -205,10 +205,15 @@ def criteria(view: View) -> tuple[PartReading, ...]:
     """Light the five criteria of a guarantee one can trust by the present state."""
     lit = judged.lit(view)
     return (
-        _part("force", _("Force"), lit["force"], _("Enough force, ready, and known to be ready: {n}.")),
+        _part(
+            "force", _("Force"), lit["force"],
+            _("Enough force, ready, and known to be ready: {n}."),
+        ),
         _part("words", _("Words"), lit["words"], _("Clear that they act, open about how: {n}.")),
         _part("ties", _("Ties"), lit["ties"], _("Built into structures: {n}.")),
-        _part("hybrid", _("Hybrid"), lit["hybrid"], _("Acts below force and answers defined: {n}.")),
+        _part(
+            "hybrid", _("Hybrid"), lit["hybrid"], _("Acts below force and answers defined: {n}.")
+        ),
         _part(
             "purpose", _("Purpose"), lit["purpose"],
             _("Readiness shown to Kyiv, defensive purpose to Moscow, borders named: {n}."),
