@@ -39,8 +39,7 @@ def command(file: Path, out: Path, folder: Path | None) -> None:
     from game.errors import UsageError
     from game.review import export
     from game.review.course import course_of
-    from game.review.page import debrief
-    from game.review.page.debrief import check_installed
+    from game.review.page import check_installed, debrief
     from game.sample.table import whole_file
 
     check_installed()

@@ -220,9 +220,9 @@ def timeline(course: Course) -> Section:
         ),
         *_before(course, told),
         *(_turn(course, turn, told) for turn in course.turns),
-        Head("The tracks"),
-        *_plots(course),
     ]
+    if course.turns:
+        blocks += [Head("The tracks"), *_plots(course)]
     return Section("timeline", "Timeline, tracks and the ledger", blocks)
 
 

@@ -58,7 +58,12 @@ def check_installed() -> None:
 
 
 def sections(course: Course) -> list[Section]:
-    """Return the parts of the page in their order; beliefs come first and scores never do."""
+    """Return the parts of the page in their order; beliefs come first and scores never do.
+
+    A game that stopped in its bargain has nothing yet that could be believed or tested.
+    """
+    if not course.turns:
+        return [record.timeline(course), *_talk(course), _sources(course)]
     beliefs, tests = beliefs_of(course), tests_of(course)
     return [
         belief.promise(course, beliefs, tests),
@@ -84,7 +89,7 @@ def _ending(course: Course) -> Iterator[tuple[str, str]]:
     outcome = closing.numbers.tables.outcomes[closing.number("outcome")][0]
     yield words.word("outcome", outcome), words.word("outcome", outcome, "sentence")
     if closing.flag("shared_loss"):
-        yield "No winner", "The page stands still here. What remains is to understand it."
+        yield "No winner", "The bars below say what was left of what each side needed."
 
 
 def _facts(course: Course) -> Iterator[tuple[str, str]]:
