@@ -36,7 +36,8 @@ class Test:
 
     ``act``: the lexicon's kind and id of what was seen, None where nobody knew. ``truth``: one of
     ``TRUTHS``, or ``stray`` for what only looked like an act. ``lines``: as the orders were given.
-    ``precedent``: how an equal case had been ruled; ``line_after``: the public line afterwards.
+    ``precedent``: how an equal case had been ruled; ``shift``: how far the case moved the public
+    line of its domain; ``line_after``: where that line lay then, the package's cover counted, too.
     """
 
     turn: int
@@ -59,6 +60,7 @@ class Test:
     result: str
     precedent: str
     lines: Lines
+    shift: int
     line_after: int
     causes: tuple[LedgerRow, ...]
 
@@ -114,9 +116,14 @@ def _test(turn: Turn) -> Test:
         result=_result(turn),
         precedent=_precedent(turn, domain),
         lines=beliefs_at(turn.number, turn.begun).lines[domain],
+        shift=_shift(end, domain) - _shift(turn.begun, domain),
         line_after=beliefs_at(turn.number, end).lines[domain].public,
         causes=tuple(row for row in turn.ledger if row.cause in TOLD),
     )
+
+
+def _shift(moment: Snapshot, domain: int) -> int:
+    return int(moment.read("line_shift")[domain, 0])
 
 
 def _act(end: Snapshot) -> tuple[str, str] | None:

@@ -140,3 +140,11 @@ def test_questions_follow_what_happened(course: Course) -> None:
     asked = [question.occasion for question in talk.questions]
     assert asked == sorted(asked, key=(True, None, False).index)
     assert any(asked)
+
+
+def test_a_case_moves_the_line_of_its_own_domain(any_course: Course) -> None:
+    for test in acts.tests_of(any_course):
+        turn = any_course.turns[test.turn - 1]
+        moved = (turn.closed.read("line_shift") - turn.begun.read("line_shift"))[:, 0]
+        assert test.shift == moved[test.domain]
+        assert all(moved[place] == 0 for place in range(5) if place != test.domain)

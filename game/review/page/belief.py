@@ -23,6 +23,7 @@ from game.review.page.blocks import (
     band,
     percent,
     points,
+    severity,
     turn_name,
     yes_no,
 )
@@ -185,7 +186,7 @@ def _lines(words: Lexicon, domain: int, beliefs: Sequence[Beliefs]) -> Table:
     for place, now in enumerate(beliefs):
         line = now.lines[domain]
         values = (line.public, line.ukraine, line.russia_low, line.russia_high, line.true)
-        rows.append((_moment(beliefs, place), *(points(min(v, 100 * POINT)) for v in values)))
+        rows.append((_moment(beliefs, place), *map(severity, values)))
     caption = f"{words.word('domain', DOMAINS[domain])}: where an act begins to count, severity"
     return Table(caption, ("Turn", "Public line", *_LINES), rows)
 
@@ -219,7 +220,7 @@ def _sentence(words: Lexicon, course: Course, widest: Gap) -> str:
         when = "At the end"
     read = (
         f"Russia read the line between {points(lines.russia_low)} and "
-        f"{points(lines.russia_high)}, its middle {points(lines.russia)}"
+        f"{severity(lines.russia_high)}, its middle {points(lines.russia)}"
         if widest.side == "russia"
         else f"Ukraine took the line to be at {points(lines.ukraine)}"
     )
@@ -296,7 +297,7 @@ def _at_tests(words: Lexicon, tests: Sequence[Test]) -> Iterator[Block]:
             turn_name(test.turn),
             words.word("domain", DOMAINS[test.domain]),
             points(test.severity),
-            f"{points(test.lines.russia_low)} to {points(test.lines.russia_high)}",
+            f"{points(test.lines.russia_low)} to {severity(test.lines.russia_high)}",
             points(test.lines.true),
             _signal(test, "ukraine"),
             f"{_signal(test, 'coalition')} ({percent(test.proof)} asked)",

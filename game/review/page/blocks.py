@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.engine.arith import POINT
+from game.engine.arith import FULL, POINT
 from game.engine.schema import BAND_TOPS
 from game.scenario import Lexicon
 
@@ -97,6 +97,11 @@ def turn_name(number: int) -> str:
 def points(hundredths: int) -> str:
     """Hundredths of a point as points with one decimal."""
     return f"{hundredths / POINT:.1f}"
+
+
+def severity(hundredths: int) -> str:
+    """A place on the ladder; one above it is never reached."""
+    return points(hundredths) if hundredths <= FULL else "over 100"
 
 
 def signed(hundredths: int) -> str:

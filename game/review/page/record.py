@@ -51,7 +51,10 @@ _SIDES = {
 
 
 def promises(course: Course, tests: Sequence[Test]) -> Section:
-    """What was undertaken, what tested it, and what was kept."""
+    """What was undertaken, what tested it, and what was kept.
+
+    Words alone, given in the corridor, belong between the signatures and the undertakings.
+    """
     words = course.pack.lexicon
     undertaken = acts.undertakings_of(course, tuple(tests))
     blocks: list[Block] = [
@@ -169,19 +172,19 @@ def _case_law(words: Lexicon, tests: Sequence[Test]) -> Iterator[Block]:
         return
     rows = []
     for test in tests:
-        before, after = test.lines.public, test.line_after
         rows.append(
             (
                 turn_name(test.turn),
                 words.word("domain", DOMAINS[test.domain]),
                 f"an equal case had been {test.precedent}" if test.precedent else "no equal case",
-                points(before),
-                points(after),
-                f"{signed(after - before)} ({_moved(after - before)})",
+                points(test.lines.public),
+                f"{signed(test.shift)} ({_moved(test.shift)})",
+                points(test.line_after),
             )
         )
-    heads = ("Turn", "Domain", "Precedent", "Line before", "Line after", "Moved")
-    yield Table("Case law: the public line of the domain, turn by turn", heads, rows)
+    heads = ("Turn", "Domain", "Precedent", "Line before", "Moved by the case", "Line after")
+    caption = "Case law: the public line of the domain; growing cover of the package moves it, too"
+    yield Table(caption, heads, rows)
 
 
 def _moved(amount: int) -> str:
