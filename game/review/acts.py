@@ -36,6 +36,7 @@ class Test:
 
     ``act``: the lexicon's kind and id of what was seen, None where nobody knew. ``truth``: one of
     ``TRUTHS``, or ``stray`` for what only looked like an act. ``lines``: as the orders were given.
+    ``levels`` of response: asked for, granted, done.
     ``precedent``: how an equal case had been ruled; ``shift``: how far the case moved the public
     line of its domain; ``line_after``: where that line lay then, the package's cover counted, too.
     """
@@ -46,16 +47,13 @@ class Test:
     severity: int
     act: tuple[str, str] | None
     truth: str
-    guilty: bool
     signals: dict[str, int]
     proof: int
     attributed: bool
     reaction: str
     verdict: str
     response: str
-    asked: int
-    granted: int
-    level: int
+    levels: tuple[int, int, int]
     met: bool
     result: str
     precedent: str
@@ -63,6 +61,11 @@ class Test:
     shift: int
     line_after: int
     causes: tuple[LedgerRow, ...]
+
+    @property
+    def guilty(self) -> bool:
+        """Whether it was Moscow's act, ordered or not stopped."""
+        return self.truth in ("ordered", "beyond_orders")
 
     @property
     def answered(self) -> bool:
@@ -91,10 +94,6 @@ def tests_of(course: Course) -> tuple[Test, ...]:
 def _test(turn: Turn) -> Test:
     end, tables = turn.closed, turn.closed.numbers.tables
     domain = end.number("incident_domain") - 1
-    proof = end.number("annex_proof")
-    attributed = end.flag("attributed")
-    if negotiation.breached(end, end.read("attributed"))[0]:
-        proof -= int(end.numbers.par.breach_proof[0])
     return Test(
         turn=turn.number,
         domain=domain,
@@ -102,16 +101,13 @@ def _test(turn: Turn) -> Test:
         severity=end.number("severity"),
         act=_act(end),
         truth=_truth(end),
-        guilty=end.flag("guilty"),
         signals={role: end.number(f"signal_{role}") for role in ("ukraine", "coalition")},
-        proof=proof,
-        attributed=attributed,
+        proof=_proof(end),
+        attributed=end.flag("attributed"),
         reaction=tables.slots["reaction"].options[end.number("reaction")],
         verdict=VERDICTS[end.number("verdict")],
         response=tables.slots["response"].options[end.number("response")],
-        asked=end.number("asked_level"),
-        granted=end.number("granted_level"),
-        level=end.number("level"),
+        levels=(end.number("asked_level"), end.number("granted_level"), end.number("level")),
         met=end.flag("trigger_met"),
         result=_result(turn),
         precedent=_precedent(turn, domain),
@@ -120,6 +116,13 @@ def _test(turn: Turn) -> Test:
         line_after=beliefs_at(turn.number, end).lines[domain].public,
         causes=tuple(row for row in turn.ledger if row.cause in TOLD),
     )
+
+
+def _proof(end: Snapshot) -> int:
+    """The proof the annex asked for; less where a signatory broke its word."""
+    asked = end.number("annex_proof")
+    breached = negotiation.breached(end, end.read("attributed"))[0]
+    return asked - int(end.numbers.par.breach_proof[0]) if breached else asked
 
 
 def _shift(moment: Snapshot, domain: int) -> int:

@@ -106,12 +106,7 @@ def promise(
     """
     figure, moments = _figure(8.6), len(panels[0].true)
     main = figure.add_axes((0.06, 0.55, 0.72, 0.42))
-    _ladder(main, panels[0], moments, every=moments < 14)
-    main.set_title(panels[0].title, loc="left", fontsize=9, fontweight="bold")
-    _band_names(main, bands, moments)
-    for turn, word in caps:
-        main.text(turn + 0.5, 103, word, ha="center", va="center", fontsize=6.5)
-    _legend(main)
+    _main(main, panels[0], bands, caps)
     below = figure.add_axes((0.06, 0.32, 0.72, 0.13))
     _chances(below, chances, moments)
     for place, panel in enumerate(panels[1:]):
@@ -148,6 +143,17 @@ def _track(axes: Axes, one: Series) -> None:
     axes.set_ylim(0, one.top)
     axes.set_yticks([0, one.top])
     _turns(axes, moments, every=False)
+
+
+def _main(main: Axes, panel: Panel, bands: Sequence[str], caps: Sequence[tuple[int, str]]) -> None:
+    """The large ladder: titled, its bands named, its cap told, the legend below."""
+    moments = len(panel.true)
+    _ladder(main, panel, moments, every=moments < 14)
+    main.set_title(panel.title, loc="left", fontsize=9, fontweight="bold")
+    _band_names(main, bands, moments)
+    for turn, word in caps:
+        main.text(turn + 0.5, 103, word, ha="center", va="center", fontsize=6.5)
+    _legend(main)
 
 
 def _ladder(axes: Axes, panel: Panel, moments: int, *, every: bool) -> None:

@@ -59,7 +59,7 @@ Layered = tuple[str, str]
 
 @dataclass(frozen=True)
 class Results:
-    """Deal and crisis by role and layer; no crisis where the game was not played to its end."""
+    """Deal and crisis by role and layer; no crisis where a game did not end or had no winner."""
 
     games: int
     deal: dict[Layered, Place]
@@ -70,16 +70,17 @@ def results_of(course: Course, games: int = GAMES) -> Results:
     """Play the games of bots a debrief compares with; empty before the first turn."""
     if not course.turns:
         return Results(games, {}, {})
-    return Results(games, _deal(course, games), _crisis(course, games) if course.done else {})
+    ranked = course.done and not course.closing.flag("shared_loss")
+    return Results(games, _deal(course, games), _crisis(course, games) if ranked else {})
 
 
 def _deal(course: Course, games: int) -> dict[Layered, Place]:
     """Place this package among the ready-made ones, each layer for itself."""
     tables = course.opening.numbers.tables
-    names = [*tables.package_ids]
-    own = course.header.opening.package
-    if own == BARGAIN:
-        names.append(BARGAIN)
+    names, own = [*tables.package_ids], _ready_made(course)
+    if own is None:
+        own = BARGAIN
+        names.append(own)
     agreed = _packages(course.opening, len(names), games)
     seeds = np.tile(game_seeds(course.header.opening.seed, games, 1), len(names))
     batch = play(Batch.create(tables, agreed, seeds), make_all(tables, _bots()))
@@ -89,6 +90,22 @@ def _deal(course: Course, games: int) -> dict[Layered, Place]:
         key: _placed(row, names, names.index(own))
         for key, row in zip(measures.PIN, means, strict=True)
     }
+
+
+def _ready_made(course: Course) -> str | None:
+    """The ready-made package that stands as the first turn opens; None for any other."""
+    named, tables = course.header.opening.package, course.opening.numbers.tables
+    if named not in tables.package_ids:
+        return None
+    place = tables.package_ids.index(named)
+    for column, table in (
+        ("component", tables.package_components),
+        ("clause", tables.package_clauses),
+    ):
+        held, asked = course.opening.read(column)[:, 0], table[place]
+        if not np.array_equal(held[: len(asked)], asked):
+            return None
+    return named
 
 
 def _packages(opening: Snapshot, count: int, games: int) -> SetUp:

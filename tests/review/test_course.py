@@ -14,7 +14,7 @@ from game.review import account, acts
 from game.review.course import Course, course_of
 from game.review.ledger import movements
 from game.review.perception import beliefs_of, largest_gap
-from game.review.results import _among, results_of
+from game.review.results import _among, _ready_made, results_of
 from game.review.talk import holds, talk_of
 from tests.review.conftest import cut_behind
 
@@ -55,6 +55,8 @@ def test_every_incident_is_a_test_and_the_counts_are_the_engines(any_course: Cou
         if report.phase == "incident" and report.summary["facts"]["severity"]
     ]
     assert [test.turn for test in tests] == told
+    for test in tests:
+        assert test.guilty == any_course.turns[test.turn - 1].closed.flag("guilty")
     counted = [test for test in tests if test.result != acts.OPEN]
     assert len(counted) == end.number("incidents")
     assert sum(test.result == acts.KEPT for test in tests) == end.number("kept")
@@ -148,3 +150,13 @@ def test_a_case_moves_the_line_of_its_own_domain(any_course: Course) -> None:
         moved = (turn.closed.read("line_shift") - turn.begun.read("line_shift"))[:, 0]
         assert test.shift == moved[test.domain]
         assert all(moved[place] == 0 for place in range(5) if place != test.domain)
+
+
+def test_a_package_that_was_changed_is_ranked_as_itself(
+    course: Course, lost_course: Course
+) -> None:
+    assert _ready_made(course) is None
+    assert _ready_made(lost_course) == lost_course.header.opening.package
+    opening = replace(lost_course.opening, state=lost_course.opening.state.copy(), memo={})
+    opening.state.row("clause")[0] ^= 1
+    assert _ready_made(replace(lost_course, opening=opening)) is None

@@ -39,6 +39,13 @@ RESULTS = {
     acts.GIVEN: "answered although the trigger was not met",
     acts.OPEN: "not settled when the game stopped",
 }
+_HOW_TO_READ = (
+    "Severity runs from 1 to 100 in nine named bands. Between the dotted lines Russia did not know "
+    "whether an act would count. A filled circle is an incident that was answered, an open diamond "
+    "one that was not. Lines stand as the orders of a turn were given; an incident lies between "
+    "two turns."
+)
+_SHOWN = "The domain tested hardest, the chance of a due answer, and the other four domains."
 _MARKS = {
     **dict.fromkeys((acts.KEPT, acts.GIVEN), "● answered"),
     **dict.fromkeys((acts.BROKEN, acts.UNANSWERED), "◇ not answered"),
@@ -66,26 +73,13 @@ def promise(course: Course, beliefs: Sequence[Beliefs], tests: Sequence[Test]) -
     """The ladder over turns, every incident, and three lines: where did you stop believing?"""
     words = course.pack.lexicon
     order = _most_tested(tests)
-    svg = figures.promise(
-        [_panel(words, domain, beliefs, tests) for domain in order],
-        [(name, [b.chances[role] / POINT for b in beliefs]) for role, name in _names(words)],
-        [words.word("band", str(place + 1)) for place in range(len(BAND_TOPS))],
-        list(_caps(course)),
-        ("The promise and its tests", _told(words, order[0], tests)),
-    )
+    svg = _picture(course, order, beliefs, tests)
     return Section(
         "promise",
         "The promise and its tests: where did you stop believing?",
         [
-            Text(
-                "Severity runs from 1 to 100 in nine named bands. Between the dotted lines Russia "
-                "did not know whether an act would count. A filled circle is an incident that was "
-                "answered, an open diamond one that was not. Lines stand as the orders of a turn "
-                "were given; an incident lies between two turns.",
-                "lead",
-            ),
-            Figure(svg, "The ladder of the domain tested hardest, the chance of a due answer, "
-                   "and the other four domains."),
+            Text(_HOW_TO_READ, "lead"),
+            Figure(svg, _SHOWN),
             _incidents(words, tests),
             _chances(beliefs),
             Fold(
@@ -95,6 +89,19 @@ def promise(course: Course, beliefs: Sequence[Beliefs], tests: Sequence[Test]) -
             ),
         ],
     )  # fmt: skip
+
+
+def _picture(
+    course: Course, order: Sequence[int], beliefs: Sequence[Beliefs], tests: Sequence[Test]
+) -> str:
+    words = course.pack.lexicon
+    return figures.promise(
+        [_panel(words, domain, beliefs, tests) for domain in order],
+        [(name, [b.chances[role] / POINT for b in beliefs]) for role, name in _names(words)],
+        [words.word("band", str(place + 1)) for place in range(len(BAND_TOPS))],
+        list(_caps(course)),
+        ("The promise and its tests", _told(words, order[0], tests)),
+    )
 
 
 def _names(words: Lexicon) -> Iterator[tuple[str, str]]:

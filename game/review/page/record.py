@@ -153,7 +153,7 @@ def _tested(words: Lexicon, tests: Sequence[Test]) -> Iterator[Block]:
             words.word("option", f"reaction.{test.reaction}"),
             "met" if test.met else "not met",
             words.word("verdict", test.verdict),
-            f"{test.asked} / {test.granted} / {test.level}",
+            " / ".join(map(str, test.levels)),
             words.word("option", f"response.{test.response}"),
             RESULTS[test.result],
         )

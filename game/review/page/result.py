@@ -17,6 +17,12 @@ from game.scenario.models.scoring import Aim
 
 _NAMES = {"positions": "Positions", "interests": "Interests", "needs": "Needs"}
 _BY_CONSTRUCTION = "Positions (by construction)"
+_CONSTRUCTION = (
+    "By construction: positions are public demands, and much of what they ask was decided "
+    "when the package was signed, so they say little about how the crisis was played. "
+    "Aims marked “package alone” read nothing else. Russia's influence is the "
+    "leadership's aim; it is not endorsed."
+)
 
 
 def pin(course: Course) -> Section:
@@ -29,22 +35,13 @@ def pin(course: Course) -> Section:
         ),
     ]
     if not course.done:
-        blocks.append(
-            Text("This game has no score: the bars say how things stood when it stopped.", "strong")
-        )
+        said = "This game has no score: the bars say how things stood when it stopped."
+        blocks.append(Text(said, "strong"))
     if course.closing.flag("shared_loss"):
         blocks.append(Text("Shared loss: nobody won, and every need is worth a part only.", "note"))
     for role in ROLES:
         blocks += _role(course, role)
-    blocks.append(
-        Text(
-            "By construction: positions are public demands, and much of what they ask was decided "
-            "when the package was signed, so they say little about how the crisis was played. "
-            "Aims marked “package alone” read nothing else. Russia's influence is the "
-            "leadership's aim; it is not endorsed.",
-            "note",
-        )
-    )
+    blocks.append(Text(_CONSTRUCTION, "note"))
     return Section("pin", "Positions, Interests, Needs: guess, then see", blocks)
 
 
@@ -120,7 +117,6 @@ def _whole(value: int) -> int:
 
 def results(course: Course, found: Results) -> Section:
     """Where the deal stands among packages, and the crisis among games of bots."""
-    words = course.pack.lexicon
     blocks: list[Block] = [
         Text(
             f"Two questions that a score mixes: was it a good package, and was it played well? "
@@ -135,20 +131,24 @@ def results(course: Course, found: Results) -> Section:
                 "Deal: what bots make of this package beside every ready-made one, with the same "
                 "message, annex preset and dice. Place 1 is the highest mean."
             ),
-            _deal(words, found.deal),
+            _deal(course.pack.lexicon, found.deal),
         ]
-    if found.crisis:
-        blocks += [
-            Text(
-                "Crisis: this game beside games that bots played on from its first turn, the same "
-                "package and the same secrets, other dice. Above the 50th percentile it went "
-                "better for that side than for half of the bots."
-            ),
-            _crisis(words, found.crisis),
-        ]
-    elif not course.done:
-        blocks.append(Text("No crisis result: the game was not played to its end.", "note"))
+    blocks += _crisis_told(course, found.crisis)
     return Section("results", "The deal and the crisis", blocks)
+
+
+def _crisis_told(course: Course, crisis: dict[tuple[str, str], Percentile]) -> Iterator[Block]:
+    if crisis:
+        yield Text(
+            "Crisis: this game beside games that bots played on from its first turn, the same "
+            "package and the same secrets, other dice. Above the 50th percentile it went "
+            "better for that side than for half of the bots."
+        )
+        yield _crisis(course.pack.lexicon, crisis)
+    elif course.done:
+        yield Text("No crisis result: after shared loss nobody is ranked.", "note")
+    else:
+        yield Text("No crisis result: the game was not played to its end.", "note")
 
 
 def _deal(words: Lexicon, deal: dict[tuple[str, str], Place]) -> Table:
