@@ -109,9 +109,9 @@ def _reasons(journal: Journal) -> list[Mapping[str, str]]:
 
 def _tell(journal: Journal) -> None:
     from game.cli.report import print_ending, title_line
-    from game.cli.story import told
     from game.cli.terminal import console
     from game.journal.embed import load_embedded
+    from game.journal.story import told
 
     _notice(journal.notice)
     opening, screen = journal.header.opening, console()

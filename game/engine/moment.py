@@ -58,8 +58,11 @@ def once(rule: Callable[[R], T]) -> Callable[[R], T]:
     return kept
 
 
-def formula(reader: Reader, program: Program) -> Ints:
-    """Evaluate a content formula for every game; the value is in 1/10,000 of a point."""
+def formula(reader: Reader, program: Program, pool: Sequence[Ints] | None = None) -> Ints:
+    """Evaluate a content formula for every game; the value is in 1/10,000 of a point.
+
+    ``pool``: the constants of a formula that is not part of the tables.
+    """
 
     def read(index: int) -> Ints:
         name = FORMULA_NAMES[index]
@@ -68,7 +71,8 @@ def formula(reader: Reader, program: Program) -> Ints:
         return cast(Ints, reader.memo[name])
 
     known = reader.memo.setdefault("formulas", {})
-    return arith.evaluate(program, reader.numbers.constants, read, known)
+    constants = reader.numbers.constants if pool is None else pool
+    return arith.evaluate(program, constants, read, known)
 
 
 def _scaled(reader: Reader, name: str) -> Ints:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -70,4 +70,5 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         # The file beside is nothing the caller knows of.
         raise OSError(problem.errno, problem.strerror, str(path)) from problem
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # it may never have been there
+            part.unlink()

@@ -116,11 +116,18 @@ def _listed(kind: str, attribute: str) -> Callable[[Pack, Lexicon], list[Record]
 def _head(pack: Pack, words: Lexicon) -> Record:
     record = _worded(words, "scenario", pack.content.scenario)
     for name, kind in (("goals", "goal"), ("criteria", "criterion"), ("questions", "question")):
-        record[name] = [{"id": i, "text": words.word(kind, i, "text")} for i in record[name]]
+        record[name] = [_aimed(pack, words, kind, entry) for entry in record[name]]
     record["guide"] = [_worded(words, "guide", row) for row in pack.content.scenario.guide]
     # Paces have a section of their own, and so have the cards of the deck.
-    del record["paces"], record["deck"]
+    del record["paces"], record["deck"], record["occasions"]
     return record
+
+
+def _aimed(pack: Pack, words: Lexicon, kind: str, name: str) -> Record:
+    """A goal, criterion or question, and the formula of its occasion where it has one."""
+    when = pack.content.scenario.occasions.get(name)
+    told = {"id": name, "text": words.word(kind, name, "text")}
+    return told if when is None else {**told, "occasion": when}
 
 
 def _components(pack: Pack, words: Lexicon) -> list[Record]:

@@ -13,7 +13,7 @@ from game.engine.chance import SEED_LIMIT
 from game.errors import ContentError, GreyZoneError, JournalError, UsageError
 from tests.cli.calling import Call, Process
 
-HEAVY = ("numpy", "pygame", "pydantic", "yaml", "rich")
+HEAVY = ("numpy", "pygame", "pydantic", "yaml", "rich", "matplotlib", "jinja2")
 
 
 @pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in COMMANDS)])

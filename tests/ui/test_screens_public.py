@@ -8,8 +8,9 @@ import pygame
 import pytest
 
 from game.engine.schema import BLOCS, PUBLIC, ROLES
+from game.review import account
 from game.scenario import Pack
-from game.ui.screens import account, causes, turnstory
+from game.ui.screens import causes, turnstory
 from game.ui.screens.publicframe import NEXT
 from game.ui.screens.reckoning import lead_words
 from tests.ui.publicgame import SECRETS, Fly, Game, misfits, open_pack, show, wait
@@ -274,5 +275,6 @@ def test_every_voice_is_a_sentence(pack: Pack) -> None:
 def test_the_final_account_reads_every_column_a_score_needs(pack: Pack) -> None:
     table = Game(pack, seed=5)
     score = table.first("score")
-    record = account.OpenRecord(table.sitting)
+    views = [table.sitting.view_of(role) for role in ROLES]
+    record = account.OpenRecord(table.sitting.view(PUBLIC), *views)
     assert account.russia_type(record) == score.type

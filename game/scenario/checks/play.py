@@ -42,6 +42,7 @@ def check_play(content: Content, site: Site) -> None:
     site.complete_names(("blocs",), "bloc", schema.BLOCS)
     _paces(content, site)
     _guide(content, site)
+    _occasions(content, site)
     _doctrines(content, site)
 
 
@@ -50,6 +51,13 @@ def _paces(content: Content, site: Site) -> None:
     if quick is not None and quick.exchange:
         path = ("scenario", "paces", QUICK, "exchange")
         site.error(path, "the quick pace has no room for an exchange", "false, or no such line")
+
+
+def _occasions(content: Content, site: Site) -> None:
+    path, head = ("scenario", "occasions"), content.scenario
+    site.known_keys(path, "goal or question", head.occasions, (*head.goals, *head.questions))
+    for name, when in head.occasions.items():
+        site.formula((*path, name), when)
 
 
 def _guide(content: Content, site: Site) -> None:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from game.engine import schema
 from game.scenario.models.base import (
+    Formula,
     Id,
     Ids,
     Model,
@@ -101,7 +102,8 @@ class Guide(Model):
 class Scenario(Model):
     """The head of a pack.
 
-    ``deck``: the cards that may be drawn, all of them where none is named.
+    ``deck``: the cards that may be drawn, all of them where none is named. ``occasions``: for a
+    goal or question, when a game gives occasion for it (the debrief picks by them).
     """
 
     format: Literal[1]
@@ -114,6 +116,7 @@ class Scenario(Model):
     goals: Ids = ()
     criteria: Ids = ()
     questions: Ids = ()
+    occasions: dict[Id, Formula] = {}
     deck: Ids = ()
     guide: tuple[Guide, ...] = ()
     sources: Sources = ()

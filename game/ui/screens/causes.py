@@ -14,25 +14,15 @@ from types import MappingProxyType
 from game.engine.change import LedgerRow
 from game.engine.schema import BY_ID, TRACK_IDS, Sight
 from game.engine.view import View
+from game.review import ledger
+from game.review.tracks import HURT, QUESTIONS
 from game.ui.i18n import _
 from game.ui.screens import reading
 from game.ui.screens.reading import Words
 
-QUESTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        **reading.TRACKS_OF,
-        "hurt": tuple(
-            track
-            for side in ("ukraine", "russia", "coalition", "neighbours")
-            for track in reading.HURT[side]
-        ),
-    }
-)
-"""The four questions a player asks, and the tracks that answer each (rulebook 3)."""
-
 OWNER: Mapping[str, str] = MappingProxyType(
     {
-        **{track: side for side, tracks in reading.HURT.items() for track in tracks},
+        **{track: side for side, tracks in HURT.items() for track in tracks},
         **dict.fromkeys(("shown_capability", "alert", "accession_will", "reputation"), "coalition"),
         **dict.fromkeys(("accession_reform", "latency", "violence"), "ukraine"),
         "felt_alarm": "russia",
@@ -42,8 +32,6 @@ OWNER: Mapping[str, str] = MappingProxyType(
 
 _MOSCOW_KNOWS = frozenset({"cover", "betrayal", "wrong_actor", "surprise", "decline", "hardliners"})
 """Causes that would tell who was guilty, what story was told or which type Russia is."""
-_NAMED = MappingProxyType({"option": "option", "event": "event", "cover": "cover"})
-"""Causes whose sentence takes the name of what was chosen, and the kind of that name."""
 
 
 @dataclass(frozen=True)
@@ -94,12 +82,10 @@ def movements(view: View, rows: Iterable[LedgerRow], words: Words) -> list[Movem
 
 def explain(cause: str, words: Words, role: str) -> str:
     """The sentence of a cause for a reader of `role` (``public`` for everybody)."""
-    head, _dot, name = cause.partition(".")
+    head, _dot, _name = cause.partition(".")
     if head in _MOSCOW_KNOWS and role != "russia":
         return _("Causes that are not public.")
-    if head in _NAMED:
-        return words.word("cause", head, "text", name=words.word(_NAMED[head], name))
-    return words.word("cause", head, "text")
+    return ledger.sentence(cause, words)
 
 
 def grouped(moved: Sequence[Movement]) -> dict[str, list[Movement]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pygame import Rect
 
 from game.engine.view import View
+from game.review.tracks import HURT
 from game.ui.i18n import _
 from game.ui.screens import reading
 from game.ui.screens.reading import PartReading, TrackReading, Words
@@ -26,7 +27,7 @@ _SHIELD = 150
 """Least height of the shield, design pixels."""
 _SIDES = {
     name: role
-    for role, names in reading.HURT.items()
+    for role, names in HURT.items()
     for name in names
     if role in ("ukraine", "russia", "coalition")
 }
@@ -85,7 +86,7 @@ def row(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
 def _gauge_width(layout: Layout, view: View, words: Words) -> int:
     """Pixels a panel of gauges needs for its longest name and band."""
     ctx = layout.ctx
-    own = (reading.track(view, words, name) for name in reading.HURT.get(view.role, ()))
+    own = (reading.track(view, words, name) for name in HURT.get(view.role, ()))
     reads = (*own, *reading.tracks_of(view, words, "edge"))
     wide = (ctx.type.width(r.name, BODY) + ctx.type.width(r.word, STRONG) for r in reads)
     return max(wide) + layout.px(12 + 2 * 14)
@@ -168,7 +169,7 @@ def own_panel(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widg
     """The same, and as many more tracks of the own side as there is room for."""
     widgets, rest = headed(layout, rect, words, "hurt")
     reads = reading.hurting(view, words)
-    others = (reading.track(view, words, name) for name in reading.HURT.get(view.role, ()))
+    others = (reading.track(view, words, name) for name in HURT.get(view.role, ()))
     known = {read.id for read in reads}
     reads = (*reads, *(read for read in others if read.id not in known))
     room = rest.h // (Gauge.height(layout.ctx) + layout.px(14))

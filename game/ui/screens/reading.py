@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
@@ -17,27 +16,15 @@ from game.engine.arith import Ints, percent
 from game.engine.rules import belief, escalation, message
 from game.engine.schema import BAND_TOPS, BY_ID, DOMAINS, PUBLIC, Sight
 from game.engine.view import View
+from game.review import criteria as judged
+from game.review import perception
+from game.review.ledger import Words as Words
+from game.review.tracks import HURT, TRACKS_OF
 from game.ui.i18n import _
 
 POINT = 100
 FULL = 100 * POINT
 QUESTIONS = ("edge", "hold", "come", "hurt")
-TRACKS_OF = {
-    "edge": ("tension", "rule_of_law", "npt", "latency", "felt_alarm"),
-    "hold": ("shown_capability", "alert", "accession_will", "accession_reform"),
-    "come": ("reputation",),
-}
-"""Tracks under the first three questions (rulebook 3)."""
-HURT = {
-    "ukraine": ("territory", "resilience", "ua_forces", "trust", "acceptance"),
-    "russia": (
-        "regime", "economy", "prestige", "ru_forces", "mobilisation", "stability", "influence",
-        "relief",
-    ),
-    "coalition": ("will", "fear", "member_safety", "budget"),
-    "neighbours": ("east_member", "east_grey", "violence"),
-}  # fmt: skip
-"""Tracks under *Who is hurting?*, by side (rulebook 3)."""
 FIRST_THREE = {
     "ukraine": ("resilience", "ua_forces", "trust"),
     "russia": ("regime", "economy", "prestige"),
@@ -50,13 +37,6 @@ _BAD_UP = frozenset(
 )
 _PROBE_TOP = 81
 """Highest severity of a probe; above it force is avowed."""
-
-
-class Words(Protocol):
-    """Whoever gives content words: a lexicon or a sitting."""
-
-    def word(self, kind: str, id: str, field: str = "name", **slots: object) -> str:
-        """Return a text with its slots filled."""
 
 
 @dataclass(frozen=True)
@@ -222,27 +202,20 @@ def _part(name: str, label: str, value: int, tooltip: str, **more: int) -> PartR
 
 
 def criteria(view: View) -> tuple[PartReading, ...]:
-    """Light the five criteria of a guarantee one can trust by the present state.
-
-    The criteria are the source commentary's; how bright each is shown is a judgement: force as
-    shown, clear will with some vagueness of means, integration, cover of the four hybrid domains,
-    and defensive purpose with readiness in view (halved where only controlled territory counts).
-    """
-    package = view.package
-    whether, which = points(view.read("whether_ambiguity")), points(message.which_ambiguity(view))
-    words = max(0, min(100 - whether, 2 * which, 4 * (100 - which)))
-    hybrid = points(package.coverage[:-1].sum(axis=0) // (len(DOMAINS) - 1))
-    purpose = (points(package.reassurance) + points(view.read("shown_capability"))) // 2
-    if bool(package.controlled_only[0]):
-        purpose //= 2
-    force = points(belief.believed_capability(view))
+    """Light the five criteria of a guarantee one can trust by the present state."""
+    lit = judged.lit(view)
     return (
-        _part("force", _("Force"), force, _("Enough force, ready, and known to be ready: {n}.")),
-        _part("words", _("Words"), words, _("Clear that they act, open about how: {n}.")),
-        _part("ties", _("Ties"), points(package.integration), _("Built into structures: {n}.")),
-        _part("hybrid", _("Hybrid"), hybrid, _("Acts below force and answers defined: {n}.")),
         _part(
-            "purpose", _("Purpose"), purpose,
+            "force", _("Force"), lit["force"],
+            _("Enough force, ready, and known to be ready: {n}."),
+        ),
+        _part("words", _("Words"), lit["words"], _("Clear that they act, open about how: {n}.")),
+        _part("ties", _("Ties"), lit["ties"], _("Built into structures: {n}.")),
+        _part(
+            "hybrid", _("Hybrid"), lit["hybrid"], _("Acts below force and answers defined: {n}.")
+        ),
+        _part(
+            "purpose", _("Purpose"), lit["purpose"],
             _("Readiness shown to Kyiv, defensive purpose to Moscow, borders named: {n}."),
         ),
     )  # fmt: skip
@@ -288,10 +261,7 @@ def private_line(view: View) -> Ints | None:
     if view.role == "coalition":
         return belief.true_line(view)
     if view.role == "ukraine" and number(view, "annex_briefed"):
-        offset = percent(message.half_width(view), view.read("briefed_offset"))
-        par = view.numbers.par
-        told: Ints = np.clip(belief.line(view) + offset, par.line_lowest, par.line_highest)
-        return told
+        return perception.briefed_line(view)
     return None
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import PUBLIC, ROLES
+from game.review import account
+from game.review.account import Aim, Layer
 from game.ui.i18n import _
 from game.ui.screen import Screen
-from game.ui.screens import account, afterword, causes
-from game.ui.screens.account import Aim, Layer
+from game.ui.screens import afterword, causes
 from game.ui.screens.comparison import Comparison
 from game.ui.screens.reading import number
 from game.ui.text import broken
@@ -38,7 +39,9 @@ class ScoreScreen(Screen):
 
     def __init__(self, sitting: Sitting) -> None:
         self.sitting = sitting
-        record = account.OpenRecord(sitting)
+        record = account.OpenRecord(
+            sitting.view(PUBLIC), *(sitting.view_of(role) for role in ROLES)
+        )
         view = sitting.view(PUBLIC)
         outcomes = record.numbers.tables.outcomes
         self.outcome = outcomes[number(view, "outcome")][0]

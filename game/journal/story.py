@@ -29,15 +29,20 @@ _SEALED = (("russia", ("rung", "domain", "target", "cover")),)
 
 
 def told(
-    words: Lexicon, entries: Sequence[Entry], reasons: Sequence[Mapping[str, str]] = ()
+    words: Lexicon,
+    entries: Sequence[Entry],
+    reasons: Sequence[Mapping[str, str]] = (),
+    *,
+    unsealed: bool = False,
 ) -> Iterator[str]:
     """Yield the lines of a game's story, an empty one before each turn.
 
     ``reasons``: phase by phase, what spoke for the bots' orders; none where they are not known.
+    ``unsealed``: tell the sealed orders of an open game, too.
     """
     turn, whys = 0, iter(reasons)
     before: Tracks = {}
-    over = any(isinstance(entry, End) for entry in entries)
+    over = unsealed or any(isinstance(entry, End) for entry in entries)
     orders: dict[str, Choice] = {}
     for phase in entries:
         if isinstance(phase, Order):

@@ -1,25 +1,23 @@
-"""The final account: which aims made each bar, computed from the game laid open at its end.
+"""The final account: which aims made each bar, computed from the game laid open (rulebook 9).
 
-After the score nothing is secret. Every column is read from the side that sees it exactly, so the
-aims give the very bars the engine wrote.
+After the score nothing is secret: the aims give the very bars the engine wrote.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
 
 from game.engine.arith import POINT, SHARE, Ints, muldiv
-from game.engine.moment import formula
+from game.engine.moment import Reader, formula
 from game.engine.numbers import Numbers
 from game.engine.rules.package import PackageValues
-from game.engine.schema import LAYERS, PUBLIC, ROLES, TYPES, Sight
+from game.engine.schema import LAYERS, TYPES, Sight
 from game.engine.tables import Objective
 from game.engine.view import View
 from game.errors import HiddenColumn
-
-if TYPE_CHECKING:
-    from game.ui.screens.sitting import Sitting
 
 _FULL = 100 * POINT
 
@@ -44,12 +42,13 @@ class Layer:
 
 
 class OpenRecord:
-    """A reader of the finished game: each column from whoever sees it exactly."""
+    """A reader of the finished game: each column from a view that sees it exactly."""
 
-    def __init__(self, sitting: Sitting) -> None:
-        self._views: list[View] = [sitting.view(PUBLIC), *(sitting.view_of(r) for r in ROLES)]
-        self.numbers: Numbers = self._views[0].numbers
-        self.turn: int = self._views[0].turn
+    def __init__(self, *views: View) -> None:
+        """Read from views of the same moment; those of all roles see all but the seed's own."""
+        self._views = views
+        self.numbers: Numbers = views[0].numbers
+        self.turn: int = views[0].turn
         self.memo: dict[Any, Any] = {}
 
     @property
@@ -65,26 +64,36 @@ class OpenRecord:
         raise HiddenColumn(f"no side sees {name}")
 
 
-def russia_type(record: OpenRecord) -> str:
+def russia_type(record: Reader) -> str:
     """Which Russia was played."""
     return TYPES[int(record.read("ru_type")[0])]
 
 
-def layers(record: OpenRecord, role: str) -> tuple[Layer, ...]:
-    """The three layers of a role; they stand apart and are never summed."""
+def layers(record: Reader, role: str) -> tuple[Layer, ...]:
+    """The three layers of a role; they stand apart and are never summed.
+
+    Before the score they say how things stand now.
+    """
     pin = record.numbers.tables.pin[role]
     double = int(record.read(f"double_need_{role}")[0])
     bars = record.read(f"pin_{role}").reshape(len(LAYERS), -1)[:, 0]
+    scored = bool(record.read("scored")[0])
     found = []
     for layer, bar in zip(LAYERS, bars, strict=True):
         key = layer if layer in pin else f"{layer}.{russia_type(record)}"
         doubled = double if layer == "needs" else -1
         aims = tuple(_aim(record, aim, i == doubled) for i, aim in enumerate(pin[key]))
-        found.append(Layer(layer, int(bar), aims))
+        found.append(Layer(layer, int(bar) if scored else _mean(aims), aims))
     return tuple(found)
 
 
-def _aim(record: OpenRecord, aim: Objective, double: bool) -> Aim:
+def _mean(aims: tuple[Aim, ...]) -> int:
+    """The bar as the engine makes it (``rules.scoring``)."""
+    total = np.array([sum(aim.value * aim.weight for aim in aims)], dtype=np.int64)
+    return int(muldiv(total, 1, np.array([sum(aim.weight for aim in aims)]))[0])
+
+
+def _aim(record: Reader, aim: Objective, double: bool) -> Aim:
     # Rounded as the engine rounds when it makes the bar.
     value = int(muldiv(formula(record, aim.program), 1, SHARE // POINT)[0])
     value = max(0, min(_FULL, value))

@@ -1,0 +1,1 @@
+"""What happened in one game: its accounts, its beliefs and tests, and the page that tells them."""

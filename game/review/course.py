@@ -1,0 +1,171 @@
+"""One game from its journal, laid open: the whole state at every turn, with what happened there.
+
+A debrief has no secrets, so it reads the state itself. The journal is replayed first, so every
+digest has been compared; then its orders are carried out once more and the state is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from game.engine.arith import Ints
+from game.engine.batch import Batch
+from game.engine.change import LedgerRow
+from game.engine.numbers import Numbers
+from game.engine.phases import Phase
+from game.engine.rules.package import PackageValues
+from game.engine.schema import PUBLIC, TRACK_IDS
+from game.engine.state import State
+from game.journal import record
+from game.journal.book import read
+from game.journal.entries import Entry, Header, effective
+from game.journal.record import Report
+from game.journal.replay import Replay, replay_of
+from game.scenario import Pack
+
+
+@dataclass
+class Snapshot:
+    """The whole state of one game at one moment; rules compute from it as from a view."""
+
+    numbers: Numbers
+    turn: int
+    package: PackageValues
+    state: State
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, batch: Batch) -> Snapshot:
+        """Keep a batch of one as it stands now."""
+        view = batch.view(PUBLIC)
+        return cls(batch.numbers, batch.turn, view.package, batch.games.copy())
+
+    def read(self, name: str) -> Ints:
+        """Return a column, secret ones too: (1,), or (size, 1) for a group."""
+        return self.state.read(name)
+
+    def number(self, name: str) -> int:
+        """Return a single column as a whole number."""
+        return int(self.read(name)[0])
+
+    def flag(self, name: str) -> bool:
+        """Return whether a single column is set."""
+        return self.number(name) != 0
+
+    @property
+    def tracks(self) -> dict[str, int]:
+        """Every track in hundredths of a point."""
+        return {name: self.number(name) for name in TRACK_IDS}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn: as its orders were given, as it stood at its last phase, and its reports."""
+
+    number: int
+    begun: Snapshot
+    closed: Snapshot
+    reports: tuple[Report, ...]
+    before: dict[str, int]
+    """The tracks as the turn found them, hundredths of a point."""
+
+    @property
+    def ledger(self) -> Iterator[LedgerRow]:
+        """Every reason a track moved in this turn."""
+        return (row for report in self.reports for row in report.ledger)
+
+    @property
+    def struck(self) -> bool:
+        """Whether there was an incident."""
+        return self._came_to("incident") and self.closed.flag("severity")
+
+    @property
+    def settled(self) -> bool:
+        """Whether the incident was answered or left unanswered; not where the game stopped."""
+        return self._came_to("reckoning") or self.closed.flag("shared_loss")
+
+    def _came_to(self, phase: str) -> bool:
+        return any(report.phase == phase for report in self.reports)
+
+
+@dataclass(frozen=True)
+class Course:
+    """A game laid open. ``opening`` is the moment before the first turn, or where it stopped."""
+
+    header: Header
+    pack: Pack
+    entries: tuple[Entry, ...]
+    before: tuple[Report, ...]
+    opening: Snapshot
+    turns: tuple[Turn, ...]
+    closing: Snapshot
+    digest: str
+    done: bool
+    notice: str | None
+
+    @property
+    def moments(self) -> Iterator[tuple[int, Snapshot]]:
+        """Yield each turn as its orders were given, then how things stood at the end."""
+        for turn in self.turns:
+            yield turn.number, turn.begun
+        yield (self.turns[-1].number if self.turns else 0) + 1, self.closing
+
+
+def course_of(path: Path) -> Course:
+    """Read and replay a journal. Raises JournalError with the number of the line at fault."""
+    journal = read(path)
+    entries = tuple(line.entry for line in effective(journal.lines))
+    return _walked(replay_of(journal), entries)
+
+
+def _walked(replay: Replay, entries: tuple[Entry, ...]) -> Course:
+    """Carry out the orders of a replay once more and keep the state on the way."""
+    batch = record.open_batch(replay.pack, replay.header.opening)
+    before, turns = [replay.reports[0]], list[Turn]()
+    opening = Snapshot.of(batch)
+    reports = replay.reports[1:]
+    while reports and batch.phase is not Phase.EVENT:
+        before.append(_carried_out(batch, reports))
+        opening = Snapshot.of(batch)
+    tracks = opening.tracks
+    while reports:
+        turns.append(_turn(batch, reports, tracks))
+        tracks = turns[-1].closed.tracks
+    return Course(
+        header=replay.header,
+        pack=replay.pack,
+        entries=entries,
+        before=tuple(before),
+        opening=opening,
+        turns=tuple(turns),
+        closing=turns[-1].closed if turns else opening,
+        digest=batch.digest(),
+        done=batch.done,
+        notice=replay.notice,
+    )
+
+
+def _turn(batch: Batch, reports: list[Report], tracks: dict[str, int]) -> Turn:
+    """Carry out one turn, from its event to its last phase; takes its reports from the front."""
+    number, found = batch.turn, list[Report]()
+    begun = Snapshot.of(batch)
+    while reports and reports[0].turn == number:
+        found.append(_carried_out(batch, reports))
+        if found[-1].phase == Phase.EVENT.value:
+            begun = Snapshot.of(batch)
+    return Turn(number, begun, Snapshot.of(batch), tuple(found), tracks)
+
+
+def _carried_out(batch: Batch, reports: list[Report]) -> Report:
+    report = reports.pop(0)
+    again = record.carry_out(batch, report.orders)
+    assert again.digest == report.digest, "a replay is the same twice"
+    return report
+
+
+def ledger_of(reports: Sequence[Report]) -> tuple[LedgerRow, ...]:
+    """Every reason a track moved over some phases."""
+    return tuple(row for report in reports for row in report.ledger)

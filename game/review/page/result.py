@@ -1,0 +1,185 @@
+"""Sections about results: Positions, Interests, Needs guessed and revealed; deal and crisis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from game.engine.arith import POINT
+from game.engine.formula_names import PACKAGE_NAMES
+from game.engine.schema import ROLES, TYPES
+from game.review.account import Layer, layers, russia_type
+from game.review.course import Course
+from game.review.page.blocks import Bars, Block, Fold, Head, Items, Section, Table, Text, points
+from game.review.results import Percentile, Place, Results
+from game.scenario import Lexicon
+from game.scenario.formula import names_in
+from game.scenario.models.scoring import Aim
+
+_NAMES = {"positions": "Positions", "interests": "Interests", "needs": "Needs"}
+_BY_CONSTRUCTION = "Positions (by construction)"
+_CONSTRUCTION = (
+    "By construction: positions are public demands, and much of what they ask was decided "
+    "when the package was signed, so they say little about how the crisis was played. "
+    "Aims marked “package alone” read nothing else. Russia's influence is the "
+    "leadership's aim; it is not endorsed."
+)
+
+
+def pin(course: Course) -> Section:
+    """Guess what each role needed most, then see the three bars; they are never summed."""
+    blocks: list[Block] = [
+        Text(
+            "First guess, each team for the two others: which need counted double for them? The "
+            "seed drew one a role, and only its owner knew. Then open the answers.",
+            "lead",
+        ),
+    ]
+    if not course.done:
+        said = "This game has no score: the bars say how things stood when it stopped."
+        blocks.append(Text(said, "strong"))
+    if course.closing.flag("shared_loss"):
+        blocks.append(Text("Shared loss: nobody won, and every need is worth a part only.", "note"))
+    for role in ROLES:
+        blocks += _role(course, role)
+    blocks.append(Text(_CONSTRUCTION, "note"))
+    return Section("pin", "Positions, Interests, Needs: guess, then see", blocks)
+
+
+def _role(course: Course, role: str) -> Iterator[Block]:
+    words, made = course.pack.lexicon, layers(course.closing, role)
+    name = words.word("role", role)
+    yield Head(name)
+    yield Items(list(_choices(course, role)), "tick")
+    needs = next(layer for layer in made if layer.id == "needs")
+    doubled = [_aim_name(words, role, needs, aim.id) for aim in needs.aims if aim.double]
+    told: list[Block] = [Text(f"Counted double: {', '.join(doubled)}.", "strong")]
+    if role == "russia":
+        told.append(Text(f"Which Russia: {words.word('type', russia_type(course.closing))}."))
+    bars = [(_layer_name(layer), _whole(layer.bar), points(layer.bar)) for layer in made]
+    told += [Bars(role, bars), _aims(course, role, made)]
+    yield Fold(f"{name}: what was needed, and how it ended", told)
+
+
+def _choices(course: Course, role: str) -> Iterator[str]:
+    """The needs a role may have had; Russia's depend on which Russia it was."""
+    words, aims = course.pack.lexicon, course.opening.numbers.tables.pin[role]
+    if "needs" in aims:
+        yield from (words.word("pin", f"{role}.needs.{aim.id}") for aim in aims["needs"])
+        return
+    for kind in TYPES:
+        named = (words.word("pin", f"{role}.needs.{aim.id}") for aim in aims[f"needs.{kind}"])
+        yield f"{words.word('type', kind)}: {' / '.join(named)}"
+
+
+def _aims(course: Course, role: str, made: Sequence[Layer]) -> Table:
+    words, fixed = course.pack.lexicon, frozenset(_package_alone(course, role))
+    rows = []
+    for layer in made:
+        for aim in layer.aims:
+            note = words.find("pin", f"{role}.{layer.id}.{aim.id}", "note") or ""
+            marks = [
+                *(["counted double"] if aim.double else []),
+                *(["package alone"] if (layer.id, aim.id) in fixed else []),
+                *([note] if note else []),
+            ]
+            name = _aim_name(words, role, layer, aim.id)
+            weight = str(aim.weight) if layer.id == "needs" else "equal"
+            rows.append((name, _NAMES[layer.id], weight, points(aim.value), "; ".join(marks)))
+    caption = f"{words.word('role', role)}: every aim behind the bars; a bar is the mean of its own"
+    return Table(caption, ("Aim", "Layer", "Weight", "Value, 0 to 100", "Note"), rows)
+
+
+def _package_alone(course: Course, role: str) -> Iterator[tuple[str, str]]:
+    """Aims whose formula reads the package and nothing that play moves."""
+    aims = getattr(course.pack.content.pin, role)
+    listed: list[tuple[str, Sequence[Aim]]] = [
+        ("positions", aims.positions),
+        ("interests", aims.interests),
+    ]
+    for layer, items in listed:
+        yield from ((layer, aim.id) for aim in items if names_in(aim.formula) <= {*PACKAGE_NAMES})
+
+
+def _aim_name(words: Lexicon, role: str, layer: Layer, aim: str) -> str:
+    return words.word("pin", f"{role}.{layer.id}.{aim}")
+
+
+def _layer_name(layer: Layer) -> str:
+    return _BY_CONSTRUCTION if layer.id == "positions" else _NAMES[layer.id]
+
+
+def _whole(value: int) -> int:
+    return (value + POINT // 2) // POINT
+
+
+# -- deal and crisis ------------------------------------------------------------------------------
+
+
+def results(course: Course, found: Results) -> Section:
+    """Where the deal stands among packages, and the crisis among games of bots."""
+    blocks: list[Block] = [
+        Text(
+            f"Two questions that a score mixes: was it a good package, and was it played well? "
+            f"Both answers come from {found.games} games of bots each, made of the same seed; "
+            "they speak of these rules and these bots only.",
+            "lead",
+        ),
+    ]
+    if found.deal:
+        blocks += [
+            Text(
+                "Deal: what bots make of this package beside every ready-made one, with the same "
+                "message, annex preset and dice. Place 1 is the highest mean."
+            ),
+            _deal(course.pack.lexicon, found.deal),
+        ]
+    blocks += _crisis_told(course, found.crisis)
+    return Section("results", "The deal and the crisis", blocks)
+
+
+def _crisis_told(course: Course, crisis: dict[tuple[str, str], Percentile]) -> Iterator[Block]:
+    if crisis:
+        yield Text(
+            "Crisis: this game beside games that bots played on from its first turn, the same "
+            "package and the same secrets, other dice. Above the 50th percentile it went "
+            "better for that side than for half of the bots."
+        )
+        yield _crisis(course.pack.lexicon, crisis)
+    elif course.done:
+        yield Text("No crisis result: after shared loss nobody is ranked.", "note")
+    else:
+        yield Text("No crisis result: the game was not played to its end.", "note")
+
+
+def _deal(words: Lexicon, deal: dict[tuple[str, str], Place]) -> Table:
+    rows = [
+        (
+            _key(words, role, layer),
+            f"{place.place} of {place.among}",
+            points(place.mean),
+            f"{points(place.lowest)} to {points(place.best)}",
+            words.word("package", place.holder),
+        )
+        for (role, layer), place in deal.items()
+    ]
+    heads = ("Role and layer", "Place", "Mean of this package", "All packages", "Highest")
+    return Table("This package among the ready-made ones", heads, rows)
+
+
+def _crisis(words: Lexicon, crisis: dict[tuple[str, str], Percentile]) -> Table:
+    rows = [
+        (
+            _key(words, role, layer),
+            f"{found.share}",
+            points(found.own),
+            points(found.middle),
+            f"{points(found.low)} to {points(found.high)}",
+        )
+        for (role, layer), found in crisis.items()
+    ]
+    heads = ("Role and layer", "Percentile", "This game", "Bots, middle", "Middle half of bots")
+    return Table("This game among bots' games of the same package", heads, rows)
+
+
+def _key(words: Lexicon, role: str, layer: str) -> str:
+    return f"{words.word('role', role)}, {_NAMES[layer].lower()}"

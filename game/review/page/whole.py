@@ -1,0 +1,162 @@
+"""The debrief: every section in its order, set by one template into one file (rulebook 9 and 11).
+
+Equal journals give equal bytes: no clock, no path, no machine. Needs jinja2 and matplotlib.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+
+from game import __version__
+from game.engine.schema import ROLES
+from game.errors import GreyZoneError
+from game.review.acts import tests_of
+from game.review.course import Course
+from game.review.page import belief, record, result
+from game.review.page.blocks import Block, Fold, Head, Items, Section, Text
+from game.review.perception import beliefs_of
+from game.review.results import results_of
+from game.review.talk import Asked, talk_of
+from game.scenario import Lexicon
+
+_NEEDED = ("jinja2", "matplotlib")
+_TEMPLATE = "debrief.html"
+
+
+def debrief(course: Course) -> str:
+    """Return the page. Raises GreyZoneError where what it needs is not installed."""
+    check_installed()
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    setting = Environment(
+        loader=PackageLoader("game.review.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words = course.pack.lexicon
+    return setting.get_template(_TEMPLATE).render(
+        language=words.language,
+        title=words.word("scenario", course.pack.id, "title"),
+        ending=list(_ending(course)),
+        facts=list(_facts(course)),
+        sections=sections(course),
+        identity=list(_identity(course)),
+    )
+
+
+def check_installed() -> None:
+    """Raise GreyZoneError naming what the page needs and this installation lacks."""
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise GreyZoneError(
+            f"the debrief needs {' and '.join(missing)}; install what is missing with: "
+            "pip install 'greyzone[debrief]' (in a checkout: pip install '.[debrief]')"
+        )
+
+
+def sections(course: Course) -> list[Section]:
+    """Return the parts of the page in their order; beliefs come first and scores never do.
+
+    A game that stopped in its bargain has nothing yet that could be believed or tested.
+    """
+    if not course.turns:
+        return [record.timeline(course), *_talk(course), _sources(course)]
+    beliefs, tests = beliefs_of(course), tests_of(course)
+    return [
+        belief.promise(course, beliefs, tests),
+        belief.gap(course, beliefs, tests),
+        result.pin(course),
+        result.results(course, results_of(course)),
+        record.promises(course, tests),
+        record.timeline(course),
+        belief.criteria(course),
+        *_talk(course),
+        _sources(course),
+    ]
+
+
+def _ending(course: Course) -> Iterator[tuple[str, str]]:
+    """Yield how the game ended, a name and a sentence; where it stopped, if it did not end."""
+    words, closing = course.pack.lexicon, course.closing
+    if not course.done:
+        played = len(course.turns)
+        where = f"in turn {played}" if played else "before the first turn"
+        yield "Not played to its end", f"The journal stops {where}; this page tells it so far."
+        return
+    outcome = closing.numbers.tables.outcomes[closing.number("outcome")][0]
+    yield words.word("outcome", outcome), words.word("outcome", outcome, "sentence")
+    if closing.flag("shared_loss"):
+        yield "No winner", "The bars below say what was left of what each side needed."
+
+
+def _facts(course: Course) -> Iterator[tuple[str, str]]:
+    words, opening = course.pack.lexicon, course.header.opening
+    tables = course.opening.numbers.tables
+    message, annex = (course.opening.number(name) for name in ("message", "annex"))
+    yield "Package", words.word("package", opening.package)
+    yield "Message", words.word("message", tables.message_ids[message])
+    yield "Annex preset", words.word("annex", tables.annex_ids[annex])
+    yield "Pace", f"{opening.pace}: {tables.turns} turns of {tables.months} months"
+    for name, player in opening.seats.items():
+        yield words.word("role" if name in ROLES else "bloc", name), f"played by {player}"
+
+
+def _identity(course: Course) -> Iterator[tuple[str, str]]:
+    opening = course.header.opening
+    yield "Seed", str(opening.seed)
+    yield "Parameters", opening.parameters
+    yield "Game digest", course.digest
+    yield "Content", course.header.content
+    yield "Rules", f"{course.header.rules} (version {course.header.rules_version})"
+    yield "Played with", course.header.engine
+    yield "Told with", __version__
+
+
+def _talk(course: Course) -> Iterator[Section]:
+    talk, words = talk_of(course), course.pack.lexicon
+    asked = [one.text for one in talk.questions if one.occasion is not False]
+    others = [one.text for one in talk.questions if one.occasion is False]
+    blocks: list[Block] = [Head("Learning goals"), Items([_goal(goal) for goal in talk.goals])]
+    if talk.criteria:
+        blocks += [Head("How to tell that they were met"), Items(talk.criteria, "tick")]
+    blocks += [Head("To talk about"), Items(asked)]
+    if talk.cards:
+        said = [f"Turn {turn}, {name}: {text}" for turn, name, text in talk.cards]
+        blocks += [Head("About the cards that were drawn"), Items(said)]
+    if others:
+        blocks.append(Fold("Questions this game gave little occasion for", [Items(others)]))
+    blocks.append(_note(words, course))
+    yield Section("talk", "Goals, criteria and questions", blocks)
+
+
+def _goal(goal: Asked) -> str:
+    if goal.occasion is None:
+        return goal.text
+    met = "this game gave occasion for it" if goal.occasion else "this game gave little occasion"
+    return f"{goal.text} ({met})"
+
+
+def _note(words: Lexicon, course: Course) -> Block:
+    return Text(words.word("scenario", course.pack.id, "content_note"), "note")
+
+
+def _sources(course: Course) -> Section:
+    blocks: Sequence[Block] = [
+        Text(
+            "A model, not a forecast. Its rules and numbers are judgements; other rules, other "
+            "bots and other people end elsewhere. A share or a percentile here says what these "
+            "rules do, and is no probability of anything in the world.",
+            "strong",
+        ),
+        Items(course.pack.content.scenario.sources),
+        Text(
+            "The question and the five criteria come from T. Melnyk, “Pros and cons: Options for "
+            "security guarantees for Ukraine and their impact on Euro-Atlantic security”, European "
+            "Leadership Network, 7 December 2023. Code: MIT; content: CC BY 4.0.",
+            "note",
+        ),
+    ]
+    return Section("sources", "Sources, and what this is not", blocks)
