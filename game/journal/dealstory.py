@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from game.engine.arith import POINT
 from game.engine.schema import ROLE_OF
 from game.journal.entries import Choice
 from game.scenario import Lexicon
@@ -124,6 +125,27 @@ def _revised(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
         told = say("{name}: {choice}; the package stays as it is")
     signs = words.word("option", f"ukraine_signs.{facts['ukraine_signs']}").lower()
     yield told.format(name=words.word("role", "ukraine"), choice=signs)
+    # Journals written before there were such facts are told without them.
+    if facts["revised"] and "paid" in facts:
+        yield revised(words, facts, say)
+
+
+def revised(words: Lexicon, facts: Facts, say: Say) -> str:
+    """Tell what a signed revision added, removed and took from the political budget."""
+    parts = []
+    for key, text in (("added", say("In: {items}.")), ("removed", say("Out: {items}."))):
+        if facts[key]:
+            items = ", ".join(words.word("item", name) for name in facts[key])
+            parts.append(text.format(items=items))
+    if not parts:
+        parts.append(say("Nothing in it changes."))
+    paid = say("Taken from the political budget: {n}.")
+    return " ".join([*parts, paid.format(n=money(facts["paid"]))])
+
+
+def money(hundredths: int) -> str:
+    """Write an amount of budget: a clause may cost less than a tenth of a point."""
+    return f"{hundredths / POINT:.2f}".rstrip("0").rstrip(".")
 
 
 REVISION: Mapping[str, Teller] = {

@@ -27,8 +27,10 @@ from game.ui.screens.dealboard import AS_IT_STANDS, Follower
 from game.ui.screens.dealcard import DealCard, DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
+from game.ui.screens.draft import Choice
 from game.ui.screens.options_panel import OPTIONS
 from game.ui.screens.slot_strip import SlotStrip
+from game.ui.screens.sitting import OPEN_STEPS
 from game.ui.screens.slotted import SlottedScreen
 from game.ui.theme import HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, grid, inset
@@ -42,8 +44,6 @@ from game.ui.widgets.scroll import ScrollArea
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
-SECRET = frozenset({"demands", "signing", "message", "annex"})
-"""Phases with something to hide: a tick, a sealed signature, a reading of Moscow, the annex."""
 _BOARD = 0.47
 """Share of the width for the package."""
 _READING = 420
@@ -56,12 +56,15 @@ class BargainScreen(SlottedScreen):
     """One actor's part in one phase of the bargain."""
 
     title = "Bargain"
+    revises = False
+    """Whether a package is changed that is in force."""
 
     def __init__(self, sitting: Sitting, actor: str) -> None:
         request = next(r for r in sitting.session.waiting() if r.actor == actor)
         super().__init__(sitting, actor, request.slots)
         self.phase = request.phase
-        self.secret = self.phase in SECRET
+        # A tick, a sealed signature, a reading of Moscow, the annex, the needs one has.
+        self.secret = self.phase not in OPEN_STEPS
         self.screenshot_allowed = not self.secret
         # What an open step shows must be what everybody may know, whoever holds the mouse.
         self.seen = self.view if self.secret or not sitting.hot_seat else sitting.view(PUBLIC)
@@ -72,7 +75,7 @@ class BargainScreen(SlottedScreen):
         self.ask = _("Decide like this?")
         self.verb = _("Seal") if self.secret else _("Say it")
         self.warning = "" if self.secret else _("It is said aloud and cannot be taken back.")
-        self._told = dealparts.story(sitting)
+        self.told = dealparts.story(sitting)
         self._followers: list[Follower] = []
         self._hand: OptionGroup | None = None
 
@@ -82,6 +85,10 @@ class BargainScreen(SlottedScreen):
     def steps(self) -> tuple[str, ...]:
         """The slots shown one after another; an annex is adjusted in a drawer."""
         return tuple(slot for slot in self.draft.slots if slot not in dealfaces.ADJUSTED)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The options of the slot shown that have a card."""
+        return self.draft.choices(self.slot)
 
     def option_name(self, slot: str, option: str) -> str:
         """The name of an option of a slot."""
@@ -110,25 +117,25 @@ class BargainScreen(SlottedScreen):
         return self._chosen_place()
 
     def _chosen_place(self) -> int:
-        ids = [choice.id for choice in self.draft.choices(self.slot)]
+        ids = [choice.id for choice in self.choices()]
         chosen = self.draft.chosen.get(self.slot, "")
         return ids.index(chosen) if chosen in ids else AS_IT_STANDS
 
     # -- what is read -------------------------------------------------------------------------
 
-    def _deals(self) -> tuple[Deal, dict[str, Deal]]:
+    def deals(self) -> tuple[Deal, dict[str, Deal]]:
         """The package before this slot, and with each of its options."""
-        start = dealreading.before(self.seen, self.slot, self._earlier())
+        start = dealreading.before(self.seen, self.slot, self.earlier())
         new = {
             choice.id: dealreading.deal(
                 self.seen, dealreading.after(self.seen, self.slot, choice.id, start)
             )
-            for choice in self.draft.choices(self.slot)
+            for choice in self.choices()
             if self.slot not in DEMANDS
         }
         return dealreading.deal(self.seen, start), new
 
-    def _earlier(self) -> dict[str, str]:
+    def earlier(self) -> dict[str, str]:
         """What was chosen in slots before the one shown."""
         slots = self.draft.slots[: self.draft.slots.index(self.slot)]
         return {slot: self.draft.chosen[slot] for slot in slots if slot in self.draft.chosen}
@@ -136,18 +143,14 @@ class BargainScreen(SlottedScreen):
     def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
         """Every option of the slot shown, as its card shows it."""
         table = dealfaces.Table(self.seen, self.sitting, self.actor, self.role, old, new)
-        return [dealfaces.face(table, self.slot, c) for c in self.draft.choices(self.slot)]
+        return [dealfaces.face(table, self.slot, c) for c in self.choices()]
 
     # -- building -----------------------------------------------------------------------------
 
     def build(self, layout: Layout) -> list[Widget]:
         """The band, the package at the left, the cards of the slot at the right."""
-        old, new = self._deals()
-        left, note = dealwords.purse(self.seen, self.sitting, old.left)
-        widgets, rest = head(
-            layout, self.sitting, self.actor, dealwords.STAGE[self.phase], left=left, note=note,
-            names=dealwords.stages(), when=dealwords.when(),
-        )  # fmt: skip
+        old, new = self.deals()
+        widgets, rest = self.band(layout, old)
         board, hand = cut_left(rest, round(rest.w * _BOARD), layout.gap)
         self._followers = []
         if self.phase == "demands":
@@ -160,11 +163,19 @@ class BargainScreen(SlottedScreen):
         overlay = self.overlay(layout)
         return [*widgets, overlay] if overlay else widgets
 
+    def band(self, layout: Layout, old: Deal) -> tuple[list[Widget], Rect]:
+        """The band across the top, and what is left below it."""
+        left, note = dealwords.purse(self.seen, self.sitting, old.left)
+        return head(
+            layout, self.sitting, self.actor, dealwords.STAGE[self.phase], left=left, note=note,
+            names=dealwords.stages(), when=dealwords.when(),
+        )  # fmt: skip
+
     def _board(self, layout: Layout, rect: Rect, old: Deal, new: Sequence[Deal]) -> list[Widget]:
         """The package, and below it whose demands it keeps or what the words would mean."""
         shown = self._chosen_place()
-        package = dealpanel.Package(self.seen, old, new, shown, self._ticked())
-        title = _("The package on the table")
+        package = dealpanel.Package(self.seen, old, new, shown, self._ticked(), self.revises)
+        title = _("The package in force") if self.revises else _("The package on the table")
         reading = self.slot in ("message", "annex")
         wide = rect.w - 2 * layout.px(14)
         sides = dealpanel.sides_height(layout, wide, self.sitting, package)
@@ -188,11 +199,19 @@ class BargainScreen(SlottedScreen):
 
     # -- the cards ----------------------------------------------------------------------------
 
+    def question(self) -> str:
+        """What the slot shown asks."""
+        return dealwords.question_of(self.slot)
+
+    def note(self) -> str:
+        """Who hears what is chosen, and what hangs on it."""
+        return dealwords.note(self.seen, self.slot, self.phase, secret=self.secret)
+
     def _decision(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
-        question = self.hint or dealwords.question_of(self.slot)
+        question = self.hint or self.question()
         said, rest = cut_top(rect, Label.height(ctx, question, rect.w, HEAD), px(4))
-        note = dealwords.note(self.seen, self.slot, self.phase, secret=self.secret)
+        note = self.note()
         high = Label.height(ctx, note, rest.w - px(SMALL.size * 1.5), SMALL)
         told, rest = cut_top(rest, high, px(10))
         widgets: list[Widget] = [
@@ -208,10 +227,14 @@ class BargainScreen(SlottedScreen):
         return [
             *widgets,
             cards,
-            *dealparts.story_panel(layout, rest, self._told),
+            *self.below(layout, rest),
             *buttons,
             *self.actions_in_row(layout, row),
         ]
+
+    def below(self, layout: Layout, rect: Rect) -> list[Widget]:
+        """What fills the room below the cards."""
+        return dealparts.story_panel(layout, rect, self.told)
 
     def _cards(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> tuple[Widget, Rect]:
         """Cards in as few columns as their words allow, scrolled where none fits; what is left."""
@@ -226,7 +249,7 @@ class BargainScreen(SlottedScreen):
             if fits:
                 break
         # While nothing was said yet there is no story to leave room for.
-        spare = px(_SPARE if self._told else 3 * _SPARE)
+        spare = px(_SPARE if self.told else 3 * _SPARE)
         high = min(need + spare, (rect.h - gaps) // rows) if fits else need
         area, rest = cut_top(rect, rows * high + gaps, gap)
         if not fits:
@@ -263,8 +286,8 @@ class BargainScreen(SlottedScreen):
         """The pieces, the annex by hand, or the question before the order is locked."""
         if self.open == "tracks":
             return dealparts.pieces_drawer(
-                layout, self.seen, self.sitting, self._shown_pieces(),
-                self._told, self.close,
+                layout, self.seen, self.sitting, self.shown_pieces(),
+                self.told, self.close,
             )  # fmt: skip
         if self.open == "adjust":
             return dealparts.adjust_drawer(
@@ -272,10 +295,10 @@ class BargainScreen(SlottedScreen):
             )
         return super().overlay(layout)
 
-    def _shown_pieces(self) -> Sequence[Item]:
+    def shown_pieces(self) -> Sequence[Item]:
         """The pieces with what has been chosen so far; before there is a draft, all that exist."""
         chosen = self.draft.chosen
-        package = dealreading.before(self.seen, self.slot, self._earlier())
+        package = dealreading.before(self.seen, self.slot, self.earlier())
         if self.slot in chosen and self.phase != "demands":
             package = dealreading.after(self.seen, self.slot, chosen[self.slot], package)
         return dealreading.pieces(self.seen, package) or dealreading.every_piece(self.seen)

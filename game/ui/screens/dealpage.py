@@ -59,21 +59,29 @@ class DealPage(Screen):
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place outcome, voices and story beside the package."""
-        widgets, rest = head(
-            layout, self.sitting, _STAGES[self.phase], self.turn,
-            names=dealwords.stages(), when=dealwords.when(),
-        )  # fmt: skip
-        button, body = foot(layout, rest, _("Continue"), self.sitting, note=self._next())
+        widgets, rest = self.band(layout)
+        button, body = foot(layout, rest, _("Continue"), self.sitting, note=self.next())
         left, right = split_h(body, (1, 1), layout.gap)
-        deal = dealreading.deal(self.view, dealreading.standing(self.view))
-        package = dealpanel.Package(self.view, deal)
-        title = _("The package that stands") if self.phase == "opening" else _("The package")
+        title, package = self.package()
         wide = right.w - 2 * layout.px(14)
         high = dealpanel.sides_height(layout, wide, self.sitting, package)
         board, _moving, below = dealpanel.panel(layout, right, self.sitting, package, title, high)
-        if deal.pieces:
+        if any(deal.pieces for deal in package.readings):
             board += dealpanel.sides(layout, below, self.sitting, package)[0]
         return [*widgets, *self._outcome(layout, left), *board, *button]
+
+    def band(self, layout: Layout) -> tuple[list[Widget], Rect]:
+        """The band across the top, and what is left below it."""
+        return head(
+            layout, self.sitting, _STAGES[self.phase], self.turn,
+            names=dealwords.stages(), when=dealwords.when(),
+        )  # fmt: skip
+
+    def package(self) -> tuple[str, dealpanel.Package]:
+        """The title of the package shown, and the package."""
+        title = _("The package that stands") if self.phase == "opening" else _("The package")
+        deal = dealreading.deal(self.view, dealreading.standing(self.view))
+        return title, dealpanel.Package(self.view, deal)
 
     # -- the outcome --------------------------------------------------------------------------
 
@@ -100,7 +108,8 @@ class DealPage(Screen):
             negotiation.TOLERATES: _("Russia tolerates it: what named its consent is out."),
         }.get(stance, _("Russia walks out: what named its consent is out, relief is frozen."))
 
-    def _next(self) -> str:
+    def next(self) -> str:
+        """What comes after this page."""
         if self.phase == "opening":
             return _("Next: the first turn.")
         if self.phase == "package_vote" and self.facts["carried"]:
@@ -114,7 +123,7 @@ class DealPage(Screen):
     def voices(self) -> list[Voice]:
         """Return what each actor said in this step; at the end, how the promise is spoken."""
         if self.phase == "package_vote":
-            return [self._consent(bloc) for bloc in BLOCS]
+            return [self.consent(bloc) for bloc in BLOCS]
         if self.phase == "signing":
             return [
                 self._said("ukraine", "ukraine_signs", "signature"),
@@ -126,7 +135,8 @@ class DealPage(Screen):
         coalition = self.sitting.name("coalition")
         return [Voice("coalition", coalition, name, "speakerphone", f"“{words}”")]
 
-    def _consent(self, bloc: str) -> Voice:
+    def consent(self, bloc: str) -> Voice:
+        """How a bloc voted, and its mandate or its price."""
         said = self.facts["consent"][bloc]
         meaning = self.sitting.word("bloc", bloc, "mandate")
         if said == "price":
