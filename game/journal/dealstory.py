@@ -124,10 +124,10 @@ def _revised(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
     else:
         told = say("{name}: {choice}; the package stays as it is")
     signs = words.word("option", f"ukraine_signs.{facts['ukraine_signs']}").lower()
-    yield told.format(name=words.word("role", "ukraine"), choice=signs)
-    # Journals written before there were such facts are told without them.
-    if facts["revised"] and "paid" in facts:
-        yield revised(words, facts, say)
+    said = told.format(name=words.word("role", "ukraine"), choice=signs)
+    # A journal older than these facts is told without them.
+    known = facts["revised"] and "paid" in facts
+    yield f"{said}. {revised(words, facts, say)}" if known else said
 
 
 def revised(words: Lexicon, facts: Facts, say: Say) -> str:

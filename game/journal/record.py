@@ -80,7 +80,8 @@ class Report:
 
     ``orders``: actor to slot to option. ``ledger``: every reason a track moved, hidden ones too.
     ``summary``: what the public may know: ``before`` and ``after`` (see ``Tracks``) and ``facts``
-    (column to id, whole number, or mapping of these; of a revision what it changed and cost, too). ``digest``: of the game, after the phase.
+    (column to id, whole number, or mapping of these; what a revision changed and cost). ``digest``:
+    of the game, after the phase.
     """
 
     turn: int

@@ -8,7 +8,6 @@ everybody looks, so nothing but the public view is shown.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pygame import Rect
 
@@ -29,8 +28,8 @@ from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
 from game.ui.screens.draft import Choice
 from game.ui.screens.options_panel import OPTIONS
+from game.ui.screens.sitting import OPEN_STEPS, Sitting
 from game.ui.screens.slot_strip import SlotStrip
-from game.ui.screens.sitting import OPEN_STEPS
 from game.ui.screens.slotted import SlottedScreen
 from game.ui.theme import HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, grid, inset
@@ -40,9 +39,6 @@ from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.options import OptionGroup
 from game.ui.widgets.scroll import ScrollArea
-
-if TYPE_CHECKING:
-    from game.ui.screens.sitting import Sitting
 
 _BOARD = 0.47
 """Share of the width for the package."""

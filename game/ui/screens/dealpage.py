@@ -172,7 +172,7 @@ class DealPage(Screen):
             Label(below, means, BODY),
         ]
         voices = self.voices()
-        columns = min(2, len(voices))
+        columns = len(voices) if len(voices) < 4 else 2
         rows = -(-len(voices) // columns)
         cell = (rect.w - (columns - 1) * layout.gap) // columns
         need = max(self._voice_height(layout, voice, cell) for voice in voices)

@@ -94,7 +94,7 @@ class RevisionScreen(BargainScreen):
         served, rest = rect, Rect(rect.x, rect.bottom, rect.w, 0)
         if self.told and rect.h > layout.px(_BOTH):
             served, rest = cut_top(rect, round(rect.h * 0.6), layout.gap)
-        title = _("What can be asked for, and the needs it serves")
+        title = _("What can be asked for, and the needs it serves (✓ disclosed)")
         panel = dealparts.list_panel(layout, served, title, "link", lines, "needs served")
         return [*panel, *super().below(layout, rest)]
 

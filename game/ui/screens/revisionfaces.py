@@ -12,7 +12,8 @@ from game.ui.screens import dealfaces, dealreading, revisionreading, revisionwor
 from game.ui.screens.dealcard import DealFace
 from game.ui.screens.dealfaces import Foot, Table
 from game.ui.screens.draft import Choice
-from game.ui.screens.reading import number
+from game.ui.screens.option_words import plain
+from game.ui.screens.reading import POINT, number
 from game.ui.screens.revisionreading import Chosen
 
 
@@ -48,10 +49,7 @@ def name_of(table: RevisionTable, slot: str, option: str) -> str:
 
 def _closed(table: RevisionTable, option: str) -> str:
     """Why an answer is closed: nobody asked, or the budget does not reach."""
-    asked = {
-        role: number(table.view, slot) > 0
-        for role, slot in revisionreading.ASKED.items()
-    }
+    asked = {role: number(table.view, slot) > 0 for role, slot in revisionreading.ASKED.items()}
     wanted = asked.values() if option == "both" else [asked[option]]
     return _("The budget does not reach") if all(wanted) else _("Nobody asked for it")
 
@@ -104,6 +102,8 @@ def _ask_foot(table: RevisionTable, slot: str, option: str) -> Foot:
         return _("Stays out unless Russia asks for it, too"), "warn"
     price = revisionreading.price(table.view, slot, option, table.chosen)
     said = _("Adds it for {price}").format(price=_cost(table, slot, option))
+    if not price:
+        said = _("Adds it; costs nothing")
     _came, left = dealreading.changes(table.old, table.new[option])
     if left:
         said += "; " + _("out: {names}").format(names=revisionwords.names(table.words, left))
@@ -139,11 +139,11 @@ def _consent_foot(table: RevisionTable, slot: str, option: str) -> Foot:
         return "", "dim"
     price = int(table.view.read("bloc_price")[BLOCS.index(table.actor), 0])
     if not revisionreading.exact(table.view):
-        return _("Asks {price}").format(price=money(price)), "dim"
+        return _("Asks {price}").format(price=plain(price / POINT)), "dim"
     change = revisionreading.price(table.view, "consent", "yes", {})
     left = revisionreading.budget(table.view)[0] - change
     text = _("Asks {price} of {left}")
-    said = text.format(price=money(price), left=money(max(0, left)))
+    said = text.format(price=plain(price / POINT), left=plain(max(0, left) / POINT))
     return said, "bad" if price > left else "dim"
 
 

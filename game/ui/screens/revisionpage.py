@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.engine.legality import FIXED
 from game.engine.rules import revision
 from game.engine.schema import BLOCS, ROLES
 from game.journal import dealstory
 from game.journal.dealstory import money
 from game.ui.i18n import _
 from game.ui.screens import dealpanel, dealreading, revisionreading, revisionwords
+from game.ui.screens.dealfaces import OWN_ICONS
 from game.ui.screens.dealpage import DealPage, Voice
 from game.ui.screens.publicframe import head
 from game.ui.screens.reading import number
@@ -84,27 +86,39 @@ class RevisionPage(DealPage):
         """Return the votes of the blocs, or what each side disclosed and asked or took."""
         if self.voting:
             return [self.consent(bloc) for bloc in BLOCS]
-        return [self._side(role) for role in ROLES]
+        sides = [self._side(role) for role in ROLES]
+        return [*sides, self._signature()] if self.phase == SIGNING else sides
 
     def _side(self, role: str) -> Voice:
+        """The need a side disclosed, and what it asked or took."""
         need = revisionreading.disclosed(self.view, role)
-        said = revisionwords.need_name(self.sitting, role, need)
-        icon = "eye-off" if need == "none" else "speakerphone"
+        said, icon = _("No need disclosed"), "eye-off"
+        if need != "none":
+            said, icon = self.sitting.word("pin", f"{role}.needs.{need}"), "speakerphone"
         asked = self._asked(role) if role in ASKED else self._taken()
+        if need != "none":
+            asked = _("Need disclosed. {asked}").format(asked=asked)
         return Voice(role, self.sitting.name(role), said, icon, asked)
 
     def _asked(self, role: str) -> str:
         slot = ASKED[role]
-        table = dealreading.proposals(self.view, slot)
-        asked = table.options[number(self.view, slot)]
+        asked = dealreading.proposals(self.view, slot).options[number(self.view, slot)]
         if asked == "none":
             return _("Asked for nothing.")
         return _("Asked: {item}.").format(item=self.sitting.word("item", asked))
 
     def _taken(self) -> str:
-        taken = ("none", "ukraine", "russia", "both")[number(self.view, "accept")]
+        taken = FIXED["accept"][number(self.view, "accept")]
         name = self.sitting.word("option", f"accept.{taken}")
         return _("Amendments taken: {taken}.").format(taken=name)
+
+    def _signature(self) -> Voice:
+        choice = self.facts["ukraine_signs"]
+        meaning = _("The package stays in force as it is.")
+        if self.revised:
+            meaning = _("The package changes at once; what is new begins to grow.")
+        said = self.sitting.word("option", f"ukraine_signs.{choice}")
+        return Voice("ukraine", self.sitting.name("ukraine"), said, OWN_ICONS[choice], meaning)
 
     # -- the package --------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ choice would add to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -128,31 +128,47 @@ def exact(view: View) -> bool:
 # -- needs and clauses ----------------------------------------------------------------------------
 
 
-def askable(view: View) -> tuple[int, ...]:
-    """Return the clauses that somebody may still ask to add, by index."""
+def asked(view: View) -> dict[str, Item]:
+    """Return what each side has asked for in this revision so far."""
+    found = {}
+    for role, slot in ASKED.items():
+        proposals = dealreading.proposals(view, slot)
+        place = number(view, slot)
+        # Before a side's step its column still holds what it asked in the bargain.
+        if place and PHASES.index(view.phase) > PHASES.index(f"revision_{role}"):
+            kind, _index = proposals.items[place - 1]
+            found[role] = (kind, proposals.options[place])
+    return found
+
+
+def askable(view: View) -> tuple[Item, ...]:
+    """Return the clauses that somebody may still ask to add."""
     table = view.numbers.tables.negotiation
+    names, held = view.numbers.tables.clause_ids, view.read("clause")[:, 0]
     items = (*table.ukraine_asks.items, *table.russia_asks.items)
-    held = view.read("clause")[:, 0]
-    found = (index for kind, index in items if kind == "clause" and not held[index])
-    return tuple(dict.fromkeys(found))
+    found = (names[index] for kind, index in items if kind == "clause" and not held[index])
+    return tuple(("clause", name) for name in dict.fromkeys(found))
 
 
 def serving(view: View, need: str) -> tuple[Item, ...]:
     """Return the clauses that may be asked for and serve one of the reader's own needs."""
-    place = legality.option_ids(view, "need").index(need)
-    serves = view.numbers.tables.negotiation.serves[view.role]
-    return _clauses(view, (clause for clause in askable(view) if serves[clause][place]))
+    return tuple(i for i in askable(view) if need in needs_of(view, i).get(view.role, ()))
 
 
 def halved(view: View, need: str) -> tuple[Item, ...]:
-    """Return the clauses that would cost half once the reader discloses a need."""
+    """Return the clauses that would cost less once the reader discloses a need."""
     with_it = supposed(view, "need", need, {})
-    return _clauses(view, (c for c in askable(view) if bool(revision.served(with_it, c)[0])))
+    return tuple(i for i in askable(view) if _meets(view, with_it, i))
 
 
-def shared(view: View, clause: int) -> bool:
-    """Whether a clause serves two needs that were disclosed already."""
-    return bool(revision.served(view, clause)[0])
+def shared(view: View, item: Item) -> bool:
+    """Whether a piece is a clause that serves two needs that were disclosed already."""
+    return item[0] == "clause" and _meets(view, view, item)
+
+
+def _meets(view: View, reader: Reader, item: Item) -> bool:
+    clause = view.numbers.tables.clause_ids.index(item[1])
+    return bool(revision.served(reader, clause)[0])
 
 
 def needs_of(view: View, item: Item) -> dict[str, tuple[str, ...]]:
@@ -161,13 +177,11 @@ def needs_of(view: View, item: Item) -> dict[str, tuple[str, ...]]:
     tables = view.numbers.tables
     if kind != "clause":
         return {}
-    place = tables.clause_ids.index(name)
+    place, table = tables.clause_ids.index(name), tables.negotiation
     found = {
         role: tuple(
             need
-            for need, serves in zip(
-                tables.negotiation.needs[role], tables.negotiation.serves[role][place], strict=True
-            )
+            for need, serves in zip(table.needs[role], table.serves[role][place], strict=True)
             if serves
         )
         for role in ROLES
@@ -178,8 +192,3 @@ def needs_of(view: View, item: Item) -> dict[str, tuple[str, ...]]:
 def disclosed(view: View, role: str) -> str:
     """Return the need that a side has disclosed, or ``none``."""
     return view.numbers.tables.negotiation.needs[role][number(view, f"need_{role}")]
-
-
-def _clauses(view: View, indices: Iterable[int]) -> tuple[Item, ...]:
-    names = view.numbers.tables.clause_ids
-    return tuple(("clause", names[index]) for index in indices)

@@ -100,24 +100,35 @@ def cost(price: int, full: int) -> str:
 
 
 def served(view: View, words: Words) -> list[tuple[str, str]]:
-    """Return a line for every clause that may be asked for, and its tone: lit where needs meet."""
-    names = view.numbers.tables.clause_ids
+    """Return what was asked, then every other clause that may be, each with the needs it serves.
+
+    A line and its tone each: lit where two disclosed needs meet in a clause.
+    """
+    asked = revisionreading.asked(view)
+    text = _("{name} asks: {item}.")
     lines = []
-    for clause in revisionreading.askable(view):
-        item = ("clause", names[clause])
-        shared = revisionreading.shared(view, clause)
-        said = f"{words.word(*item)}. {serves(view, words, item)}".strip()
-        if shared:
-            said = _("{said} Two are disclosed: cheaper.").format(said=said)
-        lines.append((said, "good" if shared else "text"))
+    for role, item in asked.items():
+        said = text.format(name=words.word("role", role), item=words.word(*item))
+        lines.append((f"{said} {serves(view, words, item)}".strip(), _tone(view, item, "text")))
+    for item in revisionreading.askable(view):
+        if item not in asked.values():
+            said = f"{words.word(*item)}. {serves(view, words, item)}".strip()
+            lines.append((said, _tone(view, item, "dim")))
     return lines
 
 
+def _tone(view: View, item: Item, plain: str) -> str:
+    return "good" if revisionreading.shared(view, item) else plain
+
+
 def serves(view: View, words: Words, item: Item) -> str:
-    """Return which needs of which side a clause serves; nothing where it serves none."""
-    parts = [
-        f"{words.word('role', role)}: "
-        + ", ".join(words.word("pin", f"{role}.needs.{need}") for need in needs)
-        for role, needs in revisionreading.needs_of(view, item).items()
-    ]
+    """Return which needs of which side a clause serves, those disclosed ticked; or nothing."""
+    parts = []
+    for role, needs in revisionreading.needs_of(view, item).items():
+        said = revisionreading.disclosed(view, role)
+        named = (
+            words.word("pin", f"{role}.needs.{need}") + (" ✓" if need == said else "")
+            for need in needs
+        )
+        parts.append(f"{words.word('role', role)}: {', '.join(named)}")
     return _("Serves {needs}.").format(needs="; ".join(parts)) if parts else ""
