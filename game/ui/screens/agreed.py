@@ -41,9 +41,9 @@ def course(sheet: Sheet, pack: Pack, words: Lexicon) -> None:
 
 def revision(sheet: Sheet) -> None:
     """The steps of the revision."""
+    sheet.skip(10)
     sheet.put(_("How it is revised at mid-game"), STRONG, "accent_text", 4)
     _steps(sheet, revisionwords.steps())
-    sheet.skip(8)
 
 
 def _steps(sheet: Sheet, steps: list[tuple[str, str]]) -> None:

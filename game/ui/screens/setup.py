@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pygame import Rect
 
@@ -15,17 +14,12 @@ from game.scenario import Header
 from game.scenario.models.scenario import may_bargain, may_revise
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
-from game.ui.screens import agreed
+from game.ui.screens import agreed, answers
+from game.ui.screens.answers import Choice
 from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
 from game.ui.screens.rows import ChoiceCell, ChoiceRow
 from game.ui.screens.sheet import Sheet, grown
-from game.ui.screens.terms import (
-    pace_name,
-    pace_words,
-    revision_words,
-    seat_name,
-    seat_words,
-)
+from game.ui.screens.terms import seat_name, seat_words
 from game.ui.theme import BODY, SMALL, STRONG, TITLE
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
@@ -38,16 +32,6 @@ from game.ui.widgets.scroll import ScrollArea
 
 SEED_FIGURES = 16
 """Seeds lie below 2^53, which has sixteen figures."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One answer of a question: its id, name, meaning and a line of detail."""
-
-    id: str
-    name: str
-    words: str
-    foot: str = ""
 
 
 class SetupScreen(Screen):
@@ -71,41 +55,19 @@ class SetupScreen(Screen):
         """Return the answers of a question: ``package``, ``message``, ``annex``, ``pace``,
         ``revision`` or a role.
         """
-        word, pack = self.lexicon.word, self.pack.content
+        if question in ROLES:
+            return [
+                Choice(str(s), seat_name(s, self.lexicon), seat_words(s, question, self.lexicon))
+                for s in self.seats(question)
+            ]
         if question == "package":
-            names = self.house.packages(self.header.id)
-            return [
-                Choice(
-                    i, word("package", i), agreed.summary(self.pack, self.lexicon, i),
-                    agreed.inside(self.pack, self.lexicon, i),
-                )
-                for i in names
-            ]  # fmt: skip
-        if question == "message":
-            return [
-                Choice(
-                    m.id, word("message", m.id), self._words(m.id), word("message", m.id, "face")
-                )
-                for m in pack.messages
-            ]
-        if question == "annex":
-            return [
-                Choice(a.id, word("annex", a.id), word("annex", a.id, "face")) for a in pack.annexes
-            ]
-        if question == "pace":
-            return [
-                Choice(i, pace_name(i), pace_words(p.turns, p.months, p.minutes))
-                for i, p in pack.scenario.paces.items()
-            ]
+            return answers.packages(self.pack, self.lexicon, self.house.packages(self.header.id))
         if question == "revision":
-            return [
-                Choice("off", _("None"), _("What is agreed stands to the end.")),
-                Choice("on", _("Once, at mid-game"), revision_words(self._turns)),
-            ]
-        return [
-            Choice(str(s), seat_name(s, self.lexicon), seat_words(s, question, self.lexicon))
-            for s in self.seats(question)
-        ]
+            return answers.revisions(self.pack, self.plan.pace)
+        listed = {
+            "message": answers.messages, "annex": answers.annexes, "pace": answers.paces
+        }  # fmt: skip
+        return listed[question](self.pack, self.lexicon)
 
     def seats(self, role: str) -> list[Seat]:
         """Return who can play a role; what the command line asked for is among them."""
@@ -128,17 +90,9 @@ class SetupScreen(Screen):
         return self.plan.package == BARGAIN
 
     @property
-    def _turns(self) -> int:
-        """How many turns the pace gives."""
-        return self.pack.content.scenario.paces[self.plan.pace].turns
-
-    @property
     def _revises(self) -> bool:
         """Whether the package is revised at mid-game, at this pace."""
         return self.plan.revision and may_revise(self.plan.pace)
-
-    def _words(self, message: str) -> str:
-        return f"\u201c{self.lexicon.word('message', message, 'words')}\u201d"
 
     # -- the page -------------------------------------------------------------------------------
 
@@ -237,12 +191,12 @@ class SetupScreen(Screen):
         title = _("How it is bargained") if self._bargains else _("What is in the package")
 
         def fill(sheet: Sheet) -> None:
-            if self._revises:
-                agreed.revision(sheet)
             if self._bargains:
                 agreed.course(sheet, self.pack, self.lexicon)
             else:
                 agreed.contents(sheet, self.pack, self.lexicon, self.plan.package)
+            if self._revises:
+                agreed.revision(sheet)
 
         return [
             Panel(rect, title, icon="building-bank"),
