@@ -53,13 +53,14 @@ def start(
     pace: str = "quick",
     seed: int = 7,
     package: str = "",
+    revision: bool = False,
 ) -> Sitting:
     """Start a game past title and set-up."""
     house = app.house
     header = next(header for header in house.headers if header.id == SCENARIO)
     plan = house.plan(header)
     plan.seats, plan.pace, plan.seed = dict(seats), pace, seed
-    plan.package = package or plan.package
+    plan.package, plan.revision = package or plan.package, revision
     house.remember(note_read=True)
     house.begin(plan)
     assert house.sitting is not None
