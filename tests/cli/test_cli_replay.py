@@ -127,27 +127,6 @@ def test_a_game_with_a_revision_is_told_and_replays_to_the_same_digests(
     assert "Amendments taken" in told or "amendments taken" in told
 
 
-def test_a_signed_revision_says_what_came_in_and_what_was_paid(call: Call, tmp_path: Path) -> None:
-    path = tmp_path / "r.jsonl"
-    seats: list[str] = []
-    for seat, chosen in (
-        ("ukraine", "need=able_to_stand,amendment=consultation_24h,ukraine_signs=sign"),
-        ("russia", "need=none,counter=none"),
-        ("coalition", "need=unity,accept=ukraine"),
-        *((bloc, "consent=yes") for bloc in BLOCS),
-    ):
-        seats += ["--seat", f"{seat}=scripted:{chosen}"]
-    given = ("--package", "none", "--pace", "class", "--seed", "7", "--revision", *seats)
-    assert call("run", *given, "--journal", path).exit_code == 0
-    told = call("replay", path).stdout
-    assert "Revision. Russia keeps its needs to itself; asks for nothing" in told
-    signed = "Ukraine: sign; the package is revised. In: Consultation within 24 h."
-    assert f"{signed} Taken from the political budget: 0.08." in told
-    found = only_object(call("replay", path, "--json").stdout)["phases"]
-    facts = next(p["summary"] for p in found if p["phase"] == "revision_signing")
-    assert (facts["added"], facts["removed"], facts["paid"]) == (["consultation_24h"], [], 8)
-
-
 def test_the_end_of_a_war_is_told(call: Call, tmp_path: Path) -> None:
     path = tmp_path / "w.jsonl"
     attack = "rung=rung_7|none,domain=armed_proxy_territory,target=ukraine"

@@ -35,9 +35,7 @@ def open_revision(
     seed: int = 5,
 ) -> Sitting:
     """Start a game and play it to the first step of its revision, as the screens show it."""
-    sitting = open_sitting(
-        window, humans, pace="class", package=package, seed=seed, revision=True
-    )
+    sitting = open_sitting(window, humans, pace="class", package=package, seed=seed, revision=True)
     bring_to(sitting, "revision_ukraine")
     sitting.proceed()
     return sitting

@@ -20,7 +20,7 @@ from game.ui.widgets.label import Label
 from tests.ui.conftest import Fly
 from tests.ui.publicgame import LOOKS, SPOKEN, misfits
 from tests.ui.revisions import SHARED, SILENT, open_revision, screens, until
-from tests.ui.sittings import Empty, bring_to, follow, open_sitting
+from tests.ui.sittings import Empty, bring_to, open_sitting
 from tests.ui.talks import ALL, lead, looks
 
 HOT = ("ukraine", "russia", "coalition")
