@@ -86,7 +86,8 @@ def _need_foot(table: RevisionTable, slot: str, option: str) -> Foot:
         return _("Nothing gets cheaper by it"), "dim"
     halved = revisionreading.halved(table.view, option)
     if not halved:
-        return _("Shared with nobody so far"), "dim"
+        served = revisionreading.serving(table.view, option)
+        return _("Shared with nobody so far") if served else "", "dim"
     text = _("Cheaper now: {names}")
     return text.format(names=revisionwords.names(table.words, halved)), "good"
 
