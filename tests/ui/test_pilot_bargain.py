@@ -127,7 +127,7 @@ def test_a_saved_bargain_goes_on_where_it_was_left(
     app, pilot = open_app(tmp_path, clock)
     sitting = start(app, TABLE, pace="class", package=BARGAIN)
     here = _reach(pilot, clock, sitting, phase, actor)
-    told, story = len(sitting.session.reports), here.told
+    told, story = len(sitting.session.reports), here._told
     path = sitting.path
     assert path is not None
     sitting.leave()
@@ -136,7 +136,7 @@ def test_a_saved_bargain_goes_on_where_it_was_left(
     assert resumed is not None
     again = _reach(pilot, clock, resumed, phase, actor)
     assert len(resumed.session.reports) == told
-    assert again.told == story
+    assert again._told == story
     assert again.draft.choices(again.slot) == here.draft.choices(here.slot)
     app.window.close()
 

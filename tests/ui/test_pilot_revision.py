@@ -135,15 +135,15 @@ def test_a_saved_revision_goes_on_where_it_was_left(
     sitting = start(app, seats, pace="class", package=package, revision=True)
     _play_to(sitting, "revision_ukraine")
     here = _reach(pilot, clock, sitting, phase, actor)
-    path, deals, story = sitting.path, here.deals(), here.told
+    path, deals, story = sitting.path, here._deals(), here._told
     assert path is not None
     sitting.leave()
     app.house.resume(path)
     resumed = app.house.sitting
     assert resumed is not None
     again = _reach(pilot, clock, resumed, phase, actor)
-    assert again.deals() == deals
-    assert again.told == story
+    assert again._deals() == deals
+    assert again._told == story
     assert again.choices() == here.choices()
     while not isinstance(app.window.screen, EventPage):
         _on(pilot, clock, resumed)

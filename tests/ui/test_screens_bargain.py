@@ -11,11 +11,11 @@ import pytest
 from game.engine.rules import negotiation
 from game.engine.schema import PUBLIC
 from game.ui.screens import dealreading
-from game.ui.screens.bargain import BargainScreen
+from game.ui.screens.bargain import SECRET, BargainScreen
 from game.ui.screens.dealboard import Follower, Shelves, Tile, Totals
 from game.ui.screens.dealpage import DealPage
 from game.ui.screens.dealsides import Sides
-from game.ui.screens.sitting import OPEN_STEPS, Sitting
+from game.ui.screens.sitting import Sitting
 from game.ui.widgets.base import walk
 from game.ui.widgets.label import Label
 from game.ui.window import Window
@@ -104,7 +104,7 @@ def test_the_fullest_package_fits(fly: Fly, pseudo_locale: None) -> None:
 def test_a_draft_becomes_what_its_card_showed(fly: Fly, option: str) -> None:
     sitting = talks(fly)
     screen = until(sitting, "draft")
-    _old, new = screen.deals()
+    _old, new = screen._deals()
     lead(sitting, screen, {"draft": option, "swap": "none"})
     view = sitting.view(PUBLIC)
     assert dealreading.deal(view, dealreading.standing(view)) == new[option]
@@ -114,7 +114,7 @@ def test_a_draft_becomes_what_its_card_showed(fly: Fly, option: str) -> None:
 def test_acceptance_becomes_what_its_card_showed(fly: Fly, taken: str) -> None:
     sitting = talks(fly)
     screen = until(sitting, "acceptance")
-    _old, new = screen.deals()
+    _old, new = screen._deals()
     lead(sitting, screen, {"accept": taken})
     view = sitting.view(PUBLIC)
     assert dealreading.deal(view, dealreading.standing(view)) == new[taken]
@@ -125,7 +125,7 @@ def test_demands_kept_are_those_that_take_effect(fly: Fly) -> None:
     sitting = talks(fly)
     screen = until(sitting, "signing")
     ticks = dealreading.ticked(screen.view, screen.role)
-    kept = screen.deals()[1]["tolerate" if screen.role == "russia" else "sign"].kept[screen.role]
+    kept = screen._deals()[1]["tolerate" if screen.role == "russia" else "sign"].kept[screen.role]
     for page in screens(sitting):
         lead(sitting, page, SIGNED)
     ledger = next(r.ledger for r in sitting.session.reports if r.phase == "opening")
@@ -273,7 +273,7 @@ def test_open_steps_need_no_curtain_and_show_no_tick(fly: Fly) -> None:
     for screen in screens(sitting):
         sitting.window.advance()
         if isinstance(screen, BargainScreen):
-            secret = screen.phase not in OPEN_STEPS
+            secret = screen.phase in SECRET
             assert (sitting._holder is not None) == secret, screen.phase
             assert screen.screenshot_allowed != secret
             if screen.phase not in ("demands", "message", "annex"):

@@ -40,7 +40,7 @@ def texts(sitting: Sitting) -> str:
 
 def face(screen: RevisionScreen, option: str):
     """The face of an option of the slot shown."""
-    return next(f for f in screen.deal_faces(*screen.deals()) if f.id == option)
+    return next(f for f in screen.deal_faces(*screen._deals()) if f.id == option)
 
 
 def show(screen: RevisionScreen, slot: str, **chosen: str) -> None:
@@ -101,8 +101,8 @@ def test_what_is_signed_is_what_the_card_showed_and_cost(
     sitting = revised(fly)
     screen = until(sitting, "revision_coalition", wishes)
     show(screen, "accept", need=wishes["coalition.need"])
-    deal = screen.deals()[1][taken]
-    price = revisionreading.price(screen.seen, "accept", taken, screen.earlier())
+    deal = screen._deals()[1][taken]
+    price = revisionreading.price(screen.seen, "accept", taken, screen._earlier())
     for page in screens(sitting):
         lead(sitting, page, {**wishes, "accept": taken})
     view = sitting.view(PUBLIC)

@@ -8,6 +8,7 @@ everybody looks, so nothing but the public view is shown.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pygame import Rect
 
@@ -28,7 +29,6 @@ from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
 from game.ui.screens.draft import Choice
 from game.ui.screens.options_panel import OPTIONS
-from game.ui.screens.sitting import OPEN_STEPS, Sitting
 from game.ui.screens.slot_strip import SlotStrip
 from game.ui.screens.slotted import SlottedScreen
 from game.ui.theme import HEAD, SMALL
@@ -40,6 +40,11 @@ from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.options import OptionGroup
 from game.ui.widgets.scroll import ScrollArea
 
+if TYPE_CHECKING:
+    from game.ui.screens.sitting import Sitting
+
+SECRET = frozenset({"demands", "signing", "message", "annex"})
+"""Phases with something to hide: a tick, a sealed signature, a reading of Moscow, the annex."""
 _BOARD = 0.47
 """Share of the width for the package."""
 _READING = 420
@@ -52,6 +57,7 @@ class BargainScreen(SlottedScreen):
     """One actor's part in one phase of the bargain."""
 
     title = "Bargain"
+    curtained = SECRET
     revises = False
     """Whether a package is changed that is in force."""
 
@@ -59,8 +65,7 @@ class BargainScreen(SlottedScreen):
         request = next(r for r in sitting.session.waiting() if r.actor == actor)
         super().__init__(sitting, actor, request.slots)
         self.phase = request.phase
-        # A tick, a sealed signature, a reading of Moscow, the annex, the needs one has.
-        self.secret = self.phase not in OPEN_STEPS
+        self.secret = self.phase in self.curtained
         self.screenshot_allowed = not self.secret
         # What an open step shows must be what everybody may know, whoever holds the mouse.
         self.seen = self.view if self.secret or not sitting.hot_seat else sitting.view(PUBLIC)
@@ -71,7 +76,7 @@ class BargainScreen(SlottedScreen):
         self.ask = _("Decide like this?")
         self.verb = _("Seal") if self.secret else _("Say it")
         self.warning = "" if self.secret else _("It is said aloud and cannot be taken back.")
-        self.told = dealparts.story(sitting)
+        self._told = dealparts.story(sitting)
         self._followers: list[Follower] = []
         self._hand: OptionGroup | None = None
 
@@ -119,9 +124,9 @@ class BargainScreen(SlottedScreen):
 
     # -- what is read -------------------------------------------------------------------------
 
-    def deals(self) -> tuple[Deal, dict[str, Deal]]:
+    def _deals(self) -> tuple[Deal, dict[str, Deal]]:
         """The package before this slot, and with each of its options."""
-        start = dealreading.before(self.seen, self.slot, self.earlier())
+        start = dealreading.before(self.seen, self.slot, self._earlier())
         new = {
             choice.id: dealreading.deal(
                 self.seen, dealreading.after(self.seen, self.slot, choice.id, start)
@@ -131,7 +136,7 @@ class BargainScreen(SlottedScreen):
         }
         return dealreading.deal(self.seen, start), new
 
-    def earlier(self) -> dict[str, str]:
+    def _earlier(self) -> dict[str, str]:
         """What was chosen in slots before the one shown."""
         slots = self.draft.slots[: self.draft.slots.index(self.slot)]
         return {slot: self.draft.chosen[slot] for slot in slots if slot in self.draft.chosen}
@@ -145,7 +150,7 @@ class BargainScreen(SlottedScreen):
 
     def build(self, layout: Layout) -> list[Widget]:
         """The band, the package at the left, the cards of the slot at the right."""
-        old, new = self.deals()
+        old, new = self._deals()
         widgets, rest = self.band(layout, old)
         board, hand = cut_left(rest, round(rest.w * _BOARD), layout.gap)
         self._followers = []
@@ -230,7 +235,7 @@ class BargainScreen(SlottedScreen):
 
     def below(self, layout: Layout, rect: Rect) -> list[Widget]:
         """What fills the room below the cards."""
-        return dealparts.story_panel(layout, rect, self.told)
+        return dealparts.story_panel(layout, rect, self._told)
 
     def _cards(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> tuple[Widget, Rect]:
         """Cards in as few columns as their words allow, scrolled where none fits; what is left."""
@@ -245,7 +250,7 @@ class BargainScreen(SlottedScreen):
             if fits:
                 break
         # While nothing was said yet there is no story to leave room for.
-        spare = px(_SPARE if self.told else 3 * _SPARE)
+        spare = px(_SPARE if self._told else 3 * _SPARE)
         high = min(need + spare, (rect.h - gaps) // rows) if fits else need
         area, rest = cut_top(rect, rows * high + gaps, gap)
         if not fits:
@@ -282,8 +287,8 @@ class BargainScreen(SlottedScreen):
         """The pieces, the annex by hand, or the question before the order is locked."""
         if self.open == "tracks":
             return dealparts.pieces_drawer(
-                layout, self.seen, self.sitting, self.shown_pieces(),
-                self.told, self.close,
+                layout, self.seen, self.sitting, self._shown_pieces(),
+                self._told, self.close,
             )  # fmt: skip
         if self.open == "adjust":
             return dealparts.adjust_drawer(
@@ -291,10 +296,10 @@ class BargainScreen(SlottedScreen):
             )
         return super().overlay(layout)
 
-    def shown_pieces(self) -> Sequence[Item]:
+    def _shown_pieces(self) -> Sequence[Item]:
         """The pieces with what has been chosen so far; before there is a draft, all that exist."""
         chosen = self.draft.chosen
-        package = dealreading.before(self.seen, self.slot, self.earlier())
+        package = dealreading.before(self.seen, self.slot, self._earlier())
         if self.slot in chosen and self.phase != "demands":
             package = dealreading.after(self.seen, self.slot, chosen[self.slot], package)
         return dealreading.pieces(self.seen, package) or dealreading.every_piece(self.seen)

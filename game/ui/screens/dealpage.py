@@ -60,7 +60,7 @@ class DealPage(Screen):
     def build(self, layout: Layout) -> list[Widget]:
         """Place outcome, voices and story beside the package."""
         widgets, rest = self.band(layout)
-        button, body = foot(layout, rest, _("Continue"), self.sitting, note=self.next())
+        button, body = foot(layout, rest, _("Continue"), self.sitting, note=self._next())
         left, right = split_h(body, (1, 1), layout.gap)
         title, package = self.package()
         wide = right.w - 2 * layout.px(14)
@@ -108,8 +108,7 @@ class DealPage(Screen):
             negotiation.TOLERATES: _("Russia tolerates it: what named its consent is out."),
         }.get(stance, _("Russia walks out: what named its consent is out, relief is frozen."))
 
-    def next(self) -> str:
-        """What comes after this page."""
+    def _next(self) -> str:
         if self.phase == "opening":
             return _("Next: the first turn.")
         if self.phase == "package_vote" and self.facts["carried"]:
@@ -123,7 +122,7 @@ class DealPage(Screen):
     def voices(self) -> list[Voice]:
         """Return what each actor said in this step; at the end, how the promise is spoken."""
         if self.phase == "package_vote":
-            return [self.consent(bloc) for bloc in BLOCS]
+            return [self._consent(bloc) for bloc in BLOCS]
         if self.phase == "signing":
             return [
                 self._said("ukraine", "ukraine_signs", "signature"),
@@ -135,8 +134,7 @@ class DealPage(Screen):
         coalition = self.sitting.name("coalition")
         return [Voice("coalition", coalition, name, "speakerphone", f"“{words}”")]
 
-    def consent(self, bloc: str) -> Voice:
-        """How a bloc voted, and its mandate or its price."""
+    def _consent(self, bloc: str) -> Voice:
         said = self.facts["consent"][bloc]
         meaning = self.sitting.word("bloc", bloc, "mandate")
         if said == "price":

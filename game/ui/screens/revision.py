@@ -37,6 +37,7 @@ class RevisionScreen(BargainScreen):
     """One actor's part in one phase of the revision."""
 
     title = "Revision"
+    curtained = frozenset(revisionreading.PHASES) - {revisionreading.VOTE}
     revises = True
 
     def __init__(self, sitting: Sitting, actor: str) -> None:
@@ -59,9 +60,9 @@ class RevisionScreen(BargainScreen):
 
     # -- what is read -------------------------------------------------------------------------
 
-    def deals(self) -> tuple[Deal, dict[str, Deal]]:
+    def _deals(self) -> tuple[Deal, dict[str, Deal]]:
         """The package in force, and as each option of the slot shown would leave it."""
-        view, chosen = self.seen, self.earlier()
+        view, chosen = self.seen, self._earlier()
         new = {}
         for choice in self.choices():
             package = revisionreading.after(view, self.slot, choice.id, chosen)
@@ -72,16 +73,16 @@ class RevisionScreen(BargainScreen):
     def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
         """Every option of the slot shown, as its card shows it."""
         table = revisionfaces.RevisionTable(
-            self.seen, self.sitting, self.actor, self.role, old, new, self.earlier()
+            self.seen, self.sitting, self.actor, self.role, old, new, self._earlier()
         )
         return [revisionfaces.face(table, self.slot, choice) for choice in self.choices()]
 
-    def shown_pieces(self) -> Sequence[Item]:
+    def _shown_pieces(self) -> Sequence[Item]:
         """The pieces with what has been chosen so far."""
         view, chosen = self.seen, self.draft.chosen
         package = dealreading.standing(view)
         if self.slot in chosen:
-            package = revisionreading.after(view, self.slot, chosen[self.slot], self.earlier())
+            package = revisionreading.after(view, self.slot, chosen[self.slot], self._earlier())
         return dealreading.pieces(view, package) or dealreading.every_piece(view)
 
     # -- beside the cards ---------------------------------------------------------------------
@@ -92,7 +93,7 @@ class RevisionScreen(BargainScreen):
             return super().below(layout, rect)
         lines = revisionwords.served(self.seen, self.sitting)
         served, rest = rect, Rect(rect.x, rect.bottom, rect.w, 0)
-        if self.told and rect.h > layout.px(_BOTH):
+        if self._told and rect.h > layout.px(_BOTH):
             served, rest = cut_top(rect, round(rect.h * 0.6), layout.gap)
         title = _("What can be asked for, and the needs it serves (✓ disclosed)")
         panel = dealparts.list_panel(layout, served, title, "link", lines, "needs served")

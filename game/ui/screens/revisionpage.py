@@ -74,7 +74,7 @@ class RevisionPage(DealPage):
             return _("The political budget does not reach the prices asked.")
         return _("{n} of four blocs would have to.").format(n=needed)
 
-    def next(self) -> str:
+    def _next(self) -> str:
         """What comes after this page."""
         if self.over:
             return _("Next: turn {n}.").format(n=self.turn + 1)
@@ -85,7 +85,7 @@ class RevisionPage(DealPage):
     def voices(self) -> list[Voice]:
         """Return the votes of the blocs, or what each side disclosed and asked or took."""
         if self.voting:
-            return [self.consent(bloc) for bloc in BLOCS]
+            return [self._consent(bloc) for bloc in BLOCS]
         sides = [self._side(role) for role in ROLES]
         return [*sides, self._signature()] if self.phase == SIGNING else sides
 
