@@ -49,7 +49,7 @@ class Setting:
     """What a sitting is opened with: ids, the seed, and who sits where (see ``player.SEATS``).
 
     ``salt`` is 0 until a facilitator rolls anew. A role without a seat is played by its doctrine.
-    ``revision``: whether the package is revised at mid-game; the window has no screens for it yet.
+    ``revision``: whether the package is revised at mid-game.
     """
 
     scenario: str
@@ -296,6 +296,8 @@ def _checked(pack: Pack, setting: Setting) -> Setting:
     if setting.scenario != pack.id:
         raise UsageError(f"setting is for {setting.scenario!r}, the pack is {pack.id!r}")
     pack.check_bargain(setting.package, setting.pace)
+    if setting.revision:
+        pack.check_revision(setting.pace)
     for name, seat in setting.seats.items():
         parse_seat(f"{name}={seat}")
     given = {**dict.fromkeys(_OWN_SEATS, DEFAULT_SEAT), **setting.seats}

@@ -241,6 +241,7 @@ def test_a_journal_needs_no_content_but_its_own(
         ({"scenario": "another"}, "another"),
         ({"seats": {"russia": Seat("oracle")}}, "oracle"),
         ({"seats": {"japan": Seat("random")}}, "japan"),
+        ({"pace": "quick", "revision": True}, "no revision in the quick pace"),
     ],
 )
 def test_a_wrong_setting_leaves_no_file(

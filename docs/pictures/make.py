@@ -30,6 +30,7 @@ from game.ui.screens.draft import Draft
 from game.ui.screens.house import House, Wishes
 from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.reckoning import ReckoningPage
+from game.ui.screens.revision import RevisionScreen
 from game.ui.screens.ruling import RulingScreen
 from game.ui.screens.score import ScoreScreen
 from game.ui.screens.sitting import Sitting
@@ -42,6 +43,8 @@ SHOWN_TURN = 2
 
 BARGAIN_PACE, POINTED_AT = "class", "neutrality_guaranteed"
 """The bargain's own pace, as the quick one has none, and the card that its picture shows."""
+DISCLOSED = "confident_publics"
+"""The need that the coalition discloses in the picture of a revision."""
 
 Script = Mapping[str, tuple[str, ...]]
 """Slot to the options wanted, the first one open being taken."""
@@ -51,11 +54,14 @@ SCRIPT: Mapping[str, Script] = {
         "domain": ("energy_economic",),
         "target": ("ukraine",),
         "cover": ("deny",),
+        "need": ("secure_border", "secure_regime", "state_solvent"),
+        "counter": ("defensive_transparency",),
         "statecraft": ("economy", "talks"),
     },
     "ukraine": {
         "amendment": ("recognised_borders",),
         "offer": ("reforms",),
+        "need": ("integrity",),
         "home": ("resilience", "society"),
         "abroad": ("unity", "visit"),
         "harden": ("energy_economic",),
@@ -85,7 +91,7 @@ class Clock:
 
 
 class Photographer:
-    """Plays the script on a window and keeps a picture of seven of its screens."""
+    """Plays the script on a window and keeps a picture of eight of its screens."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -121,6 +127,21 @@ class Photographer:
         self.window.handle(pygame.Event(pygame.MOUSEMOTION, motion))
         self.take("bargain")
 
+    def revision(self) -> None:
+        """Draw the coalition's answer at a revision, after two turns, with both asks pointed at."""
+        sitting = Sitting(_session(pace=BARGAIN_PACE, revision=True), self.window)
+        sitting.proceed()
+        while sitting.session.phase != "revision_coalition":
+            self._step(sitting, quiet=True)
+        if isinstance(self.window.screen, CurtainScreen):
+            sitting.opened(self.window.screen.seat)
+        screen = self.window.screen
+        assert isinstance(screen, RevisionScreen)
+        screen.pick(DISCLOSED)
+        screen.show_slot(screen.steps.index("accept"))
+        screen.pick("both")
+        self.take("revision")
+
     def game(self) -> None:
         """Play three people's orders to the score."""
         sitting = Sitting(_session(), self.window)
@@ -132,9 +153,9 @@ class Photographer:
             self.window.advance()
         self.take("score")
 
-    def _step(self, sitting: Sitting) -> None:
+    def _step(self, sitting: Sitting, *, quiet: bool = False) -> None:
         screen = self.window.screen
-        shown = sitting.turn == SHOWN_TURN
+        shown = sitting.turn == SHOWN_TURN and not quiet
         if isinstance(screen, CurtainScreen):
             sitting.opened(screen.seat)
         elif isinstance(screen, BriefingScreen):
@@ -165,7 +186,7 @@ def fill(draft: Draft, script: Script) -> None:
             draft.pick(slot, (wanted or free)[0])
 
 
-def _session(package: str = "", pace: str = PACE) -> Session:
+def _session(package: str = "", pace: str = PACE, *, revision: bool = False) -> Session:
     pack = load(SCENARIO)
     given = pack.header.defaults
     assert given is not None
@@ -180,6 +201,7 @@ def _session(package: str = "", pace: str = PACE) -> Session:
         seed=SEED,
         salt=0,
         seats=seats,
+        revision=revision,
     )
     return Session.start(pack, setting)
 
@@ -190,6 +212,7 @@ def main(folder: Path) -> None:
     photographer = Photographer(folder)
     photographer.house()
     photographer.bargain()
+    photographer.revision()
     photographer.game()
     photographer.window.close()
 

@@ -22,6 +22,7 @@ NO_WINDOW = (
 @options.scenario
 @options.seed
 @options.terms
+@options.revision
 @options.seats
 @click.option("--size", type=options.Size(), metavar="WxH", help="Window size, such as 1366x768.")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Else as last chosen.")
@@ -45,6 +46,7 @@ def command(
     scenario: str | None,
     seed: int | None,
     seats: tuple[str, ...],
+    revision: bool,
     **rest: Any,
 ) -> None:
     """Open the game; with a SCENARIO its set-up is ready at once.
@@ -55,8 +57,8 @@ def command(
 
     terms = {name: rest.pop(name) for name in options.TERMS}
     seated = read_seats(seats)
-    if scenario is not None or any(terms.values()):
-        _check(scenario or options.FLAGSHIP, terms)
+    if scenario is not None or revision or any(terms.values()):
+        _check(scenario or options.FLAGSHIP, terms, revision)
     # pygame would greet on stdout.
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
@@ -64,18 +66,21 @@ def command(
     except ImportError as error:
         _give_up(ctx, str(error))
     try:
-        code = run_app(PlayOptions(scenario=scenario, seats=seated, seed=seed, **terms, **rest))
+        asked = PlayOptions(
+            scenario=scenario, seats=seated, seed=seed, revision=revision, **terms, **rest
+        )
+        code = run_app(asked)
     except NoDisplay as error:
         _give_up(ctx, str(error))
     ctx.exit(code)
 
 
-def _check(scenario: str, terms: dict[str, str | None]) -> None:
+def _check(scenario: str, terms: dict[str, str | None], revision: bool) -> None:
     """Refuse a misspelt scenario or set-up before a window opens. Raises UsageError."""
     from game.sample import settle
     from game.scenario import load
 
-    settle(load(scenario), revision=False, **terms)
+    settle(load(scenario), revision=revision, **terms)
 
 
 def _give_up(ctx: click.Context, reason: str) -> None:

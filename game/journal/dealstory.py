@@ -11,6 +11,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any
 
+from game.engine.arith import POINT
 from game.engine.schema import ROLE_OF
 from game.journal.entries import Choice
 from game.scenario import Lexicon
@@ -126,7 +127,28 @@ def _revised(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
     else:
         told = say("{name}: {choice}; the package stays as it is")
     signs = words.word("option", f"ukraine_signs.{facts['ukraine_signs']}").lower()
-    yield told.format(name=words.word("role", "ukraine"), choice=signs)
+    said = told.format(name=words.word("role", "ukraine"), choice=signs)
+    # A journal older than these facts is told without them.
+    known = facts["revised"] and "paid" in facts
+    yield f"{said}. {revised(words, facts, say)}" if known else said
+
+
+def revised(words: Lexicon, facts: Facts, say: Say) -> str:
+    """Tell what a signed revision added, removed and took from the political budget."""
+    parts = []
+    for key, text in (("added", say("In: {items}.")), ("removed", say("Out: {items}."))):
+        if facts[key]:
+            items = ", ".join(words.word("item", name) for name in facts[key])
+            parts.append(text.format(items=items))
+    if not parts:
+        parts.append(say("Nothing in it changes."))
+    paid = say("Taken from the political budget: {n}.")
+    return " ".join([*parts, paid.format(n=money(facts["paid"]))])
+
+
+def money(hundredths: int) -> str:
+    """Write an amount of budget: a clause may cost less than a tenth of a point."""
+    return f"{hundredths / POINT:.2f}".rstrip("0").rstrip(".")
 
 
 REVISION: Mapping[str, Teller] = {

@@ -90,7 +90,8 @@ class Report:
 
     ``orders``: actor to slot to option. ``ledger``: every reason a track moved, hidden ones too.
     ``summary``: what the public may know: ``before`` and ``after`` (see ``Tracks``) and ``facts``
-    (column to id, whole number, or mapping of these). ``digest``: of the game, after the phase.
+    (column to id, whole number, or mapping of these; what a revision changed and cost). ``digest``:
+    of the game, after the phase.
     ``why``: the bots' reasons, public; every replay finds them anew, so no journal holds them.
     """
 
@@ -151,8 +152,11 @@ def carry_out(batch: Batch, choices: Mapping[str, Choice], why: Why | None = Non
         for actor, slots in batch.slots.items()
     }
     reasons = why(batch, choices) if why else _silent
+    stood = _items(batch)
     batch.step(orders, views)
     facts = {name: _fact(batch, name) for name in _TOLD.get(phase, ())}
+    if phase == "revision_signing":
+        facts |= _revised(stood, _items(batch), batch.ledger[0][known:])
     after = public_tracks(batch)
     summary: dict[str, Mapping[str, object]] = {"before": before, "after": after, "facts": facts}
     told = {actor: dict(choices[actor]) for actor in orders}
@@ -207,19 +211,39 @@ def result(opening: Opening, batch: Batch, content: str, version: str) -> dict[s
 
 def deal(batch: Batch) -> dict[str, JsonValue]:
     """Return what a batch of one bargained: who signed, and what stands."""
-    view, tables = batch.view(PUBLIC), batch.tables
-    chosen = {name: view.read(name)[:, 0] for name in ("component", "clause")}
+    view = batch.view(PUBLIC)
+    components, clauses = _items(batch)
     return {
         "signature": ("none", "signed", "no_agreement")[int(view.read("signature")[0])],
         "russia": legality.FIXED["russia_stance"][int(view.read("russia_stance")[0])],
-        "components": [
-            name
-            for name, held in zip(tables.component_ids, chosen["component"], strict=False)
-            if held
-        ],
-        "clauses": [
-            name for name, held in zip(tables.clause_ids, chosen["clause"], strict=False) if held
-        ],
+        "components": list(components),
+        "clauses": list(clauses),
+    }
+
+
+def _items(batch: Batch) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the components and the clauses that stand, by id."""
+    view, tables = batch.view(PUBLIC), batch.tables
+    rows = ((tables.component_ids, "component"), (tables.clause_ids, "clause"))
+    components, clauses = (
+        tuple(name for name, held in zip(names, view.read(column)[:, 0], strict=False) if held)
+        for names, column in rows
+    )
+    return components, clauses
+
+
+def _revised(
+    before: tuple[tuple[str, ...], ...],
+    after: tuple[tuple[str, ...], ...],
+    ledger: Sequence[LedgerRow],
+) -> dict[str, JsonValue]:
+    """Return what a revision added and removed, by id, and the budget it took, hundredths."""
+    stood, stands = sum(before, ()), sum(after, ())
+    paid = -sum(row.amount for row in ledger if (row.track, row.cause) == ("budget", "revision"))
+    return {
+        "added": [name for name in stands if name not in stood],
+        "removed": [name for name in stood if name not in stands],
+        "paid": paid,
     }
 
 

@@ -106,8 +106,8 @@ def settle(
     _known("pace", terms.pace, tuple(content.scenario.paces))
     _known("parameter set", terms.parameters, tuple(content.parameter_sets))
     tables = pack.compile(terms.pace, terms.parameters)
-    if revision and not tables.revision:
-        raise UsageError(f"no revision in the {terms.pace} pace: it has no middle to speak of")
+    if revision:
+        pack.check_revision(terms.pace)
     _known("package", terms.package, (*tables.package_ids, BARGAIN))
     pack.check_bargain(terms.package, terms.pace)
     _known("message", terms.message, tables.message_ids)

@@ -31,8 +31,9 @@ SLOTS = tuple(
 """Every slot with one menu for everybody, in the order in which a game asks for it."""
 FOLLOWS_RUNG = ("domain", "target", "cover")
 """Slots whose option ``none`` only says that there is no pressure."""
-_HOLLOW = {**dict.fromkeys((*OWN, *FOLLOWS_RUNG), "none"), "russia_stance": "not_asked"}
-"""Options that only say that a slot does not apply; they are never offered."""
+_HOLLOW = {**dict.fromkeys((*DEMANDS, *FOLLOWS_RUNG), "none"), "russia_stance": "not_asked"}
+"""Options that only say that a slot does not apply; they are never offered. To keep silent about a
+need is a choice."""
 OWN_KINDS = ("rung", *FOLLOWS_RUNG, "verdict")
 """Slots whose options are kinds of content of their own; the others are `option.<slot>.<id>`."""
 

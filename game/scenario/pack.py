@@ -21,7 +21,7 @@ from game.scenario.lexicon import Lexicon
 from game.scenario.loader import SOURCE_LANGUAGE, Loaded, load_bundle
 from game.scenario.models.base import Triple
 from game.scenario.models.deal import Package
-from game.scenario.models.scenario import Content, may_bargain
+from game.scenario.models.scenario import Content, may_bargain, may_revise
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,14 @@ class Pack:
         if self.bargain_paces:
             way = f"choose pace {' or '.join(self.bargain_paces)}, or a ready-made package"
         raise UsageError(f"no package is bargained at pace '{pace}'; {way}")
+
+    def check_revision(self, pace: str) -> None:
+        """Raise UsageError where a pace is too short for a revision."""
+        if may_revise(pace):
+            return
+        paces = [other for other in self.content.scenario.paces if may_revise(other)]
+        way = f"choose pace {' or '.join(paces)}" if paces else f"{self.id} has no other pace"
+        raise UsageError(f"no revision in the {pace} pace: it has no middle to speak of; {way}")
 
     def lexicon_in(self, language: str) -> Lexicon:
         """Return the words in a language; what is not translated stays in the source language."""

@@ -41,6 +41,7 @@ class PlayOptions:
     annex: str | None = None
     pace: str | None = None
     parameters: str | None = None
+    revision: bool = False
     size: tuple[int, int] | None = None
     theme: str | None = None
     text_size: float | None = None
@@ -148,6 +149,7 @@ def _wishes(options: PlayOptions) -> Wishes:
         annex=options.annex or "",
         pace=options.pace or "",
         parameters=options.parameters or "",
+        revision=options.revision,
     )
 
 
@@ -172,6 +174,8 @@ def check(options: PlayOptions) -> None:
             raise UsageError(f"unknown {name} {given!r}{did_you_mean(given, ids)}")
     if options.package and options.pace:
         pack.check_bargain(options.package, options.pace)
+    if options.revision:
+        pack.check_revision(options.pace or pack.content.scenario.defaults.pace)
     for seat in options.seats.values():
         names = tuple(tables.doctrines)
         if seat.kind == "doctrine" and seat.id and seat.id not in names:

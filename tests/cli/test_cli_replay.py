@@ -128,12 +128,6 @@ def test_a_game_with_a_revision_is_told_and_replays_to_the_same_digests(
     assert "Amendments taken" in told or "amendments taken" in told
 
 
-def test_the_quick_pace_refuses_a_revision(call: Call) -> None:
-    said = call("run", "--pace", "quick", "--revision", "--seed", "7")
-    assert said.exit_code == 2
-    assert "no revision in the quick pace" in said.stderr
-
-
 def test_the_end_of_a_war_is_told(call: Call, tmp_path: Path) -> None:
     path = tmp_path / "w.jsonl"
     attack = "rung=rung_7|none,domain=armed_proxy_territory,target=ukraine"

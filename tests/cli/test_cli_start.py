@@ -116,6 +116,15 @@ def test_no_bargain_in_a_quick_game(call: Call, command: str) -> None:
     assert "choose a ready-made package" in only_quick.stderr
 
 
+@pytest.mark.parametrize("command", ["run", "sim", "play"])
+def test_no_revision_in_a_quick_game(call: Call, command: str) -> None:
+    said = call(command, "--revision", "--pace", "quick")
+    assert said.exit_code == 2
+    assert said.stdout == ""
+    assert "no revision in the quick pace" in said.stderr
+    assert "choose pace lesson or class or long" in said.stderr
+
+
 @pytest.mark.parametrize(("command", "instead"), [("run", "greyzone play"), ("sim", "play")])
 def test_nobody_plays_without_a_window(call: Call, command: str, instead: str) -> None:
     said = call(command, "--seat", "ukraine=human")
@@ -167,10 +176,12 @@ def test_alone_it_is_play(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app, "run_app", run_app)
     assert call().exit_code == 0
     said = call("play", "after-the-armistice", "--seed", 0, "--seat", "russia=human", "--size",
-                "1920x1080", "--text-size", "1.2", "--package", "none")  # fmt: skip
+                "1920x1080", "--text-size", "1.2", "--package", "none",
+                "--revision")  # fmt: skip
     assert said.exit_code == 0
     assert opened[0] == app.PlayOptions()
     assert (opened[1].seed, opened[1].size, opened[1].text_size) == (0, (1920, 1080), 1.2)
     assert opened[1].scenario == "after-the-armistice"
     assert opened[1].package == "none"
+    assert opened[1].revision
     assert str(opened[1].seats["russia"]) == "human"

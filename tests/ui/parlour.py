@@ -54,13 +54,14 @@ def start(
     seed: int = 7,
     package: str = "",
     scenario: str = SCENARIO,
+    revision: bool = False,
 ) -> Sitting:
     """Start a game past title and set-up."""
     house = app.house
     header = next(header for header in house.headers if header.id == scenario)
     plan = house.plan(header)
     plan.seats, plan.pace, plan.seed = dict(seats), pace, seed
-    plan.package = package or plan.package
+    plan.package, plan.revision = package or plan.package, revision
     house.remember(note_read=True)
     house.begin(plan)
     assert house.sitting is not None

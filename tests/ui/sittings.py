@@ -65,12 +65,13 @@ def open_sitting(
     seed: int = 5,
     pace: str = "long",
     package: str = "treaty_structures",
+    revision: bool = False,
 ) -> Sitting:
     """Start a game on a window; briefings are skipped."""
     seats = {name: Seat("human") for name in humans}
     setting = Setting(
         "after-the-armistice", package, "as_deemed_necessary", "balanced", pace,
-        "game", seed, 0, seats,
+        "game", seed, 0, seats, revision,
     )  # fmt: skip
     sitting = Sitting(Session.start(pack(), setting), window, resumed=True)
     follow(sitting)

@@ -87,7 +87,7 @@ def looks(screen: BargainScreen) -> Iterator[str]:
         screen.show_slot(place)
         window.advance()
         yield slot
-        for choice in screen.draft.choices(slot):
+        for choice in screen.choices():
             card = next(w for w in window.widgets if w.name == choice.id)
             window._focus.set(card)
             screen.on_frame(0)

@@ -16,7 +16,7 @@ from game.ui.widgets.label import Label
 from tests.ui.parlour import open_app
 from tests.ui.pilot import Clock, Pilot
 
-QUESTIONS = ("package", "message", "annex", "ukraine", "russia", "coalition", "pace")
+QUESTIONS = ("package", "message", "annex", "ukraine", "russia", "coalition", "pace", "revision")
 
 
 def _set_up(folder: Path, clock: Clock, **look: object) -> tuple[App, Pilot, SetupScreen]:
@@ -150,6 +150,7 @@ def test_command_line_fills_the_page(tmp_path: Path, clock: Clock) -> None:
 
 @pytest.mark.parametrize(
     "wrong", [{"package": "natto"}, {"package": "bargain", "pace": "quick"}, {"annex": "x"},
+              {"revision": True, "pace": "quick"},
               {"pace": "slow"}, {"seats": {"russia": Seat("doctrine", "ru_nothing")}}],
 )  # fmt: skip
 def test_wrong_options_are_refused_before_a_window_opens(wrong: dict[str, object]) -> None:

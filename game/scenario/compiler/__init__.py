@@ -20,7 +20,7 @@ from game.scenario.compiler.digest import rules_digest
 from game.scenario.compiler.numbers import Leaves, Setting, Variant
 from game.scenario.formula import Pool, compile_formula
 from game.scenario.models.base import Triple
-from game.scenario.models.scenario import QUICK, Content
+from game.scenario.models.scenario import Content, may_revise
 
 __all__ = ["Compiled", "Setting", "Variant", "compile_content"]
 
@@ -62,7 +62,7 @@ def compile_content(
         turns=chosen.turns,
         months=chosen.months,
         exchange=chosen.has_exchange(pace),
-        revision=pace != QUICK,
+        revision=may_revise(pace),
         par=_parameters(content, parameters, leaves),
         curves=deal.curves(content, leaves),
         starts=_starts(content, leaves),

@@ -68,6 +68,11 @@ def may_bargain(pace: str) -> bool:
     return pace in ("class", "long")
 
 
+def may_revise(pace: str) -> bool:
+    """Return whether a pace has a middle at which a package is revised (rulebook 4)."""
+    return pace != QUICK
+
+
 class Defaults(Model):
     """What a new game starts with unless somebody chooses otherwise.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import BLOCS
+from game.journal import dealstory
 from game.ui.i18n import _
 from game.ui.screens.option_words import name_of
 from game.ui.screens.sheet import Sheet
@@ -65,7 +66,7 @@ def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], objec
     def fill(sheet: Sheet) -> None:
         turn = 0
         for report in sitting.session.reports:
-            if report.phase not in _MOMENTS or not report.orders:
+            if not report.orders or report.phase not in (*_MOMENTS, *dealstory.REVISION):
                 continue
             if report.turn != turn:
                 sheet.skip(10 if turn else 0)
@@ -87,6 +88,11 @@ def ordered(sitting: Sitting, report: Report) -> Iterator[tuple[str, str, str]]:
             if bloc in report.orders
         )
         yield "coalition", sitting.word("slot", "vote"), "; ".join(votes)
+        return
+    if report.phase in dealstory.REVISION:
+        facts = report.summary["facts"]
+        said = dealstory.told(report.phase, sitting.lexicon, facts, _)
+        yield sitting.role_of(next(iter(report.orders))), _("Revision"), " ".join(said)
         return
     for actor, choice in report.orders.items():
         role = sitting.role_of(actor)

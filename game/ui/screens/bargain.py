@@ -27,6 +27,7 @@ from game.ui.screens.dealboard import AS_IT_STANDS, Follower
 from game.ui.screens.dealcard import DealCard, DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
+from game.ui.screens.draft import Choice
 from game.ui.screens.options_panel import OPTIONS
 from game.ui.screens.slot_strip import SlotStrip
 from game.ui.screens.slotted import SlottedScreen
@@ -56,12 +57,15 @@ class BargainScreen(SlottedScreen):
     """One actor's part in one phase of the bargain."""
 
     title = "Bargain"
+    curtained = SECRET
+    revises = False
+    """Whether a package is changed that is in force."""
 
     def __init__(self, sitting: Sitting, actor: str) -> None:
         request = next(r for r in sitting.session.waiting() if r.actor == actor)
         super().__init__(sitting, actor, request.slots)
         self.phase = request.phase
-        self.secret = self.phase in SECRET
+        self.secret = self.phase in self.curtained
         self.screenshot_allowed = not self.secret
         # What an open step shows must be what everybody may know, whoever holds the mouse.
         self.seen = self.view if self.secret or not sitting.hot_seat else sitting.view(PUBLIC)
@@ -82,6 +86,10 @@ class BargainScreen(SlottedScreen):
     def steps(self) -> tuple[str, ...]:
         """The slots shown one after another; an annex is adjusted in a drawer."""
         return tuple(slot for slot in self.draft.slots if slot not in dealfaces.ADJUSTED)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The options of the slot shown that have a card."""
+        return self.draft.choices(self.slot)
 
     def option_name(self, slot: str, option: str) -> str:
         """The name of an option of a slot."""
@@ -110,7 +118,7 @@ class BargainScreen(SlottedScreen):
         return self._chosen_place()
 
     def _chosen_place(self) -> int:
-        ids = [choice.id for choice in self.draft.choices(self.slot)]
+        ids = [choice.id for choice in self.choices()]
         chosen = self.draft.chosen.get(self.slot, "")
         return ids.index(chosen) if chosen in ids else AS_IT_STANDS
 
@@ -123,7 +131,7 @@ class BargainScreen(SlottedScreen):
             choice.id: dealreading.deal(
                 self.seen, dealreading.after(self.seen, self.slot, choice.id, start)
             )
-            for choice in self.draft.choices(self.slot)
+            for choice in self.choices()
             if self.slot not in DEMANDS
         }
         return dealreading.deal(self.seen, start), new
@@ -136,18 +144,14 @@ class BargainScreen(SlottedScreen):
     def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
         """Every option of the slot shown, as its card shows it."""
         table = dealfaces.Table(self.seen, self.sitting, self.actor, self.role, old, new)
-        return [dealfaces.face(table, self.slot, c) for c in self.draft.choices(self.slot)]
+        return [dealfaces.face(table, self.slot, c) for c in self.choices()]
 
     # -- building -----------------------------------------------------------------------------
 
     def build(self, layout: Layout) -> list[Widget]:
         """The band, the package at the left, the cards of the slot at the right."""
         old, new = self._deals()
-        left, note = dealwords.purse(self.seen, self.sitting, old.left)
-        widgets, rest = head(
-            layout, self.sitting, self.actor, dealwords.STAGE[self.phase], left=left, note=note,
-            names=dealwords.stages(), when=dealwords.when(),
-        )  # fmt: skip
+        widgets, rest = self.band(layout, old)
         board, hand = cut_left(rest, round(rest.w * _BOARD), layout.gap)
         self._followers = []
         if self.phase == "demands":
@@ -160,11 +164,19 @@ class BargainScreen(SlottedScreen):
         overlay = self.overlay(layout)
         return [*widgets, overlay] if overlay else widgets
 
+    def band(self, layout: Layout, old: Deal) -> tuple[list[Widget], Rect]:
+        """The band across the top, and what is left below it."""
+        left, note = dealwords.purse(self.seen, self.sitting, old.left)
+        return head(
+            layout, self.sitting, self.actor, dealwords.STAGE[self.phase], left=left, note=note,
+            names=dealwords.stages(), when=dealwords.when(),
+        )  # fmt: skip
+
     def _board(self, layout: Layout, rect: Rect, old: Deal, new: Sequence[Deal]) -> list[Widget]:
         """The package, and below it whose demands it keeps or what the words would mean."""
         shown = self._chosen_place()
-        package = dealpanel.Package(self.seen, old, new, shown, self._ticked())
-        title = _("The package on the table")
+        package = dealpanel.Package(self.seen, old, new, shown, self._ticked(), self.revises)
+        title = _("The package in force") if self.revises else _("The package on the table")
         reading = self.slot in ("message", "annex")
         wide = rect.w - 2 * layout.px(14)
         sides = dealpanel.sides_height(layout, wide, self.sitting, package)
@@ -188,11 +200,19 @@ class BargainScreen(SlottedScreen):
 
     # -- the cards ----------------------------------------------------------------------------
 
+    def question(self) -> str:
+        """What the slot shown asks."""
+        return dealwords.question_of(self.slot)
+
+    def note(self) -> str:
+        """Who hears what is chosen, and what hangs on it."""
+        return dealwords.note(self.seen, self.slot, self.phase, secret=self.secret)
+
     def _decision(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
-        question = self.hint or dealwords.question_of(self.slot)
+        question = self.hint or self.question()
         said, rest = cut_top(rect, Label.height(ctx, question, rect.w, HEAD), px(4))
-        note = dealwords.note(self.seen, self.slot, self.phase, secret=self.secret)
+        note = self.note()
         high = Label.height(ctx, note, rest.w - px(SMALL.size * 1.5), SMALL)
         told, rest = cut_top(rest, high, px(10))
         widgets: list[Widget] = [
@@ -208,10 +228,14 @@ class BargainScreen(SlottedScreen):
         return [
             *widgets,
             cards,
-            *dealparts.story_panel(layout, rest, self._told),
+            *self.below(layout, rest),
             *buttons,
             *self.actions_in_row(layout, row),
         ]
+
+    def below(self, layout: Layout, rect: Rect) -> list[Widget]:
+        """What fills the room below the cards."""
+        return dealparts.story_panel(layout, rect, self._told)
 
     def _cards(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> tuple[Widget, Rect]:
         """Cards in as few columns as their words allow, scrolled where none fits; what is left."""

@@ -21,7 +21,7 @@ ADJUSTED = ("proof", "preauthorise", "cumulative", "brief")
 _ICONS = {
     "draft": "file-text", "must_have": "target", "red_line": "flag", "message": "speakerphone",
     "annex": "lock", "reading": "eye-search", "accept": "arrows-exchange",
-    "offer": "heart-handshake", "terms": "heart-handshake",
+    "offer": "heart-handshake", "terms": "heart-handshake", "need": "speakerphone",
 }  # fmt: skip
 OWN_ICONS = {
     "sign": "signature", "refuse": "x", "tolerate": "minus", "walk_out": "door-exit",
@@ -74,7 +74,7 @@ def face(table: Table, slot: str, choice: Choice) -> DealFace:
         number=choice.number,
         title=name_of(table.words, slot, option, table.role),
         effect=_effect(table, slot, option),
-        icon=_icon(table, slot, option),
+        icon=icon(table, slot, option),
         foot=foot,
         tone=tone,
         dials=_dials(table.view, option) if slot == "message" else (),
@@ -94,7 +94,8 @@ def _effect(table: Table, slot: str, option: str) -> str:
     return table.words.word(kind, name, "summary" if slot == "draft" else "face")
 
 
-def _icon(table: Table, slot: str, option: str) -> str:
+def icon(table: Table, slot: str, option: str) -> str:
+    """Return the icon of an option."""
     if slot in PROPOSALS and option != "none":
         held = item_of(table.view, slot, option) in table.old.pieces
         return "minus" if held else "plus"

@@ -62,21 +62,29 @@ class DealPage(Screen):
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place outcome, voices and story beside the package."""
-        widgets, rest = head(
-            layout, self.sitting, _STAGES[self.phase], self.turn,
-            names=dealwords.stages(), when=dealwords.when(),
-        )  # fmt: skip
+        widgets, rest = self.band(layout)
         button, body = foot(layout, rest, _("Continue"), self.sitting, note=self._next())
         left, right = split_h(body, (1, 1), layout.gap)
-        deal = dealreading.deal(self.view, dealreading.standing(self.view))
-        package = dealpanel.Package(self.view, deal)
-        title = _("The package that stands") if self.phase == "opening" else _("The package")
+        title, package = self.package()
         wide = right.w - 2 * layout.px(14)
         high = dealpanel.sides_height(layout, wide, self.sitting, package)
         board, _moving, below = dealpanel.panel(layout, right, self.sitting, package, title, high)
-        if deal.pieces:
+        if any(deal.pieces for deal in package.readings):
             board += dealpanel.sides(layout, below, self.sitting, package)[0]
         return [*widgets, *self._outcome(layout, left), *board, *button]
+
+    def band(self, layout: Layout) -> tuple[list[Widget], Rect]:
+        """The band across the top, and what is left below it."""
+        return head(
+            layout, self.sitting, _STAGES[self.phase], self.turn,
+            names=dealwords.stages(), when=dealwords.when(),
+        )  # fmt: skip
+
+    def package(self) -> tuple[str, dealpanel.Package]:
+        """The title of the package shown, and the package."""
+        title = _("The package that stands") if self.phase == "opening" else _("The package")
+        deal = dealreading.deal(self.view, dealreading.standing(self.view))
+        return title, dealpanel.Package(self.view, deal)
 
     # -- the outcome --------------------------------------------------------------------------
 
@@ -173,7 +181,7 @@ class DealPage(Screen):
             Label(below, means, BODY),
         ]
         voices = self.voices()
-        columns = min(2, len(voices))
+        columns = len(voices) if len(voices) < 4 else 2
         rows = -(-len(voices) // columns)
         cell = (rect.w - (columns - 1) * layout.gap) // columns
         need = max(self._voice_height(layout, voice, cell) for voice in voices)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.engine.schema import ROLES
+from game.engine.schema import ROLES, Sight
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.screens import dealfaces, dealreading
@@ -32,7 +32,7 @@ class Package:
     """A package as it stands, as each option would leave it, and which of them is shown.
 
     `ticked` holds the reader's own must-have and red line, (role, demand) to the slot; nobody
-    else's are known.
+    else's are known. `revises`: it is in force and being changed.
     """
 
     view: View
@@ -40,6 +40,7 @@ class Package:
     new: Sequence[Deal] = ()
     shown: int = AS_IT_STANDS
     ticked: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    revises: bool = False
 
     @property
     def readings(self) -> tuple[Deal, ...]:
@@ -48,7 +49,7 @@ class Package:
 
     def before(self, deal: Deal) -> Deal:
         """What a reading is compared with: itself, where nothing was on the table before."""
-        return self.old if self.old.pieces else deal
+        return self.old if self.old.pieces or self.revises else deal
 
 
 def panel(
@@ -62,7 +63,7 @@ def panel(
     body = inset(rect, px(14))
     top, rest = cut_top(body, ctx.type.line(STRONG), px(8))
     shelves = _shelves(rest, sitting, package)
-    counts = [_counts(package.before(deal), deal) for deal in package.readings]
+    counts = [_counts(package, deal) for deal in package.readings]
     shelves.rect.h, high = shelves.height(ctx), Totals.height(ctx, len(counts[0]))
     fixed = 2 * ctx.type.line(STRONG) + px(34)
     spare = max(0, body.h - fixed - shelves.rect.h - high - below)
@@ -149,7 +150,8 @@ def _shelf(sitting: Sitting, component: str) -> str:
     return next(page.shelf for page in content.frameworks if page.id == framework)
 
 
-def _counts(old: Deal, new: Deal) -> list[Count]:
+def _counts(package: Package, new: Deal) -> list[Count]:
+    old = package.before(new)
     counts = [
         Count(
             dealreading.total_name(name), new.totals[name], old.totals[name],
@@ -157,5 +159,7 @@ def _counts(old: Deal, new: Deal) -> list[Count]:
         )
         for name in dealreading.TOTALS
     ]  # fmt: skip
+    if package.revises and package.view.sight("budget") is not Sight.EXACT:
+        return counts
     note = _("Political budget left: it buys the blocs' consent, then opens the crisis budget.")
     return [*counts, Count(_("Budget left"), new.left, old.left, note)]

@@ -48,20 +48,34 @@ def story(sitting: Sitting) -> list[str]:
 def story_panel(
     layout: Layout, rect: Rect, told: Sequence[str], sizes: Sequence[float] = GROWTH
 ) -> list[Widget]:
-    """The list in a panel, the latest first; nothing where not even three lines have room."""
+    """What was done in a panel, the latest first; nothing where it has no room."""
+    title = _("At the table so far, the latest first")
+    lines = [(sentence, "dim" if n else "text") for n, sentence in enumerate(reversed(told))]
+    return list_panel(layout, rect, title, "messages", lines, "at the table so far", sizes)
+
+
+def list_panel(
+    layout: Layout,
+    rect: Rect,
+    title: str,
+    icon: str,
+    lines: Sequence[tuple[str, str]],
+    name: str,
+    sizes: Sequence[float] = GROWTH,
+) -> list[Widget]:
+    """Lines, each with its tone, in a panel; nothing where not even three have room."""
     ctx, px = layout.ctx, layout.px
     body = inset(rect, px(14))
-    if not told or body.h < ctx.type.line(STRONG) + px(6) + 3 * ctx.type.line(SMALL):
+    if not lines or body.h < ctx.type.line(STRONG) + px(6) + 3 * ctx.type.line(SMALL):
         return []
     head, rest = cut_top(body, ctx.type.line(STRONG), px(6))
-    title = _("At the table so far, the latest first")
 
     def fill(sheet: Sheet) -> None:
-        for n, sentence in enumerate(reversed(told)):
-            sheet.put(sentence, SMALL, "text" if n == 0 else "dim", 4)
+        for words, tone in lines:
+            sheet.put(words, SMALL, tone, 4)
 
-    listed = grown(layout, [rest], [fill], sizes)[0].area("at the table so far")
-    return [Panel(rect), Label(head, title, STRONG, icon="messages"), listed]
+    listed = grown(layout, [rest], [fill], sizes)[0].area(name)
+    return [Panel(rect), Label(head, title, STRONG, icon=icon), listed]
 
 
 def demands_table(layout: Layout, rect: Rect, view: View, words: Words, role: str) -> list[Widget]:

@@ -20,6 +20,7 @@ from game.engine.tables import Tables
 from game.errors import GreyZoneError
 from game.players.player import HUMAN, Seat
 from game.scenario import Header, Pack, headers, load, load_header
+from game.scenario.models.scenario import may_revise
 from game.settings import Folders, Settings, read_settings, write_settings
 from game.ui.screen import Screen
 from game.ui.screens.saves import SavedGame, saved_games
@@ -51,7 +52,10 @@ def drawn_seed() -> int:
 
 @dataclass
 class Plan:
-    """The choices of the set-up page. `seats` holds the three roles, and blocs that got one."""
+    """The choices of the set-up page. `seats` holds the three roles, and blocs that got one.
+
+    `revision` counts at the paces that have a middle.
+    """
 
     scenario: str
     package: str
@@ -61,6 +65,7 @@ class Plan:
     parameters: str
     seats: dict[str, Seat]
     seed: int
+    revision: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,7 @@ class Wishes:
     annex: str = ""
     pace: str = ""
     parameters: str = ""
+    revision: bool = False
 
 
 class House:
@@ -153,6 +159,7 @@ class House:
             parameters=wishes.parameters or defaults.parameters,
             seats={**seats, **wishes.seats},
             seed=drawn_seed() if wishes.seed is None else wishes.seed,
+            revision=wishes.revision,
         )
 
     # -- screens ------------------------------------------------------------------------------
@@ -198,6 +205,7 @@ class House:
             seed=plan.seed,
             salt=0,
             seats=dict(plan.seats),
+            revision=plan.revision and may_revise(plan.pace),
         )
         path = self._new_path(plan.scenario)
         self._sit(Session.start(self.pack(plan.scenario), setting, path), path, resumed=False)

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from game.session import Report
     from game.ui.screens.sitting import Sitting
 
+REVISES = "revision_ukraine"
+"""The phase after a reckoning where the package is revised next."""
 _WORKED_OUT = ("hold", "come")
 """Questions under which values stand that are worked out from others, not kept in the ledger."""
 
@@ -90,6 +92,8 @@ class ReckoningPage(Screen):
             return stillpage.build(layout, self.sitting, self.chance)
         widgets, rest = head(layout, self.sitting, RECKONING, self.turn, self.view.role)
         words = _("To the score") if self.last else _("Next turn")
+        if self.view.phase == REVISES:
+            words = _("To the revision")
         button, body = foot(layout, rest, words, self.sitting)
         story = turnstory.told(self.sitting, self.view)
         high = Label.height(layout.ctx, story, body.w - 2 * layout.px(20), STRONG)

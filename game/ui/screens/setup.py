@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pygame import Rect
 
@@ -12,16 +11,16 @@ from game.engine.chance import SEED_LIMIT
 from game.engine.schema import ROLES
 from game.players.player import HUMAN, Seat
 from game.scenario import Header
-from game.scenario.catalogue import package_summary
-from game.scenario.models.scenario import may_bargain
+from game.scenario.models.scenario import may_bargain, may_revise
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
-from game.ui.screens.dealwords import steps
+from game.ui.screens import agreed, answers
+from game.ui.screens.answers import Choice
 from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
 from game.ui.screens.rows import ChoiceCell, ChoiceRow
 from game.ui.screens.sheet import Sheet, grown
-from game.ui.screens.terms import pace_advice, pace_name, pace_words, seat_name, seat_words
-from game.ui.theme import BODY, SMALL, SMALL_STRONG, STRONG, TITLE
+from game.ui.screens.terms import seat_name, seat_words
+from game.ui.theme import BODY, SMALL, STRONG, TITLE
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
@@ -33,16 +32,6 @@ from game.ui.widgets.scroll import ScrollArea
 
 SEED_FIGURES = 16
 """Seeds lie below 2^53, which has sixteen figures."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One answer of a question: its id, name, meaning and a line of detail."""
-
-    id: str
-    name: str
-    words: str
-    foot: str = ""
 
 
 class SetupScreen(Screen):
@@ -63,33 +52,22 @@ class SetupScreen(Screen):
     # -- questions and answers ------------------------------------------------------------------
 
     def choices(self, question: str) -> list[Choice]:
-        """Return the answers of a question: ``package``, ``message``, ``annex``, ``pace`` or a
-        role.
+        """Return the answers of a question: ``package``, ``message``, ``annex``, ``pace``,
+        ``revision`` or a role.
         """
-        word, pack = self.lexicon.word, self.pack.content
+        if question in ROLES:
+            return [
+                Choice(str(s), seat_name(s, self.lexicon), seat_words(s, question, self.lexicon))
+                for s in self.seats(question)
+            ]
         if question == "package":
-            names = self.house.packages(self.header.id)
-            return [Choice(i, word("package", i), self._summary(i), self._inside(i)) for i in names]
-        if question == "message":
-            return [
-                Choice(
-                    m.id, word("message", m.id), self._words(m.id), word("message", m.id, "face")
-                )
-                for m in pack.messages
-            ]
-        if question == "annex":
-            return [
-                Choice(a.id, word("annex", a.id), word("annex", a.id, "face")) for a in pack.annexes
-            ]
-        if question == "pace":
-            return [
-                Choice(i, pace_name(i), pace_words(i, p.turns, p.months, p.minutes), pace_advice(i))
-                for i, p in pack.scenario.paces.items()
-            ]
-        return [
-            Choice(str(s), seat_name(s, self.lexicon), seat_words(s, question, self.lexicon))
-            for s in self.seats(question)
-        ]
+            return answers.packages(self.pack, self.lexicon, self.house.packages(self.header.id))
+        if question == "revision":
+            return answers.revisions(self.pack, self.plan.pace)
+        listed = {
+            "message": answers.messages, "annex": answers.annexes, "pace": answers.paces
+        }  # fmt: skip
+        return listed[question](self.pack, self.lexicon)
 
     def seats(self, role: str) -> list[Seat]:
         """Return who can play a role; what the command line asked for is among them."""
@@ -102,6 +80,8 @@ class SetupScreen(Screen):
         """Return the id of the present answer."""
         if question in ROLES:
             return str(self.plan.seats[question])
+        if question == "revision":
+            return "on" if self.plan.revision else "off"
         return str(getattr(self.plan, question))
 
     @property
@@ -109,22 +89,10 @@ class SetupScreen(Screen):
         """Whether the package, its message and its annex are left to the table."""
         return self.plan.package == BARGAIN
 
-    def _summary(self, package: str) -> str:
-        """Return what a package is."""
-        if package == BARGAIN:
-            return self.lexicon.word("package", package, "summary")
-        return package_summary(self.lexicon, self.pack.packages[package])
-
-    def _inside(self, package: str) -> str:
-        if package == BARGAIN:
-            return _("Not in a quick game.")
-        whole = self.pack.packages[package]
-        names = [self.lexicon.word("component", i) for i in whole.components]
-        names += [self.lexicon.word("clause", i) for i in whole.clauses]
-        return " \u00b7 ".join(names) if len(names) > 1 else ""
-
-    def _words(self, message: str) -> str:
-        return f"\u201c{self.lexicon.word('message', message, 'words')}\u201d"
+    @property
+    def _revises(self) -> bool:
+        """Whether the package is revised at mid-game, at this pace."""
+        return self.plan.revision and may_revise(self.plan.pace)
 
     # -- the page -------------------------------------------------------------------------------
 
@@ -133,8 +101,8 @@ class SetupScreen(Screen):
         top, rest = cut_top(layout.rect, layout.px(68))
         foot, rest = cut_bottom(rest, layout.px(88))
         body = inset(rest, layout.px(18))
-        agreed, table, inside = split_h(body, (1, 1, 1), layout.px(16))
-        widgets = [*self._head(layout, top), *self._agreement(layout, agreed)]
+        left, table, inside = split_h(body, (1, 1, 1), layout.px(16))
+        widgets = [*self._head(layout, top), *self._agreement(layout, left)]
         widgets += [*self._table(layout, table), *self._details(layout, inside)]
         widgets += self._foot(layout, foot)
         return [*widgets, self._drawer(layout)] if self.asking else widgets
@@ -164,11 +132,11 @@ class SetupScreen(Screen):
         ]
 
     def _row(self, place: Rect, question: str, label: str, icon: str) -> ChoiceRow:
-        if self._bargains and question in ("message", "annex"):
+        closed = self._closed(question)
+        if closed:
             return ChoiceRow(
-                place, label, _("Chosen at the table"), self._asker(question), icon=icon,
-                name=question, enabled=False,
-                words=_("The coalition chooses it once the package has been bargained."),
+                place, label, closed[0], self._asker(question), icon=icon, name=question,
+                enabled=False, words=closed[1],
             )  # fmt: skip
         now = next(c for c in self.choices(question) if c.id == self.answer(question))
         words = f"{now.words}\n{now.foot}" if question == "message" else now.words
@@ -177,6 +145,15 @@ class SetupScreen(Screen):
             role=question if question in ROLES else "", name=question,
             tooltip=_("Press to choose another."),
         )  # fmt: skip
+
+    def _closed(self, question: str) -> tuple[str, ...]:
+        """What stands in a row that asks nothing, and why; nothing where it asks."""
+        if self._bargains and question in ("message", "annex"):
+            words = _("The coalition chooses it once the package has been bargained.")
+            return _("Chosen at the table"), words
+        if question == "revision" and not may_revise(self.plan.pace):
+            return _("Not at this pace"), _("A quick game has no middle.")
+        return ()
 
     def _agreement(self, layout: Layout, rect: Rect) -> list[Widget]:
         body = Panel.body(layout.ctx, rect)
@@ -204,50 +181,27 @@ class SetupScreen(Screen):
     def _table(self, layout: Layout, rect: Rect) -> list[Widget]:
         body = Panel.body(layout.ctx, rect)
         questions = [(role, self.lexicon.word("role", role), "") for role in ROLES]
-        pace = ("pace", _("Pace"), "clock")
+        rest = [("pace", _("Pace"), "clock"), ("revision", _("Revision"), "history")]
         return [
             Panel(rect, _("Who plays, and how long"), icon="users-group"),
-            *self._rows(layout, body, [*questions, pace], 2),
+            *self._rows(layout, body, [*questions, *rest], 2),
         ]
 
     def _details(self, layout: Layout, rect: Rect) -> list[Widget]:
-        fill = self._course if self._bargains else self._contents
         title = _("How it is bargained") if self._bargains else _("What is in the package")
+
+        def fill(sheet: Sheet) -> None:
+            if self._bargains:
+                agreed.course(sheet, self.pack, self.lexicon)
+            else:
+                agreed.contents(sheet, self.pack, self.lexicon, self.plan.package)
+            if self._revises:
+                agreed.revision(sheet)
+
         return [
             Panel(rect, title, icon="building-bank"),
             grown(layout, [Panel.body(layout.ctx, rect)], [fill])[0].area("package details"),
         ]
-
-    def _course(self, sheet: Sheet) -> None:
-        """The steps of the bargain, and the drafts it may open with."""
-        sheet.put(self.lexicon.word("package", BARGAIN), STRONG, "accent_text", 4)
-        sheet.put(self._summary(BARGAIN), SMALL, "dim", 18)
-        for step, words in steps():
-            sheet.put(step, SMALL_STRONG, "text", 0)
-            sheet.put(words, SMALL, "dim", 10)
-        sheet.put(_("Drafts the coalition may open with"), STRONG, "accent_text", 4)
-        for draft in self.pack.content.negotiation.drafts:
-            sheet.put(self.lexicon.word("package", draft), SMALL_STRONG, "text", 0)
-            sheet.put(self._summary(draft), SMALL, "dim", 10)
-
-    def _contents(self, sheet: Sheet) -> None:
-        """The pieces of a ready-made package."""
-        word, package = self.lexicon.word, self.plan.package
-        whole = self.pack.packages[package]
-        parts = [("component", i) for i in whole.components]
-        parts += [("clause", i) for i in whole.clauses]
-
-        sheet.put(word("package", package), STRONG, "accent_text", 4)
-        sheet.put(self._summary(package), SMALL, "dim", 18)
-        for kind, part in parts:
-            if word(kind, part) == word("package", package):
-                sheet.put(word(kind, part, "face"), SMALL, "text", 12)
-                continue
-            if self.lexicon.has(kind, part, "face"):
-                sheet.put(word(kind, part), SMALL_STRONG, "text", 0)
-                sheet.put(word(kind, part, "face"), SMALL, "text", 2)
-            if kind == "component" and self.lexicon.has(kind, part, "summary"):
-                sheet.put(word(kind, part, "summary"), SMALL, "dim", 12)
 
     def _foot(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx = layout.ctx
@@ -329,6 +283,7 @@ class SetupScreen(Screen):
             "message": _("What the coalition says"),
             "annex": _("Annex"),
             "pace": _("Pace"),
+            "revision": _("Is the package revised at mid-game?"),
         }[question]
 
     # -- what the controls do -------------------------------------------------------------------
@@ -346,6 +301,8 @@ class SetupScreen(Screen):
         def pick(index: int) -> None:
             if question in ROLES:
                 self.plan.seats[question] = self.seats(question)[index]
+            elif question == "revision":
+                self.plan.revision = self.choices(question)[index].id == "on"
             else:
                 setattr(self.plan, question, self.choices(question)[index].id)
             self._close()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from game.engine.batch import BARGAIN as BARGAINED
 from game.engine.schema import BLOCS, ROLE_OF
 from game.engine.view import View
+from game.journal.dealstory import REVISION
 from game.players.player import HUMAN, SEATS, seat_name
 from game.scenario import Lexicon
 from game.ui.i18n import content
@@ -28,12 +29,16 @@ if TYPE_CHECKING:
 __all__ = ["Marker", "Sitting"]
 
 BARGAIN = ("bargain", "BargainScreen")
-OPEN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
-"""Steps of the bargain said aloud at the table: they need no curtain."""
+BARGAIN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
+OPEN_STEPS = (*BARGAIN_STEPS, "revision_vote")
+"""Steps of the bargain and of the revision said aloud at the table: they need no curtain."""
 BARGAIN_PAGES = ("package_vote", "signing", "opening")
 """Steps of the bargain with a page; a game with a ready-made package passes them without a word."""
+REVISION_PAGES = ("revision_coalition", "revision_vote", "revision_signing")
+"""Steps of the revision after which it may be over; see `_has_page`."""
 DECISIONS = {
-    **dict.fromkeys(("demands", *OPEN_STEPS, "signing", "message", "annex"), BARGAIN),
+    **dict.fromkeys(("demands", *BARGAIN_STEPS, "signing", "message", "annex"), BARGAIN),
+    **dict.fromkeys(REVISION, ("revision", "RevisionScreen")),
     "orders": ("orders", "OrdersScreen"),
     "reaction": ("reaction", "ReactionScreen"),
     "ruling": ("ruling", "RulingScreen"),
@@ -43,6 +48,7 @@ DECISIONS = {
 """Module and class of the screen on which an actor decides, by phase."""
 PAGES = {
     **dict.fromkeys(BARGAIN_PAGES, ("dealpage", "DealPage")),
+    **dict.fromkeys(REVISION_PAGES, ("revisionpage", "RevisionPage")),
     "event": ("event", "EventPage"),
     "incident": ("incident", "IncidentPage"),
     "vote": ("votes", "VotesPage"),
@@ -252,6 +258,9 @@ class Sitting:
         if report.phase in BARGAIN_PAGES:
             # Nobody signs what the blocs did not carry.
             return self.bargained and bool(report.orders or report.phase == "opening")
+        if report.phase == "revision_coalition":
+            # With something taken the blocs vote, and the page comes after that.
+            return report.summary["facts"]["accept"] == "none"
         return report.phase in PAGES
 
     def _catch_up(self) -> None:

@@ -32,6 +32,14 @@ def pace_advice(pace: str) -> str:
     return _("Keep a quarter of an hour for the talk afterwards.")
 
 
+def revision_words(turns: int) -> str:
+    """Return when a revision comes in a game of so many turns, and what is done there."""
+    text = _(
+        "After turn {n}, or at a date that the package names: needs, asks, votes, a signature."
+    )
+    return text.format(n=turns // 2)
+
+
 def level_name(level: str) -> str:
     """Return the name of a scenario's level."""
     names = {

@@ -1,0 +1,119 @@
+"""The revision at mid-game: the bargain's screen over a package that is in force.
+
+Each side sees what its disclosure would make cheaper, what its ask would change for all three, and
+what that costs. Needs tell who asks, Russia's even its type, so that all but the votes is chosen
+behind a curtain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pygame import Rect
+
+from game.ui.i18n import _
+from game.ui.screens import (
+    dealfaces,
+    dealparts,
+    dealreading,
+    revisionfaces,
+    revisionreading,
+    revisionwords,
+)
+from game.ui.screens.bargain import BargainScreen
+from game.ui.screens.dealcard import DealFace
+from game.ui.screens.dealreading import Deal, Item
+from game.ui.screens.decisionframe import head
+from game.ui.screens.draft import Choice
+from game.ui.screens.sitting import Sitting
+from game.ui.widgets.arrange import Layout, cut_top
+from game.ui.widgets.base import Widget
+
+_BOTH = 300
+"""Design pixels below the cards from which both lists have room."""
+
+
+class RevisionScreen(BargainScreen):
+    """One actor's part in one phase of the revision."""
+
+    title = "Revision"
+    curtained = frozenset(revisionreading.PHASES) - {revisionreading.VOTE}
+    revises = True
+
+    def __init__(self, sitting: Sitting, actor: str) -> None:
+        super().__init__(sitting, actor)
+        self.verb = _("Say it")
+        self.warning = _("It is said aloud and cannot be taken back.")
+
+    # -- choosing -----------------------------------------------------------------------------
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The options with a card: of needs only a side's own, which for Russia are its type's."""
+        every = super().choices()
+        return tuple(c for c in every if c.legal) if self.slot == "need" else every
+
+    def option_name(self, slot: str, option: str) -> str:
+        """The name of an option of a slot."""
+        if slot == "need":
+            return revisionwords.need_name(self.sitting, self.role, option)
+        return dealfaces.name_of(self.sitting, slot, option, self.role)
+
+    # -- what is read -------------------------------------------------------------------------
+
+    def _deals(self) -> tuple[Deal, dict[str, Deal]]:
+        """The package in force, and as each option of the slot shown would leave it."""
+        view, chosen = self.seen, self._earlier()
+        new = {}
+        for choice in self.choices():
+            package = revisionreading.after(view, self.slot, choice.id, chosen)
+            cost = revisionreading.price(view, self.slot, choice.id, chosen)
+            new[choice.id] = revisionreading.deal(view, package, cost)
+        return revisionreading.deal(view, dealreading.standing(view)), new
+
+    def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
+        """Every option of the slot shown, as its card shows it."""
+        table = revisionfaces.RevisionTable(
+            self.seen, self.sitting, self.actor, self.role, old, new, self._earlier()
+        )
+        return [revisionfaces.face(table, self.slot, choice) for choice in self.choices()]
+
+    def _shown_pieces(self) -> Sequence[Item]:
+        """The pieces with what has been chosen so far."""
+        view, chosen = self.seen, self.draft.chosen
+        package = dealreading.standing(view)
+        if self.slot in chosen:
+            package = revisionreading.after(view, self.slot, chosen[self.slot], self._earlier())
+        return dealreading.pieces(view, package) or dealreading.every_piece(view)
+
+    # -- beside the cards ---------------------------------------------------------------------
+
+    def below(self, layout: Layout, rect: Rect) -> list[Widget]:
+        """While needs and asks are weighed, which clause serves which need; then the story."""
+        if self.slot not in ("need", *revisionreading.ASKED.values()):
+            return super().below(layout, rect)
+        lines = revisionwords.served(self.seen, self.sitting)
+        served, rest = rect, Rect(rect.x, rect.bottom, rect.w, 0)
+        if self._told and rect.h > layout.px(_BOTH):
+            served, rest = cut_top(rect, round(rect.h * 0.6), layout.gap)
+        title = _("What can be asked for, and the needs it serves (✓ disclosed)")
+        panel = dealparts.list_panel(layout, served, title, "link", lines, "needs served")
+        return [*panel, *super().below(layout, rest)]
+
+    # -- words --------------------------------------------------------------------------------
+
+    def band(self, layout: Layout, old: Deal) -> tuple[list[Widget], Rect]:
+        """The band across the top, and what is left below it."""
+        left, note = revisionwords.purse(self.seen, self.sitting)
+        return head(
+            layout, self.sitting, self.actor, revisionreading.PHASES.index(self.phase),
+            left=left, note=note, names=revisionwords.stages(),
+            when=revisionwords.when(self.seen, self.sitting.turns),
+        )  # fmt: skip
+
+    def question(self) -> str:
+        """What the slot shown asks."""
+        return revisionwords.question(self.slot)
+
+    def note(self) -> str:
+        """Who hears what is chosen, and what hangs on it."""
+        return revisionwords.note(self.seen, self.slot, self.phase)
