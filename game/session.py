@@ -50,6 +50,7 @@ class Setting:
 
     ``salt`` is 0 until a facilitator rolls anew. A role without a seat is played by its doctrine.
     ``revision``: whether the package is revised at mid-game; the window has no screens for it yet.
+    ``amendments``: whether a ready-made package is amended once before the first turn.
     """
 
     scenario: str
@@ -62,6 +63,7 @@ class Setting:
     salt: int
     seats: Mapping[str, Seat]
     revision: bool = False
+    amendments: bool = False
 
     @classmethod
     def of(cls, opening: Opening) -> Setting:
@@ -332,7 +334,7 @@ def _checked(pack: Pack, setting: Setting) -> Setting:
             raise UsageError(f"{what} {value} is out of range: 0 to {SEED_LIMIT - 1}")
     if setting.scenario != pack.id:
         raise UsageError(f"setting is for {setting.scenario!r}, the pack is {pack.id!r}")
-    pack.check_bargain(setting.package, setting.pace)
+    pack.check_bargain(setting.package, setting.pace, amends=setting.amendments)
     for name, seat in setting.seats.items():
         parse_seat(f"{name}={seat}")
     given = {**dict.fromkeys(_OWN_SEATS, DEFAULT_SEAT), **setting.seats}

@@ -75,7 +75,7 @@ def _check(scenario: str, terms: dict[str, str | None]) -> None:
     from game.sample import settle
     from game.scenario import load
 
-    settle(load(scenario), revision=False, **terms)
+    settle(load(scenario), revision=False, amendments=False, **terms)
 
 
 def _give_up(ctx: click.Context, reason: str) -> None:

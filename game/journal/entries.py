@@ -63,6 +63,8 @@ class Opening(_Part):
     seats: dict[str, str]
     revision: bool = False
     """Whether the package is revised at mid-game."""
+    amendments: bool = False
+    """Whether a ready-made package is amended once before the first turn."""
 
 
 class Header(_Part):

@@ -28,15 +28,17 @@ def play_one(
     pace: str | None = None,
     parameters: str | None = None,
     revision: bool = False,
+    amendments: bool = False,
     seats: Seats | None = None,
     journal: Path | None = None,
 ) -> dict[str, JsonValue]:
     """Play one game between bots and return its result, the same as ``greyzone run --json``.
 
     What is not given is the pack's default; a role without a seat is played by its doctrine.
-    ``revision``: whether the package is revised at mid-game. ``journal`` is a new file to keep the
-    game in. Raises UsageError for an unknown id or a seat for a person, JournalError when the
-    journal cannot be written.
+    ``revision``: whether the package is revised at mid-game; ``amendments``: whether a ready-made
+    one is amended once before the first turn. ``journal`` is a new file to keep the game in. Raises
+    UsageError for an unknown id or a seat for a person, JournalError when the journal cannot be
+    written.
     """
     terms, _ = settle(
         pack,
@@ -46,6 +48,7 @@ def play_one(
         pace=pace,
         parameters=parameters,
         revision=revision,
+        amendments=amendments,
     )
     setting = Setting(
         scenario=pack.id,
@@ -58,6 +61,7 @@ def play_one(
         salt=0,
         seats=all_seats(_read(seats)),
         revision=terms.revision,
+        amendments=terms.amendments,
     )
     with Session.start(pack, setting, journal) as session:
         return session.result()
@@ -74,6 +78,7 @@ def play_many(
     pace: str | None = None,
     parameters: str | None = None,
     revision: bool = False,
+    amendments: bool = False,
     seats: Seats | None = None,
     out: Path | None = None,
 ) -> Summary:
@@ -90,6 +95,7 @@ def play_many(
         pace=pace,
         parameters=parameters,
         revision=revision,
+        amendments=amendments,
     )
     return run(Plan(pack, terms, tables, games, seed, _read(seats)), out)
 

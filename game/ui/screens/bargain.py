@@ -144,9 +144,10 @@ class BargainScreen(SlottedScreen):
         """The band, the package at the left, the cards of the slot at the right."""
         old, new = self._deals()
         left, note = dealwords.purse(self.seen, self.sitting, old.left)
+        names, step = dealwords.band(self.seen, dealwords.STAGE[self.phase])
         widgets, rest = head(
-            layout, self.sitting, self.actor, dealwords.STAGE[self.phase], left=left, note=note,
-            names=dealwords.stages(), when=dealwords.when(),
+            layout, self.sitting, self.actor, step, left=left, note=note, names=names,
+            when=dealwords.when(),
         )  # fmt: skip
         board, hand = cut_left(rest, round(rest.w * _BOARD), layout.gap)
         self._followers = []

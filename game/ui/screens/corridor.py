@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.engine.rules import negotiation
 from game.engine.schema import PUBLIC
 from game.journal.entries import Promise
 from game.ui.i18n import _, ngettext
@@ -85,11 +86,11 @@ class CorridorScreen(Screen):
 
     def build(self, layout: Layout) -> list[Widget]:
         """The pairs above the story, beside the package; a pair's part over it when open."""
-        bargain = self.phase in dealwords.STAGE
-        widgets, rest = head(
-            layout, self.sitting, dealwords.STAGE.get(self.phase, RECKONING), self.sitting.turn,
-            names=dealwords.stages() if bargain else (), when=dealwords.when() if bargain else "",
-        )  # fmt: skip
+        names, step, when = list[str](), RECKONING, ""
+        if self.phase in dealwords.STAGE:
+            names, step = dealwords.band(self.view, dealwords.STAGE[self.phase])
+            when = dealwords.when()
+        widgets, rest = head(layout, self.sitting, step, self.sitting.turn, names=names, when=when)
         button, body = foot(
             layout, rest, _("Continue"), self.sitting, note=_("Next: the coalition answers."),
             tooltip=_("Closes the corridor: on to the coalition's answer."),
@@ -105,7 +106,7 @@ class CorridorScreen(Screen):
         return [*widgets, over]
 
     def _package(self, layout: Layout, rect: Rect) -> list[Widget]:
-        deal = dealreading.deal(self.view, dealreading.standing(self.view))
+        deal = dealreading.deal(self.view, negotiation.standing(self.view))
         package = dealpanel.Package(self.view, deal)
         wide = rect.w - 2 * layout.px(14)
         high = dealpanel.sides_height(layout, wide, self.sitting, package)

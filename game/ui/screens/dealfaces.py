@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.engine.rules import negotiation
 from game.engine.schema import BLOCS
 from game.engine.view import View
 from game.scenario.menus import DEMANDS, PROPOSALS, word_key
 from game.ui.i18n import _, ngettext
-from game.ui.screens import dealreading, faces, option_words
+from game.ui.screens import dealreading, dealwords, faces, option_words
 from game.ui.screens.dealcard import DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.draft import Choice
@@ -129,7 +130,7 @@ def _demand_foot(table: Table, slot: str, option: str) -> Foot:
 
 def drafts(view: View) -> dict[str, Deal]:
     """Return what each draft the coalition may open with would be."""
-    start = dealreading.standing(view)
+    start = negotiation.standing(view)
     return {
         name: dealreading.deal(view, dealreading.after(view, "draft", name, start))
         for name in view.numbers.tables.negotiation.drafts
@@ -183,6 +184,8 @@ def _consent_foot(table: Table, slot: str, option: str) -> Foot:
 def _signs_foot(table: Table, slot: str, option: str) -> Foot:
     if option == "sign":
         return _("Binds once Russia's part is settled"), "good"
+    if dealwords.amends(table.view):
+        return _("The ready-made package stays as it was"), "warn"
     if number(table.view, "refusals"):
         return _("The second refusal: no agreement"), "bad"
     return _("The asks open again, once"), "warn"

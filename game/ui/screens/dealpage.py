@@ -59,13 +59,13 @@ class DealPage(Screen):
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place outcome, voices and story beside the package."""
+        names, step = dealwords.band(self.view, _STAGES[self.phase])
         widgets, rest = head(
-            layout, self.sitting, _STAGES[self.phase], self.turn,
-            names=dealwords.stages(), when=dealwords.when(),
+            layout, self.sitting, step, self.turn, names=names, when=dealwords.when()
         )  # fmt: skip
         button, body = foot(layout, rest, _("Continue"), self.sitting, note=self._next())
         left, right = split_h(body, (1, 1), layout.gap)
-        deal = dealreading.deal(self.view, dealreading.standing(self.view))
+        deal = dealreading.deal(self.view, negotiation.standing(self.view))
         package = dealpanel.Package(self.view, deal)
         title = _("The package that stands") if self.phase == "opening" else _("The package")
         wide = right.w - 2 * layout.px(14)
@@ -83,6 +83,11 @@ class DealPage(Screen):
             spent = number(self.view, "bought") / POINT
             text = _("Consent took {n} of political budget. Now Ukraine and Russia sign, sealed.")
             return _("The blocs carry the package"), text.format(n=plain(spent)), True
+        if self.signature == negotiation.UNAMENDED:
+            text = _(
+                "What was agreed before stands as it was. Nothing is paid, nobody is bound anew."
+            )
+            return self._unamended(), text, False
         if self.signature == negotiation.SIGNED:
             return _("Ukraine signs"), self._signed_words(), True
         if self.signature == negotiation.NO_DEAL:
@@ -92,6 +97,11 @@ class DealPage(Screen):
         if self.phase == "package_vote":
             return _("The blocs do not carry the package"), text, False
         return _("Ukraine refuses"), text, False
+
+    def _unamended(self) -> str:
+        if self.phase == "package_vote":
+            return _("The blocs do not carry the amendments")
+        return _("Ukraine refuses") if self.phase == "signing" else _("No amendment")
 
     def _signed_words(self) -> str:
         stance = number(self.view, "russia_stance")
@@ -107,6 +117,8 @@ class DealPage(Screen):
             return _("Next: signatures.")
         if self.signature == negotiation.OPEN:
             return _("Next: Ukraine asks again.")
+        if dealwords.amends(self.view):
+            return _("Next: the package that stands.")
         return _("Next: the coalition's words and its secret page.")
 
     # -- who said what ------------------------------------------------------------------------
@@ -116,10 +128,10 @@ class DealPage(Screen):
         if self.phase == "package_vote":
             return [self._consent(bloc) for bloc in BLOCS]
         if self.phase == "signing":
-            return [
-                self._said("ukraine", "ukraine_signs", "signature"),
-                self._said("russia", "russia_stance", "door-exit"),
-            ]
+            said = [self._said("ukraine", "ukraine_signs", "signature")]
+            if self.facts["russia_stance"] != "not_asked":
+                said.append(self._said("russia", "russia_stance", "door-exit"))
+            return said
         card = self.view.numbers.tables.message_ids[number(self.view, "message")]
         words = self.sitting.word("message", card, "words")
         name = self.sitting.word("message", card)

@@ -12,16 +12,15 @@ from game.engine.chance import SEED_LIMIT
 from game.engine.schema import ROLES
 from game.players.player import HUMAN, Seat
 from game.scenario import Header
-from game.scenario.catalogue import package_summary
-from game.scenario.models.scenario import may_bargain
+from game.scenario.models.scenario import may_amend, may_bargain
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
-from game.ui.screens.dealwords import steps
+from game.ui.screens.agreement import Agreement, summary
 from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
 from game.ui.screens.rows import ChoiceCell, ChoiceRow
-from game.ui.screens.sheet import Sheet, grown
+from game.ui.screens.sheet import grown
 from game.ui.screens.terms import pace_name, pace_words, seat_name, seat_words
-from game.ui.theme import BODY, SMALL, SMALL_STRONG, STRONG, TITLE
+from game.ui.theme import BODY, SMALL, STRONG, TITLE
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
@@ -31,6 +30,7 @@ from game.ui.widgets.label import Band, Label, Panel
 from game.ui.widgets.options import OptionGroup
 from game.ui.widgets.scroll import ScrollArea
 
+_YES, _NO = "yes", "no"
 SEED_FIGURES = 16
 """Seeds lie below 2^53, which has sixteen figures."""
 
@@ -69,7 +69,10 @@ class SetupScreen(Screen):
         word, pack = self.lexicon.word, self.pack.content
         if question == "package":
             names = self.house.packages(self.header.id)
-            return [Choice(i, word("package", i), self._summary(i), self._inside(i)) for i in names]
+            return [
+                Choice(i, word("package", i), summary(self.pack, self.lexicon, i), self._inside(i))
+                for i in names
+            ]
         if question == "message":
             return [
                 Choice(
@@ -80,6 +83,11 @@ class SetupScreen(Screen):
         if question == "annex":
             return [
                 Choice(a.id, word("annex", a.id), word("annex", a.id, "face")) for a in pack.annexes
+            ]
+        if question == "amendments":
+            return [
+                Choice(_YES, _("One round"), _("Ukraine and Russia may ask for one change each.")),
+                Choice(_NO, _("None"), _("The package is played as it was agreed.")),
             ]
         if question == "pace":
             return [
@@ -102,18 +110,14 @@ class SetupScreen(Screen):
         """Return the id of the present answer."""
         if question in ROLES:
             return str(self.plan.seats[question])
+        if question == "amendments":
+            return _YES if self.plan.amends else _NO
         return str(getattr(self.plan, question))
 
     @property
     def _bargains(self) -> bool:
         """Whether the package, its message and its annex are left to the table."""
         return self.plan.package == BARGAIN
-
-    def _summary(self, package: str) -> str:
-        """Return what a package is."""
-        if package == BARGAIN:
-            return self.lexicon.word("package", package, "summary")
-        return package_summary(self.lexicon, self.pack.packages[package])
 
     def _inside(self, package: str) -> str:
         if package == BARGAIN:
@@ -170,6 +174,11 @@ class SetupScreen(Screen):
                 name=question, enabled=False,
                 words=_("The coalition chooses it once the package has been bargained."),
             )  # fmt: skip
+        if question == "amendments" and not self.plan.may_amend:
+            return ChoiceRow(
+                place, label, _("None"), self._asker(question), icon=icon, name=question,
+                enabled=False, words=_("Only for a ready-made package, and not in a quick game."),
+            )  # fmt: skip
         now = next(c for c in self.choices(question) if c.id == self.answer(question))
         words = f"{now.words}\n{now.foot}" if question == "message" else now.words
         return ChoiceRow(
@@ -204,50 +213,21 @@ class SetupScreen(Screen):
     def _table(self, layout: Layout, rect: Rect) -> list[Widget]:
         body = Panel.body(layout.ctx, rect)
         questions = [(role, self.lexicon.word("role", role), "") for role in ROLES]
-        pace = ("pace", _("Pace"), "clock")
+        pace = [("pace", _("Pace"), "clock")]
+        if any(may_amend(known) for known in self.pack.content.scenario.paces):
+            pace.append(("amendments", _("Amendments before turn 1"), "arrows-exchange"))
         return [
             Panel(rect, _("Who plays, and how long"), icon="users-group"),
-            *self._rows(layout, body, [*questions, pace], 2),
+            *self._rows(layout, body, [*questions, *pace], 2),
         ]
 
     def _details(self, layout: Layout, rect: Rect) -> list[Widget]:
-        fill = self._course if self._bargains else self._contents
+        inside = Agreement(self.pack, self.lexicon, self.plan)
         title = _("How it is bargained") if self._bargains else _("What is in the package")
         return [
             Panel(rect, title, icon="building-bank"),
-            grown(layout, [Panel.body(layout.ctx, rect)], [fill])[0].area("package details"),
+            grown(layout, [Panel.body(layout.ctx, rect)], [inside.fill])[0].area("package details"),
         ]
-
-    def _course(self, sheet: Sheet) -> None:
-        """The steps of the bargain, and the drafts it may open with."""
-        sheet.put(self.lexicon.word("package", BARGAIN), STRONG, "accent_text", 4)
-        sheet.put(self._summary(BARGAIN), SMALL, "dim", 18)
-        for step, words in steps():
-            sheet.put(step, SMALL_STRONG, "text", 0)
-            sheet.put(words, SMALL, "dim", 10)
-        sheet.put(_("Drafts the coalition may open with"), STRONG, "accent_text", 4)
-        for draft in self.pack.content.negotiation.drafts:
-            sheet.put(self.lexicon.word("package", draft), SMALL_STRONG, "text", 0)
-            sheet.put(self._summary(draft), SMALL, "dim", 10)
-
-    def _contents(self, sheet: Sheet) -> None:
-        """The pieces of a ready-made package."""
-        word, package = self.lexicon.word, self.plan.package
-        whole = self.pack.packages[package]
-        parts = [("component", i) for i in whole.components]
-        parts += [("clause", i) for i in whole.clauses]
-
-        sheet.put(word("package", package), STRONG, "accent_text", 4)
-        sheet.put(self._summary(package), SMALL, "dim", 18)
-        for kind, part in parts:
-            if word(kind, part) == word("package", package):
-                sheet.put(word(kind, part, "face"), SMALL, "text", 12)
-                continue
-            if self.lexicon.has(kind, part, "face"):
-                sheet.put(word(kind, part), SMALL_STRONG, "text", 0)
-                sheet.put(word(kind, part, "face"), SMALL, "text", 2)
-            if kind == "component" and self.lexicon.has(kind, part, "summary"):
-                sheet.put(word(kind, part, "summary"), SMALL, "dim", 12)
 
     def _foot(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx = layout.ctx
@@ -329,6 +309,7 @@ class SetupScreen(Screen):
             "message": _("What the coalition says"),
             "annex": _("Annex"),
             "pace": _("Pace"),
+            "amendments": _("Amendments before turn 1"),
         }[question]
 
     # -- what the controls do -------------------------------------------------------------------
@@ -346,6 +327,8 @@ class SetupScreen(Screen):
         def pick(index: int) -> None:
             if question in ROLES:
                 self.plan.seats[question] = self.seats(question)[index]
+            elif question == "amendments":
+                self.plan.amendments = self.choices(question)[index].id == _YES
             else:
                 setattr(self.plan, question, self.choices(question)[index].id)
             self._close()

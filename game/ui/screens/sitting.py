@@ -146,8 +146,9 @@ class Sitting:
 
     @property
     def bargained(self) -> bool:
-        """Whether the package is bargained at the table before the first turn."""
-        return self.session.setting.package == BARGAINED
+        """Whether the package is bargained, or amended, at the table before the first turn."""
+        setting = self.session.setting
+        return setting.package == BARGAINED or setting.amendments
 
     @property
     def hot_seat(self) -> bool:
