@@ -12,16 +12,16 @@ from game.engine.batch import BARGAIN
 from game.journal import promises, read, verify
 from game.journal.entries import PROMISE_LENGTH
 from game.players.player import Seat
-from game.ui.screens import afterword
+from game.ui import i18n
 from game.ui.screens.bargain import BargainScreen
 from game.ui.screens.corridor import CorridorScreen
 from game.ui.screens.corridorroom import ENTRY
 from game.ui.screens.score import ScoreScreen
 from game.ui.screens.sitting import Sitting
-from game.ui.widgets.arrange import Layout
 from game.ui.widgets.base import Widget, walk
 from game.ui.widgets.label import Label
 from game.ui.window import Window
+from tests.journal.forging import play_on
 from tests.ui.conftest import Fly
 from tests.ui.parlour import SOLO, TABLE, Guest, by_keys, by_mouse, open_app, start
 from tests.ui.pilot import Clock, Pilot
@@ -269,19 +269,18 @@ GIANT = "W" * PROMISE_LENGTH
 
 
 def _fill(sitting: Sitting) -> CorridorScreen:
+    screen = to_corridor(sitting)
     for by, to, text in (
         ("ukraine", "coalition", LONG.strip()),
         ("coalition", "ukraine", GIANT),
         ("ukraine", "coalition", "漢字 " * 40),
     ):
         sitting.session.promise(by, to, text)
-    screen = to_corridor(sitting)
     screen.rooms["ukraine", "coalition"].added.extend([("ukraine", "coalition", GIANT)] * 2)
     return screen
 
 
 def _fits(sitting: Sitting) -> None:
-    to_corridor(sitting)
     screen, window = _fill(sitting), sitting.window
     screen.rebuild()
     assert misfits(window) == []
@@ -304,18 +303,23 @@ def test_the_corridor_fits_in_the_pseudo_locale(
     _fits(open_talks(fly(Empty(), size, text=text).window, HOT))
 
 
-@pytest.mark.parametrize(("size", "text"), SPOKEN)
+@pytest.mark.parametrize(("size", "text"), LOOKS)
+@pytest.mark.parametrize("language", ["en", "qps"])
 def test_promises_fit_beside_the_orders(
-    fly: Fly, pseudo_locale: None, size: tuple[int, int], text: float
+    fly: Fly, size: tuple[int, int], text: float, language: str
 ) -> None:
+    if language == "qps" and (size, text) not in SPOKEN:
+        pytest.skip("the pseudo-locale is for text of 100 %")
+    i18n.install(language)
     window = fly(Empty(), size, text=text).window
     sitting = open_talks(window, HOT)
-    to_corridor(sitting)
     _fill(sitting)
-    drawer = afterword.orders_drawer(Layout(window.surface.get_rect(), window.ctx), sitting, id)
-    for widget in walk([drawer]):
-        widget.layout(window.ctx)
-    assert [w.name for w in walk([drawer]) if w.overflow] == []
+    play_on(sitting.session)
+    window.replace(ScoreScreen(sitting))
+    assert misfits(window) == []
+    window.screen.open("orders")  # type: ignore[attr-defined]
+    assert misfits(window) == []
+    i18n.install("en")
 
 
 def test_the_score_tells_no_promises_where_none_were_made(tmp_path: Path, clock: Clock) -> None:

@@ -14,7 +14,6 @@ from pygame import Rect
 from game.engine.schema import BLOCS
 from game.journal import corridor, dealstory
 from game.ui.i18n import _
-from game.ui.screens import dealparts
 from game.ui.screens.option_words import name_of
 from game.ui.screens.sheet import Sheet
 from game.ui.text import broken
@@ -64,6 +63,12 @@ def card_questions(sitting: Sitting) -> Iterator[tuple[int, str, str]]:
             yield report.turn, sitting.word("event", card), sitting.word("event", card, "question")
 
 
+def orders_title(sitting: Sitting) -> str:
+    """Return what the drawer of the orders is called."""
+    promised = bool(sitting.session.promises)
+    return _("Promises and orders") if promised else _("What was ordered")
+
+
 def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], object]) -> Drawer:
     """What was promised in the corridor, then every order of the game, the sealed ones too."""
 
@@ -81,7 +86,7 @@ def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], objec
                 sheet.put(name, SMALL_STRONG, role, 2)
                 sheet.put(said, BODY, "text", 10)
 
-    return _drawer(layout, _("What was ordered"), fill, on_close, "orders")
+    return _drawer(layout, orders_title(sitting), fill, on_close, "orders")
 
 
 def _promised(sheet: Sheet, sitting: Sitting) -> None:
@@ -94,8 +99,11 @@ def _promised(sheet: Sheet, sitting: Sitting) -> None:
         sheet.put(broken(sheet.layout.ctx.type, said, BODY, sheet.width), BODY, promise.by, 8)
     sheet.skip(12)
     sheet.put(_(dealstory.HEADING), HEAD, "text", 8)
-    for said in dealparts.story(sitting):
-        sheet.put(said, BODY, "text", 6)
+    for report in sitting.session.reports:
+        if report.phase in dealstory.TELLERS:
+            facts = report.summary["facts"]
+            for said in dealstory.told(report.phase, sitting.lexicon, facts, _):
+                sheet.put(said, BODY, "text", 6)
     sheet.skip(16)
 
 
