@@ -97,10 +97,10 @@ def test_the_set_up_offers_the_round_where_there_is_time(tmp_path: Path, clock: 
     choose("package", READY)
     choose("pace", "lesson")
     assert screen.plan.amends
-    choose("amendments", "no")
+    choose("amendments", "off")
     assert not screen.plan.amends
     choose("pace", "class")
-    choose("amendments", "yes")
+    choose("amendments", "on")
     assert screen.plan.amends
     choose("pace", "quick")
     assert not screen.plan.amends

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pygame import Rect
 
@@ -15,11 +14,12 @@ from game.scenario import Header
 from game.scenario.models.scenario import may_amend, may_bargain
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
-from game.ui.screens.agreement import Agreement, summary
+from game.ui.screens import agreed, answers
+from game.ui.screens.answers import Choice
 from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
 from game.ui.screens.rows import ChoiceCell, ChoiceRow
-from game.ui.screens.sheet import grown
-from game.ui.screens.terms import pace_name, pace_words, seat_name, seat_words
+from game.ui.screens.sheet import Sheet, grown
+from game.ui.screens.terms import seat_name, seat_words
 from game.ui.theme import BODY, SMALL, STRONG, TITLE
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
@@ -30,19 +30,8 @@ from game.ui.widgets.label import Band, Label, Panel
 from game.ui.widgets.options import OptionGroup
 from game.ui.widgets.scroll import ScrollArea
 
-_YES, _NO = "yes", "no"
 SEED_FIGURES = 16
 """Seeds lie below 2^53, which has sixteen figures."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One answer of a question: its id, name, meaning and a line of detail."""
-
-    id: str
-    name: str
-    words: str
-    foot: str = ""
 
 
 class SetupScreen(Screen):
@@ -63,41 +52,22 @@ class SetupScreen(Screen):
     # -- questions and answers ------------------------------------------------------------------
 
     def choices(self, question: str) -> list[Choice]:
-        """Return the answers of a question: ``package``, ``message``, ``annex``, ``pace`` or a
-        role.
+        """Return the answers of a question: ``package``, ``message``, ``annex``, ``pace``,
+        ``amendments`` or a role.
         """
-        word, pack = self.lexicon.word, self.pack.content
+        if question in ROLES:
+            return [
+                Choice(str(s), seat_name(s, self.lexicon), seat_words(s, question, self.lexicon))
+                for s in self.seats(question)
+            ]
         if question == "package":
-            names = self.house.packages(self.header.id)
-            return [
-                Choice(i, word("package", i), summary(self.pack, self.lexicon, i), self._inside(i))
-                for i in names
-            ]
-        if question == "message":
-            return [
-                Choice(
-                    m.id, word("message", m.id), self._words(m.id), word("message", m.id, "face")
-                )
-                for m in pack.messages
-            ]
-        if question == "annex":
-            return [
-                Choice(a.id, word("annex", a.id), word("annex", a.id, "face")) for a in pack.annexes
-            ]
+            return answers.packages(self.pack, self.lexicon, self.house.packages(self.header.id))
         if question == "amendments":
-            return [
-                Choice(_YES, _("One round"), _("Ukraine and Russia may ask for one change each.")),
-                Choice(_NO, _("None"), _("The package is played as it was agreed.")),
-            ]
-        if question == "pace":
-            return [
-                Choice(i, pace_name(i), pace_words(p.turns, p.months, p.minutes))
-                for i, p in pack.scenario.paces.items()
-            ]
-        return [
-            Choice(str(s), seat_name(s, self.lexicon), seat_words(s, question, self.lexicon))
-            for s in self.seats(question)
-        ]
+            return answers.amendments()
+        listed = {
+            "message": answers.messages, "annex": answers.annexes, "pace": answers.paces
+        }  # fmt: skip
+        return listed[question](self.pack, self.lexicon)
 
     def seats(self, role: str) -> list[Seat]:
         """Return who can play a role; what the command line asked for is among them."""
@@ -111,24 +81,13 @@ class SetupScreen(Screen):
         if question in ROLES:
             return str(self.plan.seats[question])
         if question == "amendments":
-            return _YES if self.plan.amends else _NO
+            return "on" if self.plan.amends else "off"
         return str(getattr(self.plan, question))
 
     @property
     def _bargains(self) -> bool:
         """Whether the package, its message and its annex are left to the table."""
         return self.plan.package == BARGAIN
-
-    def _inside(self, package: str) -> str:
-        if package == BARGAIN:
-            return _("Not in a quick game.")
-        whole = self.pack.packages[package]
-        names = [self.lexicon.word("component", i) for i in whole.components]
-        names += [self.lexicon.word("clause", i) for i in whole.clauses]
-        return " \u00b7 ".join(names) if len(names) > 1 else ""
-
-    def _words(self, message: str) -> str:
-        return f"\u201c{self.lexicon.word('message', message, 'words')}\u201d"
 
     # -- the page -------------------------------------------------------------------------------
 
@@ -137,8 +96,8 @@ class SetupScreen(Screen):
         top, rest = cut_top(layout.rect, layout.px(68))
         foot, rest = cut_bottom(rest, layout.px(88))
         body = inset(rest, layout.px(18))
-        agreed, table, inside = split_h(body, (1, 1, 1), layout.px(16))
-        widgets = [*self._head(layout, top), *self._agreement(layout, agreed)]
+        left, table, inside = split_h(body, (1, 1, 1), layout.px(16))
+        widgets = [*self._head(layout, top), *self._agreement(layout, left)]
         widgets += [*self._table(layout, table), *self._details(layout, inside)]
         widgets += self._foot(layout, foot)
         return [*widgets, self._drawer(layout)] if self.asking else widgets
@@ -168,16 +127,11 @@ class SetupScreen(Screen):
         ]
 
     def _row(self, place: Rect, question: str, label: str, icon: str) -> ChoiceRow:
-        if self._bargains and question in ("message", "annex"):
+        closed = self._closed(question)
+        if closed:
             return ChoiceRow(
-                place, label, _("Chosen at the table"), self._asker(question), icon=icon,
-                name=question, enabled=False,
-                words=_("The coalition chooses it once the package has been bargained."),
-            )  # fmt: skip
-        if question == "amendments" and not self.plan.may_amend:
-            return ChoiceRow(
-                place, label, _("None"), self._asker(question), icon=icon, name=question,
-                enabled=False, words=_("Only for a ready-made package, and not in a quick game."),
+                place, label, closed[0], self._asker(question), icon=icon, name=question,
+                enabled=False, words=closed[1],
             )  # fmt: skip
         now = next(c for c in self.choices(question) if c.id == self.answer(question))
         words = f"{now.words}\n{now.foot}" if question == "message" else now.words
@@ -186,6 +140,15 @@ class SetupScreen(Screen):
             role=question if question in ROLES else "", name=question,
             tooltip=_("Press to choose another."),
         )  # fmt: skip
+
+    def _closed(self, question: str) -> tuple[str, ...]:
+        """What stands in a row that asks nothing, and why; nothing where it asks."""
+        if self._bargains and question in ("message", "annex"):
+            words = _("The coalition chooses it once the package has been bargained.")
+            return _("Chosen at the table"), words
+        if question == "amendments" and not self.plan.may_amend:
+            return _("None"), _("Only for a ready-made package, and not in a quick game.")
+        return ()
 
     def _agreement(self, layout: Layout, rect: Rect) -> list[Widget]:
         body = Panel.body(layout.ctx, rect)
@@ -213,20 +176,28 @@ class SetupScreen(Screen):
     def _table(self, layout: Layout, rect: Rect) -> list[Widget]:
         body = Panel.body(layout.ctx, rect)
         questions = [(role, self.lexicon.word("role", role), "") for role in ROLES]
-        pace = [("pace", _("Pace"), "clock")]
-        if any(may_amend(known) for known in self.pack.content.scenario.paces):
-            pace.append(("amendments", _("Amendments before turn 1"), "arrows-exchange"))
+        rest = [("pace", _("Pace"), "clock")]
+        if any(may_amend(pace) for pace in self.pack.content.scenario.paces):
+            rest.append(("amendments", _("Amendments before turn 1"), "arrows-exchange"))
         return [
             Panel(rect, _("Who plays, and how long"), icon="users-group"),
-            *self._rows(layout, body, [*questions, *pace], 2),
+            *self._rows(layout, body, [*questions, *rest], 2),
         ]
 
     def _details(self, layout: Layout, rect: Rect) -> list[Widget]:
-        inside = Agreement(self.pack, self.lexicon, self.plan)
         title = _("How it is bargained") if self._bargains else _("What is in the package")
+
+        def fill(sheet: Sheet) -> None:
+            if self._bargains:
+                agreed.course(sheet, self.pack, self.lexicon)
+            else:
+                agreed.contents(sheet, self.pack, self.lexicon, self.plan.package)
+            if self.plan.amends:
+                agreed.amendments(sheet)
+
         return [
             Panel(rect, title, icon="building-bank"),
-            grown(layout, [Panel.body(layout.ctx, rect)], [inside.fill])[0].area("package details"),
+            grown(layout, [Panel.body(layout.ctx, rect)], [fill])[0].area("package details"),
         ]
 
     def _foot(self, layout: Layout, rect: Rect) -> list[Widget]:
@@ -309,7 +280,7 @@ class SetupScreen(Screen):
             "message": _("What the coalition says"),
             "annex": _("Annex"),
             "pace": _("Pace"),
-            "amendments": _("Amendments before turn 1"),
+            "amendments": _("Is the package amended before turn 1?"),
         }[question]
 
     # -- what the controls do -------------------------------------------------------------------
@@ -328,7 +299,7 @@ class SetupScreen(Screen):
             if question in ROLES:
                 self.plan.seats[question] = self.seats(question)[index]
             elif question == "amendments":
-                self.plan.amendments = self.choices(question)[index].id == _YES
+                self.plan.amendments = self.choices(question)[index].id == "on"
             else:
                 setattr(self.plan, question, self.choices(question)[index].id)
             self._close()
