@@ -69,7 +69,7 @@ def appraise(view: View, scale: Scale, slot: str, chosen: dict[str, Ints], actor
         return _asks(view, deal.swaps, drafted)
     if slot in ("amendment", "counter"):
         proposals = deal.ukraine_asks if slot == "amendment" else deal.russia_asks
-        return _asks(view, proposals, negotiation.standing(view))
+        return _asks(view, proposals, standing(view))
     if slot in ("offer", "terms"):
         return options_worth(scale, slot)
     if slot == "accept":
@@ -89,9 +89,9 @@ def appraise(view: View, scale: Scale, slot: str, chosen: dict[str, Ints], actor
     return flat
 
 
-def in_force(view: View) -> Package:
-    """The package that stands if the talks change nothing, components (32, N), clauses (16, N)."""
-    return view.read("component"), view.read("clause")
+def standing(view: View) -> Package:
+    """The package on the table, components (32, N) and clauses (16, N)."""
+    return negotiation.standing(view)
 
 
 def worth(view: View, package: Package, side: int | None = None) -> Ints:
@@ -115,7 +115,8 @@ def reservation(view: View, side: int | None = None) -> Ints:
 def without_deal(view: View, side: int | None = None) -> Ints:
     """What a side has if the talks fail, hundredths, (N,): a ready-made package stands as it is."""
     amends = view.read("bargain") == negotiation.AMENDMENT
-    return np.where(amends, worth(view, in_force(view), side), reservation(view, side))
+    ready_made = view.read("component"), view.read("clause")
+    return np.where(amends, worth(view, ready_made, side), reservation(view, side))
 
 
 def _own(view: View, table: Ints, side: int | None) -> Ints:
@@ -163,43 +164,42 @@ def _taken(view: View, taken: Ints) -> Ints:
     package = negotiation.accepted(view, taken)
     # At a revision the package that stands is what Ukraine has if it refuses.
     revises = view.phase == "revision_coalition"
-    least = worth(view, in_force(view), _UKRAINE) if revises else without_deal(view, _UKRAINE)
+    least = worth(view, standing(view), _UKRAINE) if revises else without_deal(view, _UKRAINE)
     signs = worth(view, package, _UKRAINE) >= least
     # What Ukraine would not sign leaves a ready-made package as it is.
-    amends = view.read("bargain") == negotiation.AMENDMENT
-    in_vain = amends & ~signs & ~revises
-    found = np.where(in_vain, worth(view, in_force(view)), worth(view, package))
+    in_vain = (view.read("bargain") == negotiation.AMENDMENT) & ~signs & (not revises)
+    found = np.where(in_vain, worth(view, standing(view)), worth(view, package))
     return found + signs * _SIGNATURE
 
 
 def _signing(view: View) -> Ints:
     """Ukraine signs what is worth more than no deal; at a revision, more than what stands."""
     if view.phase == "revision_signing":
-        return np.stack([worth(view, in_force(view)), worth(view, revision.proposed(view))])
-    return np.stack([without_deal(view), worth(view, negotiation.standing(view))])
+        return np.stack([worth(view, standing(view)), worth(view, revision.proposed(view))])
+    return np.stack([without_deal(view), worth(view, standing(view))])
 
 
 def _consent(view: View, bloc: int) -> Ints:
     """A bloc refuses what is worth less than nothing to it, or asks its price."""
     stake = part(ruling.stakes(view)[bloc], _BUDGET)
     if view.phase == "revision_vote":
-        margin = worth(view, revision.proposed(view)) - worth(view, in_force(view)) + stake
+        margin = worth(view, revision.proposed(view)) - worth(view, standing(view)) + stake
     else:
-        margin = worth(view, negotiation.standing(view)) - without_deal(view) + stake
+        margin = worth(view, standing(view)) - without_deal(view) + stake
     price = part(view.read("bloc_price")[bloc], _BUDGET)
     return np.stack([0 * margin, margin + price - _ASKING, margin])
 
 
 def _stance(view: View, scale: Scale) -> Ints:
     """Russia signs what is better than no deal, and walks out of what is much worse."""
-    margin = worth(view, negotiation.standing(view)) - without_deal(view)
+    margin = worth(view, standing(view)) - without_deal(view)
     signs = margin + scale.value("relief", view.numbers.par.signed_relief)
     return np.stack([0 * margin, signs, 0 * margin, -margin])
 
 
 def _message(view: View) -> Ints:
     """Credible words against the price of clarity (rulebook 6), (M, N)."""
-    grown = negotiation.promised(view, *in_force(view))
+    grown = negotiation.promised(view, *standing(view))
     cards = view.numbers.whole(view.numbers.tables.messages)
     rows = []
     for card in cards:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from game.engine.batch import BARGAIN
-from game.engine.rules import negotiation
 from game.engine.schema import PUBLIC
 from game.journal import verify
 from game.players.player import Seat
@@ -142,7 +141,7 @@ def test_public_pages_name_the_outcome(
     sitting = amend(fly(Empty()).window)
     assert [page.outcome()[0] for page in pages(sitting, wishes)] == titles
     ready = sitting.session.pack.packages[READY]
-    held = dealreading.pieces(sitting.view(PUBLIC), negotiation.standing(sitting.view(PUBLIC)))
+    held = dealreading.pieces(sitting.view(PUBLIC), dealreading.standing(sitting.view(PUBLIC)))
     names = {name for _kind, name in held}
     unamended = names == {*ready.components, *ready.clauses}
     assert unamended == (titles[-1] == "No amendment")
@@ -171,7 +170,7 @@ def test_cards_show_what_a_choice_leads_to(fly: Fly, phase: str) -> None:
                 shown = screen._deals()[1][option].pieces
             lead(sitting, screen, {**SIGNED, slot: option, "russia_stance": "sign"})
         view = sitting.view(PUBLIC)
-        assert dealreading.pieces(view, negotiation.standing(view)) == shown
+        assert dealreading.pieces(view, dealreading.standing(view)) == shown
 
 
 def _every_look(sitting: Sitting, wishes: Mapping[str, str]) -> int:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.engine.rules import negotiation
 from game.engine.schema import PUBLIC
 from game.journal.entries import Promise
 from game.ui.i18n import _, ngettext
@@ -106,7 +105,7 @@ class CorridorScreen(Screen):
         return [*widgets, over]
 
     def _package(self, layout: Layout, rect: Rect) -> list[Widget]:
-        deal = dealreading.deal(self.view, negotiation.standing(self.view))
+        deal = dealreading.deal(self.view, dealreading.standing(self.view))
         package = dealpanel.Package(self.view, deal)
         wide = rect.w - 2 * layout.px(14)
         high = dealpanel.sides_height(layout, wide, self.sitting, package)

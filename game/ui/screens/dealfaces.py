@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from game.engine.rules import negotiation
 from game.engine.schema import BLOCS
 from game.engine.view import View
 from game.scenario.menus import DEMANDS, PROPOSALS, word_key
@@ -130,7 +129,7 @@ def _demand_foot(table: Table, slot: str, option: str) -> Foot:
 
 def drafts(view: View) -> dict[str, Deal]:
     """Return what each draft the coalition may open with would be."""
-    start = negotiation.standing(view)
+    start = dealreading.standing(view)
     return {
         name: dealreading.deal(view, dealreading.after(view, "draft", name, start))
         for name in view.numbers.tables.negotiation.drafts

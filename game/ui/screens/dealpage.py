@@ -65,7 +65,7 @@ class DealPage(Screen):
         )  # fmt: skip
         button, body = foot(layout, rest, _("Continue"), self.sitting, note=self._next())
         left, right = split_h(body, (1, 1), layout.gap)
-        deal = dealreading.deal(self.view, negotiation.standing(self.view))
+        deal = dealreading.deal(self.view, dealreading.standing(self.view))
         package = dealpanel.Package(self.view, deal)
         title = _("The package that stands") if self.phase == "opening" else _("The package")
         wide = right.w - 2 * layout.px(14)

@@ -87,9 +87,14 @@ def every_piece(view: View) -> tuple[Item, ...]:
     return (*components, *(("clause", name) for name in tables.clause_ids))
 
 
+def standing(view: View) -> Package:
+    """Return the package on the table."""
+    return negotiation.standing(view)
+
+
 def before(view: View, slot: str, chosen: Mapping[str, str]) -> Package:
     """Return the package a slot's options start from: after the slots chosen before it."""
-    package = negotiation.standing(view)
+    package = standing(view)
     for earlier in ("draft", "amendment", "counter"):
         if earlier != slot and earlier in chosen:
             package = after(view, earlier, chosen[earlier], package)
