@@ -17,15 +17,15 @@ from game.engine import legality
 from game.engine.batch import Batch
 from game.engine.chance import SEED_LIMIT
 from game.engine.phases import PHASES
-from game.engine.schema import PUBLIC, ROLE_OF
+from game.engine.schema import PUBLIC, ROLE_OF, ROLES
 from game.engine.tables import Tables
 from game.engine.version import RULES_VERSION
 from game.engine.view import View
 from game.errors import IllegalOrder, JournalError, UsageError, did_you_mean
-from game.journal import record
+from game.journal import corridor, record
 from game.journal.book import Book
 from game.journal.embed import embed
-from game.journal.entries import Choice, End, Entry, Header, Opening, Order
+from game.journal.entries import Choice, End, Entry, Header, Opening, Order, Promise, sayable
 from game.journal.record import Report
 from game.journal.replay import replay_of
 from game.players import drive, human, reasons
@@ -49,7 +49,8 @@ class Setting:
     """What a sitting is opened with: ids, the seed, and who sits where (see ``player.SEATS``).
 
     ``salt`` is 0 until a facilitator rolls anew. A role without a seat is played by its doctrine.
-    ``revision``: whether the package is revised at mid-game.
+    ``revision``: whether the package is revised at mid-game. ``amendments``: whether a ready-made
+    package is amended once before the first turn.
     """
 
     scenario: str
@@ -62,6 +63,7 @@ class Setting:
     salt: int
     seats: Mapping[str, Seat]
     revision: bool = False
+    amendments: bool = False
 
     @classmethod
     def of(cls, opening: Opening) -> Setting:
@@ -103,6 +105,8 @@ class Session:
         """What a person should know about a resumed journal (a torn line was dropped)."""
         self._players: Mapping[str, Player] = make_all(batch.tables, setting.seats)
         self._why = reasons.teller(setting.seats)
+        self.promises: list[Promise] = []
+        """What people promised in the corridor, oldest first; between the two until the end."""
         self._book = book
         self._choices: dict[str, Choice] = {}
         self._unwritten: list[Entry] = []
@@ -141,6 +145,7 @@ class Session:
             raise
         session.notice = replay.notice
         session._choices = replay.pending
+        session.promises = replay.promises
         session._ended = replay.ended
         session._unwritten = [report.entry for report in replay.reports[replay.told :]]
         return session._opened()
@@ -201,6 +206,41 @@ class Session:
         self._write(Order(turn=self.turn, phase=self.phase, actor=actor, choice=order))
         self._choices[actor] = order
         self._go_on()
+
+    @property
+    def corridor(self) -> tuple[str, ...]:
+        """The roles who may promise each other something now (rulebook 6 d); empty if none may.
+
+        Open while a person still has to answer the asks for the coalition and another team is
+        people, too. A bot answers as soon as it is asked, and neither gives nor hears a promise.
+        """
+        people = tuple(role for role in ROLES if role not in self._players)
+        asked = corridor.is_open(self.batch, tuple(self._choices)) and bool(self.waiting())
+        return people if asked and len(people) > 1 else ()
+
+    def promise(self, by: str, to: str, text: str) -> None:
+        """Keep what one role promises another; it binds no one and is told at the end.
+
+        It counts once it is safe on disk. Raises UsageError for a role that cannot give or hear
+        it, a text that is none or too long, or when no corridor is open; JournalError.
+        """
+        corridor.check_pair(by, to)
+        roles = self.corridor
+        if not roles:
+            raise UsageError(
+                f"no corridor is open in turn {self.turn}, phase {self.phase}: promises are made "
+                "by people, between the asks and the coalition's answer"
+            )
+        for role in (by, to):
+            if role not in roles:
+                raise UsageError(f"no person plays {role}: bots neither give nor hear a promise")
+        try:
+            said = sayable(text.strip())
+        except ValueError as problem:
+            raise UsageError(str(problem)) from problem
+        made = Promise(turn=self.turn, phase=self.phase, by=by, to=to, text=said)
+        self._write(made)
+        self.promises.append(made)
 
     def result(self) -> dict[str, JsonValue]:
         """Return how the game ended. Raises UsageError before it has."""
@@ -295,7 +335,7 @@ def _checked(pack: Pack, setting: Setting) -> Setting:
             raise UsageError(f"{what} {value} is out of range: 0 to {SEED_LIMIT - 1}")
     if setting.scenario != pack.id:
         raise UsageError(f"setting is for {setting.scenario!r}, the pack is {pack.id!r}")
-    pack.check_bargain(setting.package, setting.pace)
+    pack.check_bargain(setting.package, setting.pace, amends=setting.amendments)
     if setting.revision:
         pack.check_revision(setting.pace)
     for name, seat in setting.seats.items():

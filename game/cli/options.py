@@ -85,6 +85,13 @@ revision = click.option(
 )
 
 
+amendments = click.option(
+    "--amendments",
+    is_flag=True,
+    help="Let the sides amend the ready-made package once first (not in the quick pace).",
+)
+
+
 def a_seed(given: int | None) -> int:
     """Return the seed given, or a fresh one; 0 is a seed like any other."""
     return secrets.randbelow(HIGHEST_SEED + 1) if given is None else given

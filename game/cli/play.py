@@ -80,7 +80,7 @@ def _check(scenario: str, terms: dict[str, str | None], revision: bool) -> None:
     from game.sample import settle
     from game.scenario import load
 
-    settle(load(scenario), revision=revision, **terms)
+    settle(load(scenario), revision=revision, amendments=False, **terms)
 
 
 def _give_up(ctx: click.Context, reason: str) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(ctx: click.Context, /, file: Path, verify: bool, as_json: bool) -> None:
     """Tell the game in FILE turn by turn: what everybody at the table knew, and once it is over
-    every order, the sealed ones too.
+    every order, the sealed ones too, and what was promised in the corridor.
 
     With --verify the game is played again from its orders alone. Exit code 4, with the number of
     the line, where the journal is broken, was changed or belongs to other rules.
@@ -74,6 +74,7 @@ def _as_object(journal: Journal) -> dict[str, Any]:
             for line in journal.lines
             if isinstance(line.entry, Phase)
         ],
+        "promises": _promises(journal),
         "result": _result(journal),
         "notice": journal.notice,
     }
@@ -98,7 +99,7 @@ def _reasons(journal: Journal) -> list[Mapping[str, str]]:
     from game.session import Setting
 
     opening = journal.header.opening
-    if opening.package != BARGAIN and not opening.revision:
+    if opening.package != BARGAIN and not opening.revision and not opening.amendments:
         return []
     try:
         replay = replay_of(journal, teller(Setting.of(opening).seats))
@@ -107,17 +108,26 @@ def _reasons(journal: Journal) -> list[Mapping[str, str]]:
     return [report.reasons for report in replay.reports]
 
 
+def _promises(journal: Journal) -> list[dict[str, Any]]:
+    """Return what was promised in the corridor; nothing while the game goes on."""
+    from game.journal import promises
+
+    over = _result(journal) is not None
+    return [made.model_dump(exclude={"kind"}) for made in promises(journal)] if over else []
+
+
 def _tell(journal: Journal) -> None:
     from game.cli.report import print_ending, title_line
     from game.cli.terminal import console
     from game.journal.embed import load_embedded
-    from game.journal.story import told
+    from game.journal.story import promised, told
 
     _notice(journal.notice)
     opening, screen = journal.header.opening, console()
     words = load_embedded(journal.header.pack, journal.header.content).lexicon
     screen.print(title_line(words, opening.model_dump()), style="bold", soft_wrap=True)
-    for line in told(words, [line.entry for line in journal.lines], _reasons(journal)):
+    entries = [line.entry for line in journal.lines]
+    for line in (*told(words, entries, _reasons(journal)), *promised(words, entries)):
         screen.print(line, markup=False, soft_wrap=True)
     result = _result(journal)
     screen.print()

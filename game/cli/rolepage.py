@@ -17,7 +17,7 @@ _HEADINGS = {
     "vote": "Votes",
     "exchange": "Exchange, rarely",
 }
-_BARGAIN = "Before the first turn, where the package is bargained"
+_BARGAIN = "Before the first turn, where the package is bargained or amended"
 
 
 def page(sheet: Record) -> Iterator[str]:

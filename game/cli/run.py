@@ -14,6 +14,7 @@ from game.cli import options
 @options.seed
 @options.terms
 @options.revision
+@options.amendments
 @options.seats
 @click.option(
     "--journal",
@@ -36,6 +37,7 @@ def command(
     percentiles: bool,
     as_json: bool,
     revision: bool,
+    amendments: bool,
     **terms: str | None,
 ) -> None:
     """Play one game of SCENARIO between bots and report how it ended.
@@ -43,7 +45,7 @@ def command(
     Roles without a seat are played by their doctrine. Without --package the sides bargain for it
     first where the scenario says so and the pace has time; else the scenario's own package stands.
     --package bargain asks for it at the paces class and long; message and annex then follow from
-    the bargain.
+    the bargain. --amendments amends a ready-made package once before the first turn.
 
     --percentiles ranks the results among 400 games that bots play with the same package (crisis),
     and the package among all ready-made ones (deal).
@@ -57,15 +59,21 @@ def command(
     pack = load(scenario or options.FLAGSHIP)
     number = options.a_seed(seed)
     result = play_one(
-        pack, seed=number, seats=asked, journal=journal, revision=revision,
-        percentiles=percentiles, **terms,
-    )  # fmt: skip
+        pack,
+        seed=number,
+        seats=asked,
+        journal=journal,
+        revision=revision,
+        amendments=amendments,
+        percentiles=percentiles,
+        **terms,
+    )
     if as_json:
         write_json(result)
     else:
         from game.cli.report import command_line, print_result
         from game.sample import settle
 
-        agreed, _ = settle(pack, revision=revision, **terms)
+        agreed, _ = settle(pack, revision=revision, amendments=amendments, **terms)
         again = command_line(scenario or options.FLAGSHIP, agreed, asked, number)
         print_result(pack.lexicon, result, again, journal)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @options.seed
 @options.terms
 @options.revision
+@options.amendments
 @options.seats
 @click.option(
     "--out",
@@ -37,6 +38,7 @@ def command(
     out: Path | None,
     as_json: bool,
     revision: bool,
+    amendments: bool,
     **terms: str | None,
 ) -> None:
     """Play many games of SCENARIO from one set-up and report what they have in common.
@@ -51,7 +53,7 @@ def command(
 
     seated = read_seats(seats, people="nobody can sit in many games at once; use play")
     pack = load(scenario or options.FLAGSHIP)
-    agreed, tables = settle(pack, revision=revision, **terms)
+    agreed, tables = settle(pack, revision=revision, amendments=amendments, **terms)
     plan = Plan(pack, agreed, tables, games, options.a_seed(seed), seated)
     with progress("games", games, shown=not as_json) as tell:
         summary = run(plan, out, tell)

@@ -16,7 +16,7 @@ from game.engine.change import Changes, Games, LedgerRow
 from game.engine.moment import Moment
 from game.engine.numbers import Numbers
 from game.engine.phases import NEXT, PHASES, REPEATED, Phase
-from game.engine.rules import package
+from game.engine.rules import negotiation, package
 from game.engine.schema import BY_ID, HEIGHT, ROLE_OF, TRACK_IDS
 from game.engine.state import State
 from game.engine.tables import Tables
@@ -49,7 +49,8 @@ class SetUp:
     """What was agreed before the first turn, for every game: indices and memberships.
 
     ``components`` (K, N) and ``clauses`` (C, N) of 0 and 1; ``message``, ``annex`` (N,). Where
-    ``bargain`` (N,) is 1 all this is still to be bargained.
+    ``bargain`` (N,) is `negotiation.WHOLE` all this is still to be bargained; where it is
+    `negotiation.AMENDMENT` the package may be amended once.
     """
 
     components: Ints
@@ -69,15 +70,17 @@ class SetUp:
         games: int,
         *,
         revises: bool = False,
+        amends: bool = False,
     ) -> SetUp:
         """Return one set-up for ``games`` games; ``BARGAIN`` for a package leaves it to the table.
 
-        ``revises``: whether it is revised at mid-game. KeyError names what is unknown.
+        ``revises``: whether it is revised at mid-game; ``amends``: whether a ready-made one is
+        amended before the first turn. KeyError names what is unknown.
         """
         if package == BARGAIN:
             agreed = cls.of(tables, tables.package_ids[0], message, annex, games)
             nothing = (0 * agreed.components, 0 * agreed.clauses, agreed.message, agreed.annex)
-            return cls(*nothing, bargain=np.ones(games, dtype=np.int64), revises=revises)
+            return cls(*nothing, bargain=_each(negotiation.WHOLE, games), revises=revises)
         place = _index(tables.package_ids, package, "package")
         components = tables.package_components[place].astype(np.int64)
         clauses = tables.package_clauses[place].astype(np.int64)
@@ -86,8 +89,13 @@ class SetUp:
             np.repeat(clauses[:, None], games, axis=1),
             np.full(games, _index(tables.message_ids, message, "message"), dtype=np.int64),
             np.full(games, _index(tables.annex_ids, annex, "annex"), dtype=np.int64),
+            bargain=_each(negotiation.AMENDMENT, games) if amends else None,
             revises=revises,
         )
+
+
+def _each(value: int, games: int) -> Ints:
+    return np.full(games, value, dtype=np.int64)
 
 
 def _index(names: tuple[str, ...], name: str, kind: str) -> int:

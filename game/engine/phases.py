@@ -2,8 +2,8 @@
 
 A phase is a row of ``PHASES``: who orders which slots, which games need it, and the rule that
 applies it. The bargain comes before the first turn and is skipped by games with a ready-made
-package. The revision comes between two turns and has rows of its own; war termination is a
-change of menus, not a phase.
+package; where that may be amended, they enter it at the asks. The revision comes between two turns
+and has rows of its own; war termination is a change of menus, not a phase.
 """
 
 from __future__ import annotations
@@ -106,11 +106,12 @@ def _counted(m: Moment) -> None:
 
 
 def _bargains(state: State) -> Bools:
-    return _living(state) & (state.row("bargain") != 0)
+    return _living(state) & (state.row("bargain") == negotiation.WHOLE)
 
 
 def _unsigned(state: State) -> Bools:
-    return _bargains(state) & (state.row("signature") == negotiation.OPEN)
+    asks = _living(state) & (state.row("bargain") != negotiation.READY_MADE)
+    return asks & (state.row("signature") == negotiation.OPEN)
 
 
 def _carried(state: State) -> Bools:

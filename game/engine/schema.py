@@ -196,7 +196,7 @@ _NEEDS = 12
 """Most needs a role may have over all its types."""
 
 DEAL: tuple[Column, ...] = (
-    _flag("bargain"),
+    Column("bargain", OPEN, 0, 2),
     *(
         Column(f"{tick}_{role}", only(role), 0, _DEMAND)
         for role in ROLES
@@ -215,7 +215,7 @@ DEAL: tuple[Column, ...] = (
     _flag("carried"),
     Column("ukraine_signs", OPEN, 0, 1),
     Column("russia_stance", OPEN, 0, 3),
-    Column("signature", OPEN, 0, 2),
+    Column("signature", OPEN, 0, 3),
     Column("refusals", OPEN, 0, 2),
     Column("reading", _ONLY_COALITION, 0, len(TYPES)),
     Column("proof", _ONLY_COALITION, 0, 5),

@@ -3,7 +3,18 @@ players.
 """
 
 from game.journal.book import Book, Journal, read
+from game.journal.corridor import promises
 from game.journal.record import Report
 from game.journal.replay import Replay, Verification, rebuild, verify
 
-__all__ = ["Book", "Journal", "Replay", "Report", "Verification", "read", "rebuild", "verify"]
+__all__ = [
+    "Book",
+    "Journal",
+    "Replay",
+    "Report",
+    "Verification",
+    "promises",
+    "read",
+    "rebuild",
+    "verify",
+]

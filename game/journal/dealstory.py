@@ -82,6 +82,9 @@ def _package_vote(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
 def _signing(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
     text = say("{name}: {choice}")
     for role, slot in (("ukraine", "ukraine_signs"), ("russia", "russia_stance")):
+        if facts[slot] == "not_asked":
+            yield say("The ready-made package stands as it was.")
+            continue
         chosen = words.word("option", f"{slot}.{facts[slot]}").lower()
         yield text.format(name=words.word("role", role), choice=chosen)
 

@@ -6,11 +6,20 @@ clock, an annotation that decides nothing) and ``hash`` (see ``chain``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal, assert_never
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    TypeAdapter,
+    ValidationError,
+)
 
 from game.engine.chance import SEED_LIMIT
 from game.errors import JournalError
@@ -19,6 +28,14 @@ FORMAT: Literal[1] = 1
 """Version of the line format; another one is another reader's business."""
 RESERVED = frozenset({"undo", "rewind", "override", "inject", "note"})
 """Kinds that later versions write; this one must not replay a game as if they were not there."""
+
+PROMISE_LENGTH = 200
+"""Characters a promise may have: a sentence or two."""
+_UNSPEAKABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Controls, line ends, marks that turn the direction of writing, halves of a character. Spelt out:
+what Python calls printable changes with its version, a journal must not."""
 
 Choice = dict[str, str]
 """An order as people read it: slot to option id."""
@@ -46,6 +63,8 @@ class Opening(_Part):
     seats: dict[str, str]
     revision: bool = False
     """Whether the package is revised at mid-game."""
+    amendments: bool = False
+    """Whether a ready-made package is amended once before the first turn."""
 
 
 class Header(_Part):
@@ -90,6 +109,31 @@ class Phase(_Part):
     summary: dict[str, JsonValue]
 
 
+def sayable(text: str) -> str:
+    """Return a promise's text. Raises ValueError saying why it cannot be kept as one."""
+    if not text.strip():
+        raise ValueError("a promise needs words")
+    if len(text) > PROMISE_LENGTH:
+        raise ValueError(f"a promise has at most {PROMISE_LENGTH} characters, not {len(text)}")
+    found = _UNSPEAKABLE.search(text)
+    if found:
+        raise ValueError(f"a promise is one line of plain text: no U+{ord(found[0]):04X}")
+    return text
+
+
+class Promise(_Part):
+    """What one role promised another in the corridor (rulebook 6 d). It binds no one: no rule, no
+    digest and no player reads it. ``turn`` and ``phase`` are those that were next.
+    """
+
+    kind: Literal["promise"] = "promise"
+    turn: int
+    phase: str
+    by: str
+    to: str
+    text: Annotated[str, AfterValidator(sayable)]
+
+
 class End(_Part):
     """The last line of a finished game."""
 
@@ -97,9 +141,9 @@ class End(_Part):
     result: dict[str, JsonValue]
 
 
-Entry = Header | Order | Phase | End
+Entry = Header | Order | Phase | Promise | End
 _ENTRIES: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
-_KINDS = frozenset({"header", "order", "phase", "end"})
+_KINDS = frozenset({"header", "order", "phase", "promise", "end"})
 
 
 @dataclass(frozen=True)
@@ -137,7 +181,7 @@ def effective(lines: Iterable[Line]) -> list[Line]:
         match line.entry:
             case Header():
                 raise JournalError("second header", line.number)
-            case Order() | Phase() | End():
+            case Order() | Phase() | Promise() | End():
                 counting.append(line)
             case _ as never:
                 assert_never(never)

@@ -35,6 +35,8 @@ from game.journal.entries import Choice, Opening, Phase
 from game.scenario import Pack
 from game.scenario.menus import OWN
 
+_SIGNATURES = ("none", "signed", "no_agreement", "unamended")
+"""How a bargain ended, by ``signature``."""
 Tracks = dict[str, int | list[int]]
 """Track to hundredths of a point, or to the least and largest where the public sees a band."""
 
@@ -127,7 +129,13 @@ def open_batch(pack: Pack, opening: Opening) -> Batch:
     tables = pack.compile(pace=opening.pace, parameters=opening.parameters)
     try:
         agreed = SetUp.of(
-            tables, opening.package, opening.message, opening.annex, 1, revises=opening.revision
+            tables,
+            opening.package,
+            opening.message,
+            opening.annex,
+            1,
+            revises=opening.revision,
+            amends=opening.amendments,
         )
     except KeyError as problem:
         raise UsageError(str(problem.args[0])) from problem
@@ -201,7 +209,7 @@ def result(opening: Opening, batch: Batch, content: str, version: str) -> dict[s
         "seats": dict(seats),
         "turns": int(view.read("turns_played")[0]),
         "outcome": batch.tables.outcomes[int(view.read("outcome")[0])][0],
-        **({"deal": deal(batch)} if opening.package == BARGAIN else {}),
+        **({"deal": deal(batch)} if opening.package == BARGAIN or opening.amendments else {}),
         "pin": pin,
         "digest": batch.digest(),
         "version": version,
@@ -214,7 +222,7 @@ def deal(batch: Batch) -> dict[str, JsonValue]:
     view = batch.view(PUBLIC)
     components, clauses = _items(batch)
     return {
-        "signature": ("none", "signed", "no_agreement")[int(view.read("signature")[0])],
+        "signature": _SIGNATURES[int(view.read("signature")[0])],
         "russia": legality.FIXED["russia_stance"][int(view.read("russia_stance")[0])],
         "components": list(components),
         "clauses": list(clauses),

@@ -8,10 +8,10 @@ from pathlib import Path
 from game.engine.batch import Batch
 from game.engine.version import RULES_VERSION
 from game.errors import IllegalOrder, JournalError, UsageError
-from game.journal import dealstory, record
+from game.journal import corridor, dealstory, record
 from game.journal.book import Journal, read
 from game.journal.embed import load_embedded
-from game.journal.entries import Choice, End, Header, Line, Order, Phase, effective
+from game.journal.entries import Choice, End, Header, Line, Order, Phase, Promise, effective
 from game.journal.record import Report, Why
 from game.scenario import Pack
 
@@ -21,8 +21,9 @@ class Replay:
     """A game as its journal leaves it.
 
     ``reports``: one a phase, the set-up first. ``pending``: choices for a phase not yet carried
-    out. ``told``: how many reports the journal has a line about (all, but for a journal that breaks
-    off behind its header). ``ended``: whether the last line is there.
+    out. ``promises``: what was said in the corridor. ``told``: how many reports the journal has a
+    line about (all, but for a journal that breaks off behind its header). ``ended``: whether the
+    last line is there.
     """
 
     header: Header
@@ -30,6 +31,7 @@ class Replay:
     batch: Batch
     reports: list[Report]
     pending: dict[str, Choice] = field(default_factory=dict)
+    promises: list[Promise] = field(default_factory=list)
     told: int = 0
     ended: bool = False
     notice: str | None = None
@@ -105,6 +107,8 @@ def _follow(replay: Replay, line: Line, why: Why | None) -> None:
         _order(replay, entry, line.number)
     elif isinstance(entry, Phase):
         _phase(replay, entry, line.number, why)
+    elif isinstance(entry, Promise):
+        _promise(replay, entry, line.number)
     elif isinstance(entry, End):
         _end(replay, entry, line.number)
 
@@ -142,6 +146,18 @@ def _phase(replay: Replay, entry: Phase, number: int, why: Why | None) -> None:
         raise JournalError("this line tells another phase than the replay", number)
 
 
+def _promise(replay: Replay, entry: Promise, number: int) -> None:
+    """Keep a promise that could be made here; nothing is reckoned with it."""
+    _expect_moment(replay.batch, entry, number)
+    if not replay.told or not corridor.is_open(replay.batch, tuple(replay.pending)):
+        raise JournalError("a promise stands where no corridor is open", number)
+    try:
+        corridor.check_pair(entry.by, entry.to)
+    except UsageError as problem:
+        raise JournalError(str(problem), number) from problem
+    replay.promises.append(entry)
+
+
 def _end(replay: Replay, entry: End, number: int) -> None:
     header = replay.header
     if not replay.batch.done:
@@ -154,7 +170,7 @@ def _end(replay: Replay, entry: End, number: int) -> None:
     replay.ended = True
 
 
-def _expect_moment(batch: Batch, entry: Order | Phase, number: int) -> None:
+def _expect_moment(batch: Batch, entry: Order | Phase | Promise, number: int) -> None:
     if batch.done or (entry.turn, entry.phase) != (batch.turn, batch.phase.value):
         raise JournalError(
             f"turn {entry.turn}, phase {entry.phase[:40]} stands where turn {batch.turn}, "

@@ -11,8 +11,8 @@ from typing import Any
 
 from game.engine.arith import POINT
 from game.engine.schema import BLOCS
-from game.journal import dealstory
-from game.journal.entries import Choice, End, Entry, Order, Phase
+from game.journal import corridor, dealstory
+from game.journal.entries import Choice, End, Entry, Order, Phase, Promise
 from game.scenario import Lexicon
 
 Facts = Mapping[str, Any]
@@ -44,9 +44,12 @@ def told(
     before: Tracks = {}
     over = unsealed or any(isinstance(entry, End) for entry in entries)
     orders: dict[str, Choice] = {}
+    made: list[Promise] = []
     for phase in entries:
         if isinstance(phase, Order):
             orders[phase.actor] = phase.choice
+        if isinstance(phase, Promise):
+            made.append(phase)
         if not isinstance(phase, Phase):
             continue
         why = next(whys, {})
@@ -62,10 +65,9 @@ def told(
             turn = phase.turn
             yield ""
             yield f"Turn {turn}"
-        if over and phase.phase in _UNSEALED:
-            for line in _UNSEALED[phase.phase](words, orders):
-                yield f"  {line}"
-        orders = {}
+        if over:
+            yield from _unsealed(words, phase.phase, orders, made)
+        orders, made = {}, []
         tell = _TELLERS.get(phase.phase)
         bargain = dealstory.told(phase.phase, words, phase.summary, reasons=why)
         for line in tell(words, phase.summary) if tell else bargain:
@@ -74,6 +76,24 @@ def told(
             for line in _moved(words, before, phase.tracks):
                 yield f"    {line}"
             before = phase.tracks
+
+
+def _unsealed(
+    words: Lexicon, phase: str, orders: Mapping[str, Choice], made: Sequence[Promise]
+) -> Iterator[str]:
+    """Tell what was sealed or said in the corridor before a phase; for a game that is over."""
+    if phase in _UNSEALED:
+        yield from (f"  {line}" for line in _UNSEALED[phase](words, orders))
+    yield from (f"  In the corridor, {line}" for line in corridor.told(words, made))
+
+
+def promised(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield the promises of a game that is over under their heading, an empty line before it."""
+    made = corridor.among(entries)
+    if made and any(isinstance(entry, End) for entry in entries):
+        yield ""
+        yield corridor.heading()
+        yield from (f"  {line}" for line in corridor.told(words, made))
 
 
 def points(hundredths: int) -> str:

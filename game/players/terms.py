@@ -88,7 +88,7 @@ def total(terms: Terms, options: int, games: int) -> Ints:
 
 def standing(view: View) -> Package:
     """The package on the table, components (32, N) and clauses (16, N)."""
-    return view.read("component"), view.read("clause")
+    return negotiation.standing(view)
 
 
 def _worth(side: Bargainer, package: Package, row: int | None = None) -> Terms:
@@ -108,6 +108,17 @@ def _reservation(side: Bargainer, row: int | None = None) -> Ints:
     """Worth under which no deal is better, hundredths, (N,)."""
     own = _own(side, side.view.numbers.tables.negotiation.reservation, row)
     return own + np.zeros(side.view.games, dtype=np.int64)
+
+
+def _without_deal(side: Bargainer, row: int | None = None) -> Ints:
+    """What a side has if the talks fail, hundredths, (N,): a ready-made package stands as it is."""
+    view = side.view
+    amends = view.read("bargain") == negotiation.AMENDMENT
+    if not amends.any():
+        return _reservation(side, row)
+    ready_made = view.read("component"), view.read("clause")
+    stands = sum(_worth(side, ready_made, row).values(), np.zeros(view.games, dtype=np.int64))
+    return np.where(amends, stands, _reservation(side, row))
 
 
 def _own(side: Bargainer, table: Ints, row: int | None = None) -> Ints:
@@ -162,9 +173,14 @@ def _taken(side: Bargainer) -> Terms:
     packages = [negotiation.accepted(view, taken) for taken in every]
     # At a revision the package that stands is what Ukraine has if it refuses.
     revises = view.phase == "revision_coalition"
-    least = _guessed(side, standing(view)) if revises else _reservation(side, _UKRAINE)
-    signs = np.stack([(_guessed(side, each) >= least) * _SIGNATURE for each in packages])
-    return _packages(side, packages) | {"signature_more": signs}
+    least = _guessed(side, standing(view)) if revises else _without_deal(side, _UKRAINE)
+    signs = np.stack([_guessed(side, each) >= least for each in packages])
+    found = _packages(side, packages)
+    # What Ukraine would not sign leaves a ready-made package as it is.
+    in_vain = (view.read("bargain") == negotiation.AMENDMENT) & ~signs & (not revises)
+    stands = _worth(side, standing(view))
+    found = {name: np.where(in_vain, stands[name], rows) for name, rows in found.items()}
+    return found | {"signature_more": signs * _SIGNATURE}
 
 
 def _guessed(side: Bargainer, package: Package) -> Ints:
@@ -177,7 +193,7 @@ def _signing(side: Bargainer) -> Terms:
     view = side.view
     if view.phase == "revision_signing":
         return _packages(side, [standing(view), revision.proposed(view)])
-    return _held(side, (0, 1)) | _amount("no_deal", _reservation(side), (1, 0))
+    return _held(side, (0, 1)) | _amount("no_deal", _without_deal(side), (1, 0))
 
 
 def _consent(side: Bargainer, bloc: int) -> Terms:
@@ -187,7 +203,7 @@ def _consent(side: Bargainer, bloc: int) -> Terms:
         new = revision.proposed(view)
         found = _packages(side, [standing(view), new, new])
     else:
-        found = _held(side, (0, 1, 1)) | _amount("no_deal", _reservation(side), (0, -1, -1))
+        found = _held(side, (0, 1, 1)) | _amount("no_deal", _without_deal(side), (0, -1, -1))
     asking = np.full(view.games, _ASKING, dtype=np.int64)
     return (
         found
@@ -203,6 +219,6 @@ def _stance(side: Bargainer) -> Terms:
     relief = relief + np.zeros(side.view.games, dtype=np.int64)
     return (
         _held(side, (0, 1, 0, -1))
-        | _amount("no_deal", _reservation(side), (0, -1, 0, 1))
+        | _amount("no_deal", _without_deal(side), (0, -1, 0, 1))
         | _amount("relief", relief, (0, 1, 0, 0))
     )

@@ -29,6 +29,7 @@ def play_one(
     pace: str | None = None,
     parameters: str | None = None,
     revision: bool = False,
+    amendments: bool = False,
     seats: Seats | None = None,
     journal: Path | None = None,
     percentiles: bool = False,
@@ -36,9 +37,10 @@ def play_one(
     """Play one game between bots and return its result, the same as ``greyzone run --json``.
 
     What is not given is the pack's default; a role without a seat is played by its doctrine.
-    ``revision``: whether the package is revised at mid-game. ``journal`` is a new file to keep the
-    game in. ``percentiles`` adds the crisis and the deal result (rulebook 9). Raises UsageError for
-    an unknown id or a seat for a person, JournalError when the journal cannot be written.
+    ``revision``: whether the package is revised at mid-game; ``amendments``: whether a ready-made
+    one is amended once before the first turn. ``journal`` is a new file to keep the game in.
+    ``percentiles`` adds the crisis and the deal result (rulebook 9). Raises UsageError for an
+    unknown id or a seat for a person, JournalError when the journal cannot be written.
     """
     terms, _ = settle(
         pack,
@@ -48,6 +50,7 @@ def play_one(
         pace=pace,
         parameters=parameters,
         revision=revision,
+        amendments=amendments,
     )
     setting = Setting(
         scenario=pack.id,
@@ -60,6 +63,7 @@ def play_one(
         salt=0,
         seats=all_seats(_read(seats)),
         revision=terms.revision,
+        amendments=terms.amendments,
     )
     with Session.start(pack, setting, journal) as session:
         result = session.result()
@@ -80,6 +84,7 @@ def play_many(
     pace: str | None = None,
     parameters: str | None = None,
     revision: bool = False,
+    amendments: bool = False,
     seats: Seats | None = None,
     out: Path | None = None,
 ) -> Summary:
@@ -96,6 +101,7 @@ def play_many(
         pace=pace,
         parameters=parameters,
         revision=revision,
+        amendments=amendments,
     )
     return run(Plan(pack, terms, tables, games, seed, _read(seats)), out)
 

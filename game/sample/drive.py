@@ -64,7 +64,13 @@ def play_chunk(plan: Plan, players: Mapping[str, Player], start: int, count: int
     seeds = game_seeds(plan.seed, count, start)
     terms = plan.terms
     agreed = SetUp.of(
-        plan.tables, terms.package, terms.message, terms.annex, count, revises=terms.revision
+        plan.tables,
+        terms.package,
+        terms.message,
+        terms.annex,
+        count,
+        revises=terms.revision,
+        amends=terms.amendments,
     )
     batch = Batch.create(plan.tables, agreed, seeds)
     answers = Answers(count)

@@ -28,7 +28,8 @@ CHUNK = 5_000
 class Terms:
     """What is agreed before the first turn, and the pace and numbers it is played with: ids.
 
-    ``revision``: whether the package is revised at mid-game.
+    ``revision``: whether the package is revised at mid-game; ``amendments``: whether a ready-made
+    one is amended once before the first turn.
     """
 
     package: str
@@ -37,6 +38,7 @@ class Terms:
     pace: str
     parameters: str
     revision: bool = False
+    amendments: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,15 +88,17 @@ def settle(
     pace: str | None = None,
     parameters: str | None = None,
     revision: bool = False,
+    amendments: bool = False,
 ) -> tuple[Terms, Tables]:
     """Fill what is not given from the pack's defaults; return the terms and the tables.
 
-    Without a package the sides bargain, where the pack's defaults say so and the pace has time.
+    Without a package the sides bargain, where the pack's defaults say so and the pace has time, and
+    no ``amendments`` are asked for: those are about a ready-made one.
     Raises UsageError naming what is unknown, what may be meant and what there is.
     """
     defaults, content = pack.content.scenario.defaults, pack.content
     pace = pace or defaults.pace
-    bargains = defaults.bargain and may_bargain(pace)
+    bargains = defaults.bargain and may_bargain(pace) and not amendments
     terms = Terms(
         package or (BARGAIN if bargains else defaults.package),
         message or defaults.message,
@@ -102,6 +106,7 @@ def settle(
         pace,
         parameters or defaults.parameters,
         revision,
+        amendments,
     )
     _known("pace", terms.pace, tuple(content.scenario.paces))
     _known("parameter set", terms.parameters, tuple(content.parameter_sets))
@@ -109,7 +114,7 @@ def settle(
     if revision:
         pack.check_revision(terms.pace)
     _known("package", terms.package, (*tables.package_ids, BARGAIN))
-    pack.check_bargain(terms.package, terms.pace)
+    pack.check_bargain(terms.package, terms.pace, amends=amendments)
     _known("message", terms.message, tables.message_ids)
     _known("annex", terms.annex, tables.annex_ids)
     return terms, tables

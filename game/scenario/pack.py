@@ -21,7 +21,7 @@ from game.scenario.lexicon import Lexicon
 from game.scenario.loader import SOURCE_LANGUAGE, Loaded, load_bundle
 from game.scenario.models.base import Triple
 from game.scenario.models.deal import Package
-from game.scenario.models.scenario import Content, may_bargain, may_revise
+from game.scenario.models.scenario import Content, may_amend, may_bargain, may_revise
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,24 @@ class Pack:
         """Return the paces at which a package can be bargained."""
         return tuple(pace for pace in self.content.scenario.paces if may_bargain(pace))
 
-    def check_bargain(self, package: str, pace: str) -> None:
-        """Raise UsageError where the package is to be bargained at a pace without time for it."""
+    @property
+    def amendment_paces(self) -> tuple[str, ...]:
+        """Return the paces at which a ready-made package can be amended once."""
+        return tuple(pace for pace in self.content.scenario.paces if may_amend(pace))
+
+    def check_bargain(self, package: str, pace: str, *, amends: bool = False) -> None:
+        """Raise UsageError where the package is to be bargained, or a ready-made one to be amended
+        (``amends``), at a pace without time for it, or both at once.
+        """
+        if amends and package == BARGAIN:
+            raise UsageError(
+                "amendments are for a ready-made package: name one, or leave them out and bargain"
+            )
+        if amends and not may_amend(pace):
+            raise UsageError(
+                f"no package is amended at pace '{pace}': it has no time for it; choose another "
+                "pace, or leave the amendments out"
+            )
         if package != BARGAIN or may_bargain(pace):
             return
         way = f"{self.id} has no other pace: choose a ready-made package"

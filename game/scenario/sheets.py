@@ -19,6 +19,8 @@ TURN = (Phase.ORDERS, Phase.REACTION, Phase.RULING, Phase.VOTE, Phase.EXCHANGE)
 """Phases of a turn that ask somebody to choose."""
 BARGAIN = tuple(list(PHASES)[: list(PHASES).index(Phase.EVENT)])
 """Phases before the first turn. The revision asks the same slots again and is not printed twice."""
+AMENDMENT = BARGAIN[BARGAIN.index(Phase.UKRAINE_ASKS) : BARGAIN.index(Phase.MESSAGE)]
+"""Those in which a ready-made package is amended."""
 
 
 def role_sheet(pack: Pack, role: str, words: Lexicon | None = None) -> Record:
@@ -47,7 +49,8 @@ def _phases(pack: Pack) -> list[Phase]:
     """Return the phases a game of this pack can have: some never have an exchange or a bargain."""
     paces = pack.content.scenario.paces.items()
     exchange = any(pace.has_exchange(name) for name, pace in paces)
-    phases = [*(BARGAIN if pack.bargain_paces else ()), *TURN]
+    deal = BARGAIN if pack.bargain_paces else AMENDMENT if pack.amendment_paces else ()
+    phases = [*deal, *TURN]
     return [phase for phase in phases if exchange or phase is not Phase.EXCHANGE]
 
 

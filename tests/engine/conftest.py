@@ -36,9 +36,10 @@ def start(
     tables: Tables | None = None,
     seeds: np.ndarray | None = None,
     variant: np.ndarray | None = None,
+    amends: bool = False,
 ) -> Batch:
     tables = tables or tables_of()
-    agreed = SetUp.of(tables, package, "as_deemed_necessary", "balanced", games)
+    agreed = SetUp.of(tables, package, "as_deemed_necessary", "balanced", games, amends=amends)
     chosen = game_seeds(seed, games) if seeds is None else seeds
     return Batch.create(tables, agreed, chosen, record=record, variant=variant)
 

@@ -34,6 +34,26 @@ def test_a_bargained_game_replays_to_the_same_digests(given: Setting, tmp_path: 
     assert set(result["deal"]) == {"signature", "russia", "components", "clauses"}  # type: ignore[arg-type]
 
 
+def amended(given: Setting) -> Setting:
+    return replace(given, pace="lesson", amendments=True)
+
+
+@pytest.mark.parametrize("commits", range(1, 7))
+def test_a_round_of_amendments_goes_on_after_a_break(commits: int, tmp_path: Path) -> None:
+    whole = Session.start(flagship(), amended(humans()))
+    assert whole.phase == "ukraine_asks"
+    play_on(whole)
+    path = tmp_path / "g.jsonl"
+    with Session.start(flagship(), amended(humans()), path) as session:
+        play_on(session, commits)
+    with Session.resume(path) as again:
+        assert again.setting.amendments
+        play_on(again)
+        assert again.batch.digest() == whole.batch.digest()
+        assert set(again.result()["deal"]) == {"signature", "russia", "components", "clauses"}  # type: ignore[arg-type]
+    assert verify(path).ok
+
+
 @pytest.mark.parametrize("commits", range(1, 9))
 def test_a_bargain_goes_on_after_a_break_at_any_order(commits: int, tmp_path: Path) -> None:
     whole = Session.start(flagship(), bargained(humans()))

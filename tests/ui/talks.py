@@ -9,6 +9,7 @@ from game.players.player import Seat
 from game.session import Session, Setting
 from game.ui.screens.bargain import BargainScreen
 from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.corridor import CorridorScreen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.dealpage import DealPage
 from game.ui.screens.event import EventPage
@@ -60,6 +61,8 @@ def screens(sitting: Sitting) -> Iterator[BargainScreen | DealPage]:
             sitting.opened(screen.seat)
         elif isinstance(screen, BriefingScreen):
             sitting.briefed(screen.seat)
+        elif isinstance(screen, CorridorScreen):
+            sitting.proceed()
         elif isinstance(screen, BargainScreen | DealPage):
             yield screen
             assert sitting.window.screen is not screen, "the screen was not led to its end"
@@ -67,6 +70,23 @@ def screens(sitting: Sitting) -> Iterator[BargainScreen | DealPage]:
             assert isinstance(screen, EventPage)
             return
     raise AssertionError("the bargain does not end")
+
+
+def to_corridor(sitting: Sitting, wishes: Mapping[str, str] = SIGNED) -> CorridorScreen:
+    """Lead the bargain to where the corridor opens for the first time."""
+    for _ in range(60):
+        screen = sitting.window.screen
+        if isinstance(screen, CorridorScreen):
+            sitting.window.advance()
+            return screen
+        if isinstance(screen, CurtainScreen):
+            sitting.opened(screen.seat)
+        elif isinstance(screen, BriefingScreen):
+            sitting.briefed(screen.seat)
+        else:
+            assert isinstance(screen, BargainScreen)
+            lead(sitting, screen, wishes)
+    raise AssertionError("no corridor opens")
 
 
 def lead(sitting: Sitting, screen: BargainScreen | DealPage, wishes: Mapping[str, str]) -> None:

@@ -16,7 +16,10 @@ from game.ui.widgets.label import Label
 from tests.ui.parlour import open_app
 from tests.ui.pilot import Clock, Pilot
 
-QUESTIONS = ("package", "message", "annex", "ukraine", "russia", "coalition", "pace", "revision")
+QUESTIONS = (
+    *("package", "message", "annex", "ukraine", "russia", "coalition", "pace", "revision"),
+    "amendments",
+)
 
 
 def _set_up(folder: Path, clock: Clock, **look: object) -> tuple[App, Pilot, SetupScreen]:

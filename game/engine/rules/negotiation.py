@@ -10,15 +10,18 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.engine.arith import POINT, Bools, Ints, only, part
+from game.engine.arith import FULL, POINT, Bools, Ints, only, part
 from game.engine.moment import Moment, Reader, formula
 from game.engine.rules import options, package
 from game.engine.rules.package import PackageValues
 from game.engine.schema import BLOCS, BY_ID, ROLES
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, Proposals
 
-OPEN, SIGNED, NO_DEAL = range(3)
-"""Values of ``signature``: still to come, Ukraine has signed, Ukraine refused for good."""
+READY_MADE, WHOLE, AMENDMENT = range(3)
+"""Values of ``bargain``: none, the whole one, one round of amendments to a ready-made package."""
+OPEN, SIGNED, NO_DEAL, UNAMENDED = range(4)
+"""Values of ``signature``: still to come, Ukraine has signed, Ukraine refused for good, the
+ready-made package stands as it was."""
 UKRAINE_SIGNS = 1
 NOT_ASKED, SIGNS, TOLERATES, WALKS_OUT = range(4)
 """Values of ``russia_stance``; a ready-made package asked nobody."""
@@ -112,10 +115,23 @@ def drafted(reader: Reader, choice: Ints) -> tuple[Ints, Ints]:
 
 
 def accept(m: Moment) -> None:
-    """The coalition takes none, one or both of the amendments; Ukraine's comes first."""
-    component, clause = accepted(m, m.now("accept"))
-    m.put("component", component)
-    m.put("clause", clause)
+    """The coalition takes none, one or both of the amendments; Ukraine's comes first.
+
+    A ready-made package changes only once it is signed; where nothing is taken the round is over.
+    """
+    taken, amends = m.now("accept"), m.read("bargain") == AMENDMENT
+    for column, rows in zip(("component", "clause"), accepted(m, taken), strict=True):
+        m.put(column, np.where(amends, m.read(column), rows))
+    over = amends & (taken == TAKE_NONE)
+    m.put("signature", np.where(over, UNAMENDED, m.read("signature")))
+
+
+def standing(reader: Reader) -> tuple[Ints, Ints]:
+    """Return the package on the table, (32, N) and (16, N): a ready-made one with the amendments
+    taken, until it is signed or refused.
+    """
+    amends = (reader.read("bargain") == AMENDMENT) & (reader.read("signature") == OPEN)
+    return accepted(reader, only(amends, reader.read("accept")))
 
 
 def accepted(reader: Reader, taken: Ints) -> tuple[Ints, Ints]:
@@ -134,7 +150,8 @@ def accepted(reader: Reader, taken: Ints) -> tuple[Ints, Ints]:
 def vote(m: Moment) -> None:
     """Blocs consent, ask their price or refuse; prices are paid while the pot reaches.
 
-    Not carried counts as a refusal: the table goes back to the asks, once.
+    Not carried counts as a refusal: the table goes back to the asks, once, or leaves a ready-made
+    package as it was.
     """
     yes, paid = tally(m, pot(m))
     carried = yes >= m.par.consent_needed
@@ -159,48 +176,69 @@ def tally(m: Moment, left: Ints) -> tuple[Ints, Ints]:
 
 def pot(reader: Reader) -> Ints:
     """Political budget left after the package's own price, hundredths: what can buy consent."""
-    return pot_after(reader, promised(reader, reader.read("component"), reader.read("clause")))
+    return pot_after(reader, promised(reader, *standing(reader)))
 
 
 def pot_after(reader: Reader, worth: PackageValues) -> Ints:
-    """Political budget that a package of this worth would leave, hundredths, (N,)."""
-    par = reader.numbers.par
-    return np.maximum(par.budget_start - part(worth.price, par.budget_price), 0)
+    """Political budget that a package of this worth would leave, hundredths, (N,).
+
+    Where a ready-made one is amended the message is agreed already, and its clarity is paid.
+    """
+    par, words = reader.numbers.par, reader.numbers.tables.messages
+    clear = FULL - reader.numbers.pick(words, reader.read("message"))[..., 0]
+    said = only(reader.read("bargain") == AMENDMENT, part(clear, par.budget_clarity))
+    return np.maximum(par.budget_start - part(worth.price, par.budget_price) - said, 0)
 
 
 def sign(m: Moment) -> None:
-    """Ukraine signs or refuses; Russia signs, tolerates or walks out; both sealed."""
+    """Ukraine signs or refuses; Russia signs, tolerates or walks out; both sealed.
+
+    Where a ready-made package stays as it was, nothing came of Russia's stance either.
+    """
     signs = m.now("ukraine_signs") == UKRAINE_SIGNS
     stance = m.now("russia_stance")
     m.put("signature", np.where(signs, SIGNED, m.read("signature")))
     ends = _refused(m, ~signs)
-    left = without_russia(m, m.read("component"), m.read("clause"))
+    on_table = standing(m)
+    left = without_russia(m, *on_table)
     leaves = (stance != SIGNS) & signs
-    for column, rows in zip(("component", "clause"), left, strict=True):
-        m.put(column, np.where(ends, 0, np.where(leaves, rows, m.read(column))))
+    for column, whole, rest in zip(("component", "clause"), on_table, left, strict=True):
+        signed = np.where(signs, np.where(leaves, rest, whole), m.read(column))
+        m.put(column, np.where(ends, 0, signed))
+    m.put("russia_stance", np.where(m.now("signature") == UNAMENDED, NOT_ASKED, stance))
 
 
 def without_russia(reader: Reader, component: Ints, clause: Ints) -> tuple[Ints, Ints]:
-    """Return a package without what names Russia's consent, (32, N) and (16, N)."""
+    """Return a package without what names Russia's consent, (32, N) and (16, N).
+
+    What a ready-made package held before it was amended stays: it was agreed already.
+    """
     tables, found = reader.numbers.tables, []
-    for held, table, names in (
-        (component, tables.components, COMPONENT_FIELDS),
-        (clause, tables.clauses, CLAUSE_FIELDS),
+    amends = reader.read("bargain") == AMENDMENT
+    for column, held, table, names in (
+        ("component", component, tables.components, COMPONENT_FIELDS),
+        ("clause", clause, tables.clauses, CLAUSE_FIELDS),
     ):
         rows = held.copy()
         for index in range(table.shape[1]):
             named = reader.numbers.each(table, index, names.index("needs_russia")) != 0
-            rows[index] = np.where(named, 0, rows[index])
+            agreed = amends & (reader.read(column)[index] != 0)
+            rows[index] = np.where(named & ~agreed, 0, rows[index])
         found.append(rows)
     return found[0], found[1]
 
 
 def _refused(m: Moment, refused: Bools) -> Bools:
-    """Count a refusal; return where it was the last, so that there is no agreement."""
+    """Count a refusal; return where it was the last, so that there is no agreement.
+
+    The one round of amendments ends with the first, and the ready-made package stands.
+    """
     refusals = m.read("refusals") + refused
     m.put("refusals", refusals)
-    over = refused & (refusals >= _LAST_REFUSAL)
-    m.put("signature", np.where(over, NO_DEAL, m.now("signature")))
+    amends = m.read("bargain") == AMENDMENT
+    over = refused & ~amends & (refusals >= _LAST_REFUSAL)
+    ended = np.where(refused & amends, UNAMENDED, m.now("signature"))
+    m.put("signature", np.where(over, NO_DEAL, ended))
     return over
 
 
@@ -210,7 +248,7 @@ def take_effect(m: Moment) -> None:
     agreed = bargained & (m.read("signature") == SIGNED)
     options.apply(m, "offer", agreed)
     options.apply(m, "terms", agreed & (m.read("russia_stance") != WALKS_OUT))
-    m.add("budget", "consent", -m.read("bought"))
+    m.add("budget", "consent", -only(m.read("signature") != UNAMENDED, m.read("bought")))
     m.add("relief", "signature", only(m.read("russia_stance") == SIGNS, m.par.signed_relief))
     worth = promised(m, m.read("component"), m.read("clause"))
     kept = demands_kept(Grown(m, worth))

@@ -73,6 +73,16 @@ def may_revise(pace: str) -> bool:
     return pace != QUICK
 
 
+def may_amend(pace: str) -> bool:
+    """Return whether a pace has time to amend a ready-made package once (rulebook 5)."""
+    return pace != QUICK
+
+
+def amends_unasked(pace: str) -> bool:
+    """Return whether a table of this pace amends its package unless it chooses otherwise."""
+    return pace == "lesson"
+
+
 class Defaults(Model):
     """What a new game starts with unless somebody chooses otherwise.
 

@@ -1,4 +1,6 @@
-"""After the score: what to talk about, and what everybody ordered. Nothing is secret any more."""
+"""After the score: what to talk about, what was promised and what everybody ordered. Nothing is
+secret any more.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,11 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import BLOCS
-from game.journal import dealstory
+from game.journal import corridor, dealstory
 from game.ui.i18n import _
 from game.ui.screens.option_words import name_of
 from game.ui.screens.sheet import Sheet
+from game.ui.text import broken
 from game.ui.theme import BODY, HEAD, SMALL_STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom
 from game.ui.widgets.base import Widget
@@ -60,10 +63,17 @@ def card_questions(sitting: Sitting) -> Iterator[tuple[int, str, str]]:
             yield report.turn, sitting.word("event", card), sitting.word("event", card, "question")
 
 
+def orders_title(sitting: Sitting) -> str:
+    """Return what the drawer of the orders is called."""
+    promised = bool(sitting.session.promises)
+    return _("Promises and orders") if promised else _("What was ordered")
+
+
 def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], object]) -> Drawer:
-    """Every order of the game, turn by turn, the sealed ones too."""
+    """What was promised in the corridor, then every order of the game, the sealed ones too."""
 
     def fill(sheet: Sheet) -> None:
+        _promised(sheet, sitting)
         turn = 0
         for report in sitting.session.reports:
             if not report.orders or report.phase not in (*_MOMENTS, *dealstory.REVISION):
@@ -76,7 +86,25 @@ def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], objec
                 sheet.put(name, SMALL_STRONG, role, 2)
                 sheet.put(said, BODY, "text", 10)
 
-    return _drawer(layout, _("What was ordered"), fill, on_close, "orders")
+    return _drawer(layout, orders_title(sitting), fill, on_close, "orders")
+
+
+def _promised(sheet: Sheet, sitting: Sitting) -> None:
+    """The promises of the corridor, and what then came of the bargain."""
+    made = sitting.session.promises
+    if not made:
+        return
+    sheet.put(corridor.heading(_), HEAD, "text", 8)
+    for promise, said in zip(made, corridor.told(sitting.lexicon, made, _), strict=True):
+        sheet.put(broken(sheet.layout.ctx.type, said, BODY, sheet.width), BODY, promise.by, 8)
+    sheet.skip(12)
+    sheet.put(_(dealstory.HEADING), HEAD, "text", 8)
+    for report in sitting.session.reports:
+        if report.phase in dealstory.TELLERS:
+            facts = report.summary["facts"]
+            for said in dealstory.told(report.phase, sitting.lexicon, facts, _):
+                sheet.put(said, BODY, "text", 6)
+    sheet.skip(16)
 
 
 def ordered(sitting: Sitting, report: Report) -> Iterator[tuple[str, str, str]]:

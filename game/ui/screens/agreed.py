@@ -32,7 +32,7 @@ def course(sheet: Sheet, pack: Pack, words: Lexicon) -> None:
     """The steps of the bargain, and the drafts it may open with."""
     sheet.put(words.word("package", BARGAIN), STRONG, "accent_text", 4)
     sheet.put(summary(pack, words, BARGAIN), SMALL, "dim", 18)
-    _steps(sheet, dealwords.steps())
+    _steps(sheet, dealwords.steps(amending=False))
     sheet.put(_("Drafts the coalition may open with"), STRONG, "accent_text", 4)
     for draft in pack.content.negotiation.drafts:
         sheet.put(words.word("package", draft), SMALL_STRONG, "text", 0)
@@ -44,6 +44,13 @@ def revision(sheet: Sheet) -> None:
     sheet.skip(10)
     sheet.put(_("How it is revised at mid-game"), STRONG, "accent_text", 4)
     _steps(sheet, revisionwords.steps())
+
+
+def amendments(sheet: Sheet) -> None:
+    """The steps of the one round of amendments."""
+    sheet.skip(10)
+    sheet.put(_("One round of amendments first"), STRONG, "accent_text", 4)
+    _steps(sheet, dealwords.steps(amending=True))
 
 
 def _steps(sheet: Sheet, steps: list[tuple[str, str]]) -> None:

@@ -67,3 +67,11 @@ def revisions(pack: Pack, pace: str) -> list[Choice]:
         Choice("off", _("None"), _("What is agreed stands to the end.")),
         Choice("on", _("Once, at mid-game"), revision_words(turns)),
     ]
+
+
+def amendments() -> list[Choice]:
+    """Return whether a ready-made package is amended before the first turn."""
+    return [
+        Choice("off", _("None"), _("The package is played as it was agreed.")),
+        Choice("on", _("One round"), _("Ukraine and Russia may ask for one change each.")),
+    ]

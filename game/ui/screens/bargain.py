@@ -167,9 +167,10 @@ class BargainScreen(SlottedScreen):
     def band(self, layout: Layout, old: Deal) -> tuple[list[Widget], Rect]:
         """The band across the top, and what is left below it."""
         left, note = dealwords.purse(self.seen, self.sitting, old.left)
+        names, step = dealwords.band(self.seen, dealwords.STAGE[self.phase])
         return head(
-            layout, self.sitting, self.actor, dealwords.STAGE[self.phase], left=left, note=note,
-            names=dealwords.stages(), when=dealwords.when(),
+            layout, self.sitting, self.actor, step, left=left, note=note, names=names,
+            when=dealwords.when(),
         )  # fmt: skip
 
     def _board(self, layout: Layout, rect: Rect, old: Deal, new: Sequence[Deal]) -> list[Widget]:

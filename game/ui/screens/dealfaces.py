@@ -10,7 +10,7 @@ from game.engine.schema import BLOCS
 from game.engine.view import View
 from game.scenario.menus import DEMANDS, PROPOSALS, word_key
 from game.ui.i18n import _, ngettext
-from game.ui.screens import dealreading, faces, option_words
+from game.ui.screens import dealreading, dealwords, faces, option_words
 from game.ui.screens.dealcard import DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.draft import Choice
@@ -184,6 +184,8 @@ def _consent_foot(table: Table, slot: str, option: str) -> Foot:
 def _signs_foot(table: Table, slot: str, option: str) -> Foot:
     if option == "sign":
         return _("Binds once Russia's part is settled"), "good"
+    if dealwords.amends(table.view):
+        return _("The ready-made package stays as it was"), "warn"
     if number(table.view, "refusals"):
         return _("The second refusal: no agreement"), "bad"
     return _("The asks open again, once"), "warn"

@@ -75,10 +75,8 @@ class DealPage(Screen):
 
     def band(self, layout: Layout) -> tuple[list[Widget], Rect]:
         """The band across the top, and what is left below it."""
-        return head(
-            layout, self.sitting, _STAGES[self.phase], self.turn,
-            names=dealwords.stages(), when=dealwords.when(),
-        )  # fmt: skip
+        names, step = dealwords.band(self.view, _STAGES[self.phase])
+        return head(layout, self.sitting, step, self.turn, names=names, when=dealwords.when())
 
     def package(self) -> tuple[str, dealpanel.Package]:
         """The title of the package shown, and the package."""
@@ -94,6 +92,11 @@ class DealPage(Screen):
             spent = number(self.view, "bought") / POINT
             text = _("Consent took {n} of political budget. Now Ukraine and Russia sign, sealed.")
             return _("The blocs carry the package"), text.format(n=plain(spent)), True
+        if self.signature == negotiation.UNAMENDED:
+            text = _(
+                "What was agreed before stands as it was. Nothing is paid, nobody is bound anew."
+            )
+            return self._unamended(), text, False
         if self.signature == negotiation.SIGNED:
             return _("Ukraine signs"), self._signed_words(), True
         if self.signature == negotiation.NO_DEAL:
@@ -103,6 +106,11 @@ class DealPage(Screen):
         if self.phase == "package_vote":
             return _("The blocs do not carry the package"), text, False
         return _("Ukraine refuses"), text, False
+
+    def _unamended(self) -> str:
+        if self.phase == "package_vote":
+            return _("The blocs do not carry the amendments")
+        return _("Ukraine refuses") if self.phase == "signing" else _("No amendment")
 
     def _signed_words(self) -> str:
         stance = number(self.view, "russia_stance")
@@ -118,6 +126,8 @@ class DealPage(Screen):
             return _("Next: signatures.")
         if self.signature == negotiation.OPEN:
             return _("Next: Ukraine asks again.")
+        if dealwords.amends(self.view):
+            return _("Next: the package that stands.")
         return _("Next: the coalition's words and its secret page.")
 
     # -- who said what ------------------------------------------------------------------------
@@ -127,10 +137,10 @@ class DealPage(Screen):
         if self.phase == "package_vote":
             return [self._consent(bloc) for bloc in BLOCS]
         if self.phase == "signing":
-            return [
-                self._said("ukraine", "ukraine_signs", "signature"),
-                self._said("russia", "russia_stance", "door-exit"),
-            ]
+            said = [self._said("ukraine", "ukraine_signs", "signature")]
+            if self.facts["russia_stance"] != "not_asked":
+                said.append(self._said("russia", "russia_stance", "door-exit"))
+            return said
         card = self.view.numbers.tables.message_ids[number(self.view, "message")]
         words = self.sitting.word("message", card, "words")
         name = self.sitting.word("message", card)

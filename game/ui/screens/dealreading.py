@@ -64,7 +64,8 @@ def deal(view: View, package: Package) -> Deal:
 
 def spent(view: View) -> int:
     """Return the political budget that consent has taken, hundredths; a new vote starts anew."""
-    return 0 if view.phase in BEFORE_VOTE else int(view.read("bought")[0])
+    free = view.phase in BEFORE_VOTE or number(view, "signature") == negotiation.UNAMENDED
+    return 0 if free else int(view.read("bought")[0])
 
 
 def pieces(view: View, package: Package) -> tuple[Item, ...]:
@@ -88,7 +89,7 @@ def every_piece(view: View) -> tuple[Item, ...]:
 
 def standing(view: View) -> Package:
     """Return the package on the table."""
-    return view.read("component"), view.read("clause")
+    return negotiation.standing(view)
 
 
 def before(view: View, slot: str, chosen: Mapping[str, str]) -> Package:
@@ -111,9 +112,17 @@ def after(view: View, slot: str, option: str, package: Package) -> Package:
         return negotiation.accepted(view, place)
     if slot == "russia_stance" and option != "sign":
         return negotiation.without_russia(view, *package)
-    if slot == "ukraine_signs" and option == "refuse" and number(view, "refusals"):
-        return 0 * package[0], 0 * package[1]
+    if slot == "ukraine_signs" and option == "refuse":
+        return refused(view, package)
     return package
+
+
+def refused(view: View, package: Package) -> Package:
+    """Return what is left on the table when Ukraine refuses."""
+    if number(view, "bargain") == negotiation.AMENDMENT:
+        return view.read("component"), view.read("clause")
+    over = number(view, "refusals") > 0
+    return (0 * package[0], 0 * package[1]) if over else package
 
 
 def proposals(view: View, slot: str) -> Proposals:

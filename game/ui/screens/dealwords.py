@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.engine.arith import POINT
+from game.engine.rules import negotiation
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.screens.option_words import plain
@@ -12,15 +13,28 @@ STAGE = {
     "demands": 0, "draft": 1, "ukraine_asks": 2, "russia_asks": 2, "acceptance": 2,
     "package_vote": 3, "signing": 4, "message": 5, "annex": 5,
 }  # fmt: skip
-"""Which of the `stages` a phase belongs to."""
+"""Which of the stages of a whole bargain a phase belongs to."""
+_AMENDING = slice(2, 5)
+"""The stages of a whole bargain that amend a ready-made package."""
 
 
-def stages() -> list[str]:
-    """Return the steps of the bargain as the band lists them."""
+def amends(view: View) -> bool:
+    """Return whether the table amends a ready-made package, and does no more."""
+    return number(view, "bargain") == negotiation.AMENDMENT
+
+
+def band(view: View, stage: int) -> tuple[list[str], int]:
+    """Return the steps as the band lists them and which is lit, for a stage of `STAGE`."""
+    if amends(view):
+        return _stages()[_AMENDING], stage - _AMENDING.start
+    return _stages(), stage
+
+
+def _stages() -> list[str]:
     return [_("Demands"), _("Draft"), _("Asks"), _("Votes"), _("Signing"), _("Words")]
 
 
-def steps() -> list[tuple[str, str]]:
+def steps(*, amending: bool) -> list[tuple[str, str]]:
     """Return what happens in each of the stages, for who has not seen them yet."""
     words = (
         _("Each side ticks a must-have and a red line, sealed."),
@@ -30,7 +44,8 @@ def steps() -> list[tuple[str, str]]:
         _("Ukraine signs or refuses, Russia signs, tolerates or walks out, sealed."),
         _("The coalition chooses its message, its reading of Moscow and the annex."),
     )
-    return list(zip(stages(), words, strict=True))
+    every = list(zip(_stages(), words, strict=True))
+    return every[_AMENDING] if amending else every
 
 
 def when() -> str:

@@ -20,7 +20,7 @@ from game.engine.tables import Tables
 from game.errors import GreyZoneError
 from game.players.player import HUMAN, Seat
 from game.scenario import Header, Pack, headers, load, load_header
-from game.scenario.models.scenario import may_revise
+from game.scenario.models.scenario import amends_unasked, may_amend, may_revise
 from game.settings import Folders, Settings, read_settings, write_settings
 from game.ui.screen import Screen
 from game.ui.screens.saves import SavedGame, saved_games
@@ -55,6 +55,7 @@ class Plan:
     """The choices of the set-up page. `seats` holds the three roles, and blocs that got one.
 
     `revision` counts at the paces that have a middle.
+    `amendments`: whether a ready-made package is amended once; None: as the pace has it.
     """
 
     scenario: str
@@ -66,6 +67,18 @@ class Plan:
     seats: dict[str, Seat]
     seed: int
     revision: bool = False
+    amendments: bool | None = None
+
+    @property
+    def may_amend(self) -> bool:
+        """Whether there is a ready-made package and time to amend it."""
+        return self.package != BARGAIN and may_amend(self.pace)
+
+    @property
+    def amends(self) -> bool:
+        """Whether the table amends its package before the first turn."""
+        wish = amends_unasked(self.pace) if self.amendments is None else self.amendments
+        return self.may_amend and wish
 
 
 @dataclass(frozen=True)
@@ -206,6 +219,7 @@ class House:
             salt=0,
             seats=dict(plan.seats),
             revision=plan.revision and may_revise(plan.pace),
+            amendments=plan.amends,
         )
         path = self._new_path(plan.scenario)
         self._sit(Session.start(self.pack(plan.scenario), setting, path), path, resumed=False)

@@ -51,6 +51,7 @@ class Retelling:
             setting.annex,
             1,
             revises=setting.revision,
+            amends=setting.amendments,
         )
         self.batch = Batch.create(
             session.tables,

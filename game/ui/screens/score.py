@@ -208,9 +208,10 @@ class ScoreScreen(Screen):
                 tooltip=_("What the game is for, and what to talk about now."),
             ),
             Button(
-                nowhere, _("What was ordered"), lambda: self.open("orders"), icon="notes",
+                nowhere, afterword.orders_title(self.sitting), lambda: self.open("orders"),
+                icon="notes",
                 shortcut="o", name="orders",
-                tooltip=_("Every order of every turn, the sealed ones too."),
+                tooltip=_("Every promise and every order, the sealed ones too."),
             ),
             Button(
                 nowhere, _("Title"), self.sitting.leave, icon="home", shortcut="t",

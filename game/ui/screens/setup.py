@@ -11,7 +11,7 @@ from game.engine.chance import SEED_LIMIT
 from game.engine.schema import ROLES
 from game.players.player import HUMAN, Seat
 from game.scenario import Header
-from game.scenario.models.scenario import may_bargain, may_revise
+from game.scenario.models.scenario import may_amend, may_bargain, may_revise
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
 from game.ui.screens import agreed, answers
@@ -53,7 +53,7 @@ class SetupScreen(Screen):
 
     def choices(self, question: str) -> list[Choice]:
         """Return the answers of a question: ``package``, ``message``, ``annex``, ``pace``,
-        ``revision`` or a role.
+        ``revision``, ``amendments`` or a role.
         """
         if question in ROLES:
             return [
@@ -64,6 +64,8 @@ class SetupScreen(Screen):
             return answers.packages(self.pack, self.lexicon, self.house.packages(self.header.id))
         if question == "revision":
             return answers.revisions(self.pack, self.plan.pace)
+        if question == "amendments":
+            return answers.amendments()
         listed = {
             "message": answers.messages, "annex": answers.annexes, "pace": answers.paces
         }  # fmt: skip
@@ -82,6 +84,8 @@ class SetupScreen(Screen):
             return str(self.plan.seats[question])
         if question == "revision":
             return "on" if self.plan.revision else "off"
+        if question == "amendments":
+            return "on" if self.plan.amends else "off"
         return str(getattr(self.plan, question))
 
     @property
@@ -153,6 +157,8 @@ class SetupScreen(Screen):
             return _("Chosen at the table"), words
         if question == "revision" and not may_revise(self.plan.pace):
             return _("Not at this pace"), _("A quick game has no middle.")
+        if question == "amendments" and not self.plan.may_amend:
+            return _("None"), _("Only for a ready-made package, and not in a quick game.")
         return ()
 
     def _agreement(self, layout: Layout, rect: Rect) -> list[Widget]:
@@ -182,6 +188,8 @@ class SetupScreen(Screen):
         body = Panel.body(layout.ctx, rect)
         questions = [(role, self.lexicon.word("role", role), "") for role in ROLES]
         rest = [("pace", _("Pace"), "clock"), ("revision", _("Revision"), "history")]
+        if any(may_amend(pace) for pace in self.pack.content.scenario.paces):
+            rest.append(("amendments", _("Amendments before turn 1"), "arrows-exchange"))
         return [
             Panel(rect, _("Who plays, and how long"), icon="users-group"),
             *self._rows(layout, body, [*questions, *rest], 2),
@@ -197,6 +205,8 @@ class SetupScreen(Screen):
                 agreed.contents(sheet, self.pack, self.lexicon, self.plan.package)
             if self._revises:
                 agreed.revision(sheet)
+            if self.plan.amends:
+                agreed.amendments(sheet)
 
         return [
             Panel(rect, title, icon="building-bank"),
@@ -284,6 +294,7 @@ class SetupScreen(Screen):
             "annex": _("Annex"),
             "pace": _("Pace"),
             "revision": _("Is the package revised at mid-game?"),
+            "amendments": _("Is the package amended before turn 1?"),
         }[question]
 
     # -- what the controls do -------------------------------------------------------------------
@@ -303,6 +314,8 @@ class SetupScreen(Screen):
                 self.plan.seats[question] = self.seats(question)[index]
             elif question == "revision":
                 self.plan.revision = self.choices(question)[index].id == "on"
+            elif question == "amendments":
+                self.plan.amendments = self.choices(question)[index].id == "on"
             else:
                 setattr(self.plan, question, self.choices(question)[index].id)
             self._close()

@@ -95,6 +95,8 @@ class Sitting:
         self._unbriefed = list(self.humans)
         self._holder: str | None = None
         self._covered: Screen | None = None
+        self._walked = 0
+        """How many reports there were when the corridor was last shown."""
         if resumed:
             self._catch_up()
 
@@ -150,8 +152,9 @@ class Sitting:
 
     @property
     def bargained(self) -> bool:
-        """Whether the package is bargained at the table before the first turn."""
-        return self.session.setting.package == BARGAINED
+        """Whether the package is bargained, or amended, at the table before the first turn."""
+        setting = self.session.setting
+        return setting.package == BARGAINED or setting.amendments
 
     @property
     def hot_seat(self) -> bool:
@@ -179,6 +182,8 @@ class Sitting:
                 # Everybody looks at a public page, so the next secret needs a curtain.
                 self._holder = None
                 return _screen(PAGES[report.phase], self, report)
+        if self._corridor_opens():
+            return _screen(("corridor", "CorridorScreen"), self)
         # Who holds the screen goes first: one curtain less in each step of an exchange.
         waiting = self.session.waiting()
         mine = [r for r in waiting if seat_name(r.actor, r.slots) == self._holder]
@@ -233,6 +238,14 @@ class Sitting:
         if self._curtained(seat):
             return self._curtain(seat)
         return _screen(("briefing", "BriefingScreen"), self, seat)
+
+    def _corridor_opens(self) -> bool:
+        """Whether pairs may step aside now and have not been asked yet; everybody looks on."""
+        now = len(self.session.reports)
+        if not self.session.corridor or self._walked == now:
+            return False
+        self._walked, self._holder = now, None
+        return True
 
     def _curtained(self, seat: str) -> bool:
         return self.hot_seat and self._holder != seat
