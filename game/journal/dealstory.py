@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from game.engine.schema import ROLE_OF
+from game.engine.schema import ROLE_OF, ROLES
 from game.journal.entries import Choice
 from game.scenario import Lexicon
-from game.scenario.menus import word_key
+from game.scenario.menus import stand_name, word_key
 
 Facts = Mapping[str, Any]
 Say = Callable[[str], str]
@@ -34,6 +34,14 @@ def sealed_demands(words: Lexicon, orders: Mapping[str, Choice]) -> Iterator[str
             for slot in ("must_have", "red_line")
         )
         yield f"{words.word('role', role)}, sealed until the end: {'; '.join(ticked)}"
+
+
+def _stand(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
+    for role in ROLES:
+        stand = stand_name(words, role, facts[f"stand_{role}"])
+        yield say("{name} stands for: {positions}").format(
+            name=words.word("role", role), positions=stand
+        )
 
 
 def _draft(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
@@ -136,6 +144,7 @@ REVISION: Mapping[str, Teller] = {
 """Phases of the revision, between two turns, and how each is told."""
 
 TELLERS: Mapping[str, Teller] = {
+    "stand": _stand,
     "demands": _nothing,
     "draft": _draft,
     "ukraine_asks": _asks("amendment", "offer", "ukraine"),

@@ -36,8 +36,9 @@ FOLLOWS = ("domain", "target", "cover")
 class Usage:
     """Counts of each option by cell: ``counts[slot]`` is (C, O). Call it before each step.
 
-    Besides the slots: ``event`` cards (0: none), ``instrument`` (0: none) and the ``level`` at
-    which incidents were answered in the end.
+    Slots whose menu is another for every role are left out. Besides the slots: ``event`` cards
+    (0: none), ``instrument`` (0: none) and the ``level`` at which incidents were answered in the
+    end.
     """
 
     def __init__(self, cells: int) -> None:
@@ -50,7 +51,8 @@ class Usage:
         known = options_of(batch.tables) if batch.slots else {}
         for actor, slots in batch.slots.items():
             for slot, row in zip(slots, orders[actor], strict=True):
-                self._add(slot, len(known[slot]), row, mask, cell)
+                if slot in known:
+                    self._add(slot, len(known[slot]), row, mask, cell)
         if batch.phase is Phase.RECKONING:
             games, tables = batch.games, batch.tables
             struck = mask & (games.row("severity") > 0)

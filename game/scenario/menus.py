@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from game.engine import schema
-from game.engine.legality import FIXED
+from game.engine.legality import AND, FIXED, OWN
 from game.engine.phases import PHASES
+from game.scenario.lexicon import Lexicon
 from game.scenario.models.play import Option
 from game.scenario.models.scenario import Content
 
 DEMANDS = ("must_have", "red_line")
-OWN = (*DEMANDS, "need")
-"""Slots whose menu is another for every role: the demands of `negotiation`, the needs of a role."""
+"""Slots whose menu is the demands of a role."""
 PROPOSALS = {"swap": "swaps", "amendment": "ukraine_asks", "counter": "russia_asks"}
 """Slots that offer items of a package, and where content lists them."""
 _LISTS = {"message": "messages", "annex": "annexes"}
@@ -31,7 +31,10 @@ SLOTS = tuple(
 """Every slot with one menu for everybody, in the order in which a game asks for it."""
 FOLLOWS_RUNG = ("domain", "target", "cover")
 """Slots whose option ``none`` only says that there is no pressure."""
-_HOLLOW = {**dict.fromkeys((*OWN, *FOLLOWS_RUNG), "none"), "russia_stance": "not_asked"}
+_HOLLOW = {
+    **dict.fromkeys((*DEMANDS, "need", *FOLLOWS_RUNG), "none"),
+    "russia_stance": "not_asked",
+}
 """Options that only say that a slot does not apply; they are never offered."""
 OWN_KINDS = ("rung", *FOLLOWS_RUNG, "verdict")
 """Slots whose options are kinds of content of their own; the others are `option.<slot>.<id>`."""
@@ -55,6 +58,17 @@ def need_ids(content: Content, role: str) -> tuple[str, ...]:
     needs = getattr(content.pin, role).needs
     rows = [getattr(needs, kind) for kind in schema.TYPES] if role == "russia" else [needs]
     return tuple(dict.fromkeys(need.id for own in rows for need in own))
+
+
+def stand_ids(content: Content, role: str) -> tuple[str, ...]:
+    """Return the ids of the pairs of positions a role may stand for, in the engine's order."""
+    ids = [position.id for position in getattr(content.pin, role).positions]
+    return tuple(AND.join(ids[place] for place in pair) for pair in schema.STANDS)
+
+
+def stand_name(words: Lexicon, role: str, stand: str) -> str:
+    """Return the names of the two positions of a stand: ``Whole territory + A promise kept``."""
+    return " + ".join(words.word("pin", f"{role}.positions.{id}") for id in stand.split(AND))
 
 
 def by_war(options: Iterable[Option]) -> tuple[set[str], set[str]]:

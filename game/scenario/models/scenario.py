@@ -101,7 +101,8 @@ class Guide(Model):
 class Scenario(Model):
     """The head of a pack.
 
-    ``deck``: the cards that may be drawn, all of them where none is named.
+    ``stand``: the two positions each role stands for, where the pack settles it and teams do not
+    choose. ``deck``: the cards that may be drawn, all of them where none is named.
     """
 
     format: Literal[1]
@@ -114,6 +115,7 @@ class Scenario(Model):
     goals: Ids = ()
     criteria: Ids = ()
     questions: Ids = ()
+    stand: dict[SeatRole, Ids] = {}
     deck: Ids = ()
     guide: tuple[Guide, ...] = ()
     sources: Sources = ()
