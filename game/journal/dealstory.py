@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from game.engine.legality import AND
 from game.engine.schema import ROLE_OF, ROLES
 from game.journal.entries import Choice
 from game.scenario import Lexicon
@@ -38,7 +39,7 @@ def sealed_demands(words: Lexicon, orders: Mapping[str, Choice]) -> Iterator[str
 
 def _stand(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
     for role in ROLES:
-        stand = stand_name(words, role, facts[f"stand_{role}"])
+        stand = stand_name(words, role, facts[f"stand_{role}"].split(AND))
         yield say("{name} stands for: {positions}").format(
             name=words.word("role", role), positions=stand
         )

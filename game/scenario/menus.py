@@ -66,9 +66,9 @@ def stand_ids(content: Content, role: str) -> tuple[str, ...]:
     return tuple(AND.join(ids[place] for place in pair) for pair in schema.STANDS)
 
 
-def stand_name(words: Lexicon, role: str, stand: str) -> str:
-    """Return the names of the two positions of a stand: ``Whole territory + A promise kept``."""
-    return " + ".join(words.word("pin", f"{role}.positions.{id}") for id in stand.split(AND))
+def stand_name(words: Lexicon, role: str, positions: Iterable[str]) -> str:
+    """Return the names of the positions of a stand: ``Whole territory + A promise kept``."""
+    return " + ".join(words.word("pin", f"{role}.positions.{id}") for id in positions)
 
 
 def by_war(options: Iterable[Option]) -> tuple[set[str], set[str]]:

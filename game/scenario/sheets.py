@@ -85,7 +85,11 @@ def _stands(pack: Pack, role: str, words: Lexicon) -> list[Record]:
     """Return the pairs of positions a role may stand for, numbered."""
     numbered = menus.numbered("stand", menus.stand_ids(pack.content, role))
     return [
-        {"id": name, "number": number, "name": menus.stand_name(words, role, name)}
+        {
+            "id": name,
+            "number": number,
+            "name": menus.stand_name(words, role, name.split(legality.AND)),
+        }
         for name, number in numbered
     ]
 

@@ -59,7 +59,7 @@ def screens(sitting: Sitting) -> Iterator[BargainScreen | DealPage]:
         if isinstance(screen, CurtainScreen):
             sitting.opened(screen.seat)
         elif isinstance(screen, BriefingScreen):
-            sitting.briefed(screen.seat)
+            screen.seal()
         elif isinstance(screen, BargainScreen | DealPage):
             yield screen
             assert sitting.window.screen is not screen, "the screen was not led to its end"

@@ -6,7 +6,7 @@ aims give the very bars the engine wrote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from game.engine.arith import POINT, SHARE, Ints, muldiv
@@ -17,6 +17,7 @@ from game.engine.schema import LAYERS, PUBLIC, ROLES, TYPES, Sight
 from game.engine.tables import Objective
 from game.engine.view import View
 from game.errors import HiddenColumn
+from game.ui.screens.stand import chosen
 
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
@@ -26,7 +27,9 @@ _FULL = 100 * POINT
 
 @dataclass(frozen=True)
 class Aim:
-    """One aim of a layer: `value` in hundredths of 0 to 100; a doubled need weighs twice."""
+    """One aim of a layer: `value` in hundredths of 0 to 100; a doubled need weighs twice, a
+    position the role did not stand for nothing.
+    """
 
     id: str
     value: int
@@ -80,6 +83,9 @@ def layers(record: OpenRecord, role: str) -> tuple[Layer, ...]:
         key = layer if layer in pin else f"{layer}.{russia_type(record)}"
         doubled = double if layer == "needs" else -1
         aims = tuple(_aim(record, aim, i == doubled) for i, aim in enumerate(pin[key]))
+        if layer == "positions":
+            pair = chosen(record, role)
+            aims = tuple(replace(aim, weight=int(i in pair)) for i, aim in enumerate(aims))
         found.append(Layer(layer, int(bar), aims))
     return tuple(found)
 

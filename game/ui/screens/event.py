@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -9,7 +10,7 @@ from pygame import Rect
 from game.engine.schema import DOMAINS, PUBLIC
 from game.ui.i18n import _
 from game.ui.screen import Screen
-from game.ui.screens import publicturn
+from game.ui.screens import publicturn, stand
 from game.ui.screens.board import RECENT, BoardLook, map_panel
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import EVENT, NEXT, foot, head
@@ -57,7 +58,8 @@ class EventPage(Screen):
     def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
         if self.card is None:
             text = _("Nothing in the news changes the picture. What happens next is up to you.")
-            return [Panel(rect), *told(layout, rect, _("No news this turn"), text, [])]
+            note = "\n".join(self._stands())
+            return [Panel(rect), *told(layout, rect, _("No news this turn"), text, [], note)]
         words = self.sitting.word
         title = words("event", self.card.id)
         text = words("event", self.card.id, "public")
@@ -66,7 +68,12 @@ class EventPage(Screen):
             (DOMAIN_ICONS[self.card.domain], words("domain", self.card.domain)),
             ("map-pin", words("target", self.card.target)),
         ]
+        note = "\n".join((*self._stands(), note))
         return [Panel(rect), *told(layout, rect, title, text, facts, note)]
+
+    def _stands(self) -> Iterator[str]:
+        """What each side stands for: told aloud before the first turn, and no more after it."""
+        return stand.told(self.sitting) if self.turn == 1 else iter(())
 
     def _map(self, rect: Rect) -> Widget:
         look = BoardLook(

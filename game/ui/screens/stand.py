@@ -1,0 +1,88 @@
+"""The stand: which two of its four positions a team is about to stand for, and what all chose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pygame import Rect
+
+from game.engine.legality import own_options
+from game.engine.moment import Reader
+from game.engine.schema import PUBLIC, ROLES, STANDS
+from game.engine.view import View
+from game.players import stand
+from game.players.doctrine import default_doctrine
+from game.players.worth import Scale
+from game.scenario.menus import stand_name
+from game.ui.i18n import _
+from game.ui.screens.rows import ChoiceCell
+from game.ui.screens.sheet import Sheet
+from game.ui.widgets.options import OptionGroup
+
+if TYPE_CHECKING:
+    from game.ui.screens.sitting import Sitting
+
+
+class Stand:
+    """Two of four positions are lit, always: a third one puts out the one lit first."""
+
+    def __init__(self, view: View) -> None:
+        """Light the pair a doctrine would think the most promising (see ``players.stand``)."""
+        tables, role = view.numbers.tables, view.role
+        named = role != "russia"  # Russia's doctrine follows its drawn type
+        own = tables.doctrines[default_doctrine(tables, role)] if named else None
+        utility = stand.appraise(view, Scale(view, own))[:, 0]
+        self._options = own_options(tables, role, "stand")
+        self.lit: tuple[int, int] = STANDS[int(np.argmax(utility))]
+
+    def pick(self, place: int) -> None:
+        """Light a position."""
+        if place not in self.lit:
+            self.lit = (self.lit[1], place)
+
+    @property
+    def option(self) -> str:
+        """The id of the pair that is lit."""
+        first, second = sorted(self.lit)
+        return self._options[STANDS.index((first, second))]
+
+
+def cards(
+    sheet: Sheet,
+    role: str,
+    rows: Sequence[tuple[str, str]],
+    lit: Sequence[int],
+    on_pick: Callable[[int], object],
+) -> None:
+    """Add a card for each position, given as (name, note), to a sheet."""
+    ctx, cells = sheet.layout.ctx, []
+    for place, (name, note) in enumerate(rows):
+        high = ChoiceCell.height(ctx, name, note, "", sheet.width)
+        rect = Rect(sheet.rect.x, sheet.y, sheet.width, high)
+        cells.append(ChoiceCell(rect, name, note, role=role, selected=place in lit))
+        sheet.y += high + sheet.layout.px(7)
+    sheet.items.append(OptionGroup(cells[0].rect, cells, on_pick, columns=1, many=True))
+
+
+def chosen(reader: Reader, role: str) -> tuple[int, ...]:
+    """Return the places of the two positions a role stands for; none before all have chosen."""
+    place = int(reader.read(f"stand_{role}")[0])
+    return STANDS[place] if place >= 0 else ()
+
+
+def pair(sitting: Sitting, role: str) -> str:
+    """Return the names of the two positions a role stands for; empty before all have chosen."""
+    view = sitting.view(PUBLIC)
+    ids = [position.id for position in view.numbers.tables.pin[role]["positions"]]
+    return stand_name(sitting.lexicon, role, [ids[place] for place in chosen(view, role)])
+
+
+def told(sitting: Sitting) -> Iterator[str]:
+    """Yield what each role stands for, once all have chosen: public."""
+    for role in ROLES:
+        positions = pair(sitting, role)
+        if positions:
+            text = _("{name} stands for: {positions}")
+            yield text.format(name=sitting.word("role", role), positions=positions)
