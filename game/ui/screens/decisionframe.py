@@ -62,5 +62,4 @@ def head(
         widgets.append(Steps(inner, names, step))
     if spare is not None:
         widgets.append(Label(spare, left, STRONG, middle=True, name="left", tooltip=note))
-    said = "\n".join(stand.told(sitting))
-    return [*widgets, Badge(badge, name, role, tooltip=said)], inset(rest, px(12))
+    return [*widgets, Badge(badge, name, role, tooltip=stand.told(sitting))], inset(rest, px(12))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -51,6 +50,9 @@ class EventPage(Screen):
             tooltip=_("Everyone has read the card: on to the orders."),
         )  # fmt: skip
         story, map_rect = split_h(body, (1.12, 1), layout.gap)
+        if self.turn == 1:
+            low, story = cut_bottom(story, stand.height(layout, self.sitting, story.w), layout.gap)
+            widgets += stand.panel(layout, low, self.sitting)
         widgets += self._story(layout, story)
         widgets.append(self._map(map_rect))
         return [*widgets, *button]
@@ -58,8 +60,7 @@ class EventPage(Screen):
     def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
         if self.card is None:
             text = _("Nothing in the news changes the picture. What happens next is up to you.")
-            note = "\n".join(self._stands())
-            return [Panel(rect), *told(layout, rect, _("No news this turn"), text, [], note)]
+            return [Panel(rect), *told(layout, rect, _("No news this turn"), text, [])]
         words = self.sitting.word
         title = words("event", self.card.id)
         text = words("event", self.card.id, "public")
@@ -68,12 +69,7 @@ class EventPage(Screen):
             (DOMAIN_ICONS[self.card.domain], words("domain", self.card.domain)),
             ("map-pin", words("target", self.card.target)),
         ]
-        note = "\n".join((*self._stands(), note))
         return [Panel(rect), *told(layout, rect, title, text, facts, note)]
-
-    def _stands(self) -> Iterator[str]:
-        """What each side stands for: told aloud before the first turn, and no more after it."""
-        return stand.told(self.sitting) if self.turn == 1 else iter(())
 
     def _map(self, rect: Rect) -> Widget:
         look = BoardLook(

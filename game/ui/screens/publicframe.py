@@ -61,8 +61,7 @@ def head(
     if Steps.width(ctx, names) <= inner.w:
         widgets.append(Steps(inner, names, step))
     look = ("neutral", "eye") if everyone else (reader, "")
-    said = "\n".join(stand.told(sitting))
-    widgets.append(Badge(badge, words, look[0], icon=look[1], tooltip=said))
+    widgets.append(Badge(badge, words, look[0], icon=look[1], tooltip=stand.told(sitting)))
     return widgets, inset(rest, layout.gap)
 
 

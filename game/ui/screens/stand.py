@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,10 +19,17 @@ from game.scenario.menus import stand_name
 from game.ui.i18n import _
 from game.ui.screens.rows import ChoiceCell
 from game.ui.screens.sheet import Sheet
+from game.ui.theme import BODY, STRONG
+from game.ui.widgets.arrange import Layout, cut_top, split_h
+from game.ui.widgets.base import Widget
+from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.options import OptionGroup
 
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
+
+_SHARES = (1, 2.6)
+"""Widths of a role's name and of what it stands for."""
 
 
 class Stand:
@@ -79,10 +86,38 @@ def pair(sitting: Sitting, role: str) -> str:
     return stand_name(sitting.lexicon, role, [ids[place] for place in chosen(view, role)])
 
 
-def told(sitting: Sitting) -> Iterator[str]:
-    """Yield what each role stands for, once all have chosen: public."""
-    for role in ROLES:
-        positions = pair(sitting, role)
-        if positions:
-            text = _("{name} stands for: {positions}")
-            yield text.format(name=sitting.word("role", role), positions=positions)
+def told(sitting: Sitting) -> str:
+    """Return what each role stands for, a line a role, once all have chosen: public."""
+    text = _("{name} stands for: {positions}")
+    return "\n".join(
+        text.format(name=sitting.word("role", role), positions=positions)
+        for role in ROLES
+        if (positions := pair(sitting, role))
+    )
+
+
+def height(layout: Layout, sitting: Sitting, width: int) -> int:
+    """Pixels the panel needs that tells what each role stands for."""
+    frame = -Panel.body(layout.ctx, Rect(0, 0, width, 0)).h
+    return sum(_highs(layout, sitting, width)) + frame
+
+
+def panel(layout: Layout, rect: Rect, sitting: Sitting) -> list[Widget]:
+    """What each role stands for, in its colour; for the page that is read before the first turn."""
+    body = Panel.body(layout.ctx, rect)
+    widgets: list[Widget] = [Panel(rect, _("What each side stands for"), icon="speakerphone")]
+    for role, high in zip(ROLES, _highs(layout, sitting, rect.w), strict=True):
+        line, body = cut_top(body, high)
+        name, said = split_h(line, _SHARES, layout.gap)
+        icon = layout.ctx.theme.role(role).icon
+        widgets.append(Label(name, sitting.word("role", role), STRONG, role, icon=icon))
+        widgets.append(Label(said, pair(sitting, role), BODY))
+    return widgets
+
+
+def _highs(layout: Layout, sitting: Sitting, width: int) -> list[int]:
+    inner = Panel.body(layout.ctx, Rect(0, 0, width, 0))
+    room = split_h(inner, _SHARES, layout.gap)[1].w
+    least = layout.ctx.type.line(STRONG)
+    need = [layout.ctx.type.height(pair(sitting, role), BODY, room) for role in ROLES]
+    return [max(least, high) + layout.px(6) for high in need]
