@@ -192,8 +192,9 @@ class BriefingScreen(Screen):
 
     def _what_counts(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx = layout.ctx
-        top, low = split_v(rect, (1.6, 1), layout.px(14))
-        shares = (1, 1, 1.15) if self.stand is None else (1.25, 1, 1.1)
+        choosing = self.stand is not None
+        top, low = split_v(rect, (1.9 if choosing else 1.6, 1), layout.px(14))
+        shares = (1.4, 1, 1.1) if choosing else (1, 1, 1.15)
         columns = split_h(Panel.body(ctx, top), shares, layout.px(18))
         layers = ("positions", "interests", "needs")
         sheets = grown(layout, columns, [self._filler(layer) for layer in layers], READING)
@@ -214,7 +215,7 @@ class BriefingScreen(Screen):
     def _filler(self, layer: str) -> Callable[[Sheet], None]:
         said = _("what you say you want")
         if self.stand is not None:
-            said = _("choose the two you stand for in public")
+            said = _("stand for two of them in public")
         heading, words = {
             "positions": (_("Positions"), said),
             "interests": (_("Interests"), _("why you want it")),
