@@ -59,7 +59,7 @@ def told(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
         bargain = dealstory.told(phase.phase, words, phase.summary)
         for line in tell(words, phase.summary) if tell else bargain:
             yield f"  {line}"
-        if phase.phase == "reckoning":
+        if phase.phase in ("opening", "reckoning"):
             for line in _moved(words, before, phase.tracks):
                 yield f"    {line}"
             before = phase.tracks

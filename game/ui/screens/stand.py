@@ -45,9 +45,9 @@ class Stand:
         self.lit: tuple[int, int] = STANDS[int(np.argmax(utility))]
 
     def pick(self, place: int) -> None:
-        """Light a position."""
-        if place not in self.lit:
-            self.lit = (self.lit[1], place)
+        """Light a position; whoever names two of them in turn has these two."""
+        older, newer = self.lit
+        self.lit = (older if place == newer else newer, place)
 
     @property
     def option(self) -> str:
