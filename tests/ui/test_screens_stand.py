@@ -21,6 +21,7 @@ from game.ui.widgets.options import OptionGroup
 from game.ui.window import Window
 from tests.ui.parlour import SOLO, TABLE, Guest, by_keys, open_app, session, start
 from tests.ui.pilot import Clock, Pilot
+from tests.ui.publicgame import Game
 
 
 def _lit(window: Window) -> list[int]:
@@ -128,6 +129,21 @@ def test_everybody_reads_it_on_the_first_page_and_under_every_badge(
     assert badge.tooltip == stand.told(sitting)
     assert badge.tooltip.count("\n") == 2
     app.window.close()
+
+
+def test_the_first_reckoning_tells_the_turn_and_not_where_tracks_began() -> None:
+    """A ready-made package takes effect after the stand; its starting levels moved nothing."""
+    page = Game(load("after-the-armistice"), seed=3).first("reckoning")
+    assert page.turn == 1
+    start = {row.track: row for row in page.sitting.session.reports[0].ledger}
+    opening = next(r for r in page.sitting.session.reports if r.phase == "opening")
+    assert opening.ledger
+    assert not start
+    moved = {m.track: m for rows in page.moved.values() for m in rows}
+    before = opening.summary["after"]
+    for track, movement in moved.items():
+        if isinstance(before.get(track), int):
+            assert movement.before == before[track], track
 
 
 def test_a_pack_that_settles_it_asks_nobody_and_says_so(clock: Clock) -> None:
