@@ -17,15 +17,54 @@ from game.players.player import Seat, make_all
 from game.session import Session, Setting
 
 # The helpers that play and forge journals stand beside the journal's own tests.
-from tests.journal.forging import find, flagship, humans, lines_of, pick, play_on, reseal, setting
+from tests.journal.forging import (
+    declared,
+    find,
+    flagship,
+    humans,
+    lines_of,
+    pick,
+    play_on,
+    reseal,
+    setting,
+)
 
 FIRST_KEYS = ["scenario", "seed", "package", "message", "annex", "pace", "parameters", "seats"]
-KEYS = [*FIRST_KEYS, "turns", "outcome", "pin", "digest", "version", "content"]
+KEYS = [*FIRST_KEYS, "turns", "outcome", "pin", "positions", "digest", "version", "content"]
+ASKED = ("stand", ("stand",))
 ACTORS = ("russia", "ukraine", "transatlantic_ally")
 
 
 def start(given: Setting | None = None, path: Path | None = None) -> Session:
-    return Session.start(flagship(), given or humans(), path)
+    """Open a game in which everybody has chosen what its role stands for."""
+    return declared(Session.start(flagship(), given or humans(), path))
+
+
+def test_the_table_waits_first_for_what_three_roles_stand_for() -> None:
+    session = Session.start(flagship(), humans())
+    assert [request.actor for request in session.waiting()] == list(ACTORS)
+    assert {(request.phase, request.slots) for request in session.waiting()} == {ASKED}
+    assert all(request.sealed for request in session.waiting())
+    session.commit("russia", {"stand": "no_foreign_force+voice_in_kyiv"})
+    assert session.view("ukraine").read("stand_russia") == -1, "sealed until all have chosen"
+    with pytest.raises(IllegalOrder, match="already ordered"):
+        session.commit("russia", {"stand": "no_nuclear_arms+voice_in_kyiv"})
+    with pytest.raises(IllegalOrder, match="no option"):
+        session.commit("ukraine", {"stand": "no_nuclear_arms+voice_in_kyiv"})
+    session.commit("ukraine", {"stand": "promise_kept+own_alliances"})
+    session.commit("transatlantic_ally", {"stand": "word_kept+rules_upheld"})
+    told = next(report for report in session.reports if report.phase == "stand")
+    assert told.summary["facts"] == {
+        "stand_ukraine": "promise_kept+own_alliances",
+        "stand_russia": "no_foreign_force+voice_in_kyiv",
+        "stand_coalition": "word_kept+rules_upheld",
+    }
+    play_on(session)
+    assert session.result()["positions"] == {
+        "ukraine": ["promise_kept", "own_alliances"],
+        "russia": ["no_foreign_force", "voice_in_kyiv"],
+        "coalition": ["word_kept", "rules_upheld"],
+    }
 
 
 def test_the_table_waits_for_three_sealed_orders() -> None:
@@ -34,7 +73,7 @@ def test_the_table_waits_for_three_sealed_orders() -> None:
     russia = session.waiting()[0]
     assert (russia.role, russia.phase, russia.turn, russia.sealed) == ("russia", "orders", 1, True)
     assert russia.slots == ("rung", "domain", "target", "cover", "statecraft")
-    assert [report.phase for report in session.reports] == ["setup", "event"]
+    assert [report.phase for report in session.reports] == ["setup", "stand", "opening", "event"]
 
 
 def test_sealed_orders_may_come_in_any_order() -> None:
@@ -91,8 +130,8 @@ def test_bots_order_only_when_the_phase_is_carried_out(monkeypatch: pytest.Monke
         asked.extend(orders)
         return orders, views
 
-    monkeypatch.setattr(drive, "collect", watched)
     session = start(setting(ukraine="human", coalition="human", russia="random"))
+    monkeypatch.setattr(drive, "collect", watched)
     session.commit("transatlantic_ally", pick(session, "transatlantic_ally", 0))
     assert asked == []
     session.commit("ukraine", pick(session, "ukraine", 0))

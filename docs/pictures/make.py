@@ -159,7 +159,7 @@ class Photographer:
         if isinstance(screen, CurtainScreen):
             sitting.opened(screen.seat)
         elif isinstance(screen, BriefingScreen):
-            sitting.briefed(screen.seat)
+            screen.seal()
         elif isinstance(screen, OrdersScreen | DecisionScreen):
             self._decide(sitting, screen, shown)
         else:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from game.engine.phases import Phase
 from game.scenario.catalogue import Record
 from game.scenario.sheets import FIELDS, TURN
 
-_TURN = tuple(phase.value for phase in TURN)
+_TABLES = (Phase.STAND.value, *(phase.value for phase in TURN))
 _HEADINGS = {
+    "stand": "Positions, chosen once at the opening",
     "orders": "Orders",
     "reaction": "Reaction, when something has happened",
     "ruling": "Ruling",
@@ -27,8 +29,8 @@ def page(sheet: Record) -> Iterator[str]:
     yield from (f"- **{field.capitalize()}**: {sheet[field]}" for field in FIELDS)
     yield from ("", "## What counts", "")
     yield from _aims(sheet["aims"])
-    turn = [phase for phase in sheet["phases"] if phase["phase"] in _TURN]
-    before = [phase for phase in sheet["phases"] if phase["phase"] not in _TURN]
+    turn = [phase for phase in sheet["phases"] if phase["phase"] in _TABLES]
+    before = [phase for phase in sheet["phases"] if phase["phase"] not in _TABLES]
     for phase in turn:
         notes = [
             note

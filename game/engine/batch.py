@@ -168,8 +168,8 @@ class Batch:
         batch = cls(tables, games, seeds, salts=salts, variant=variant, record=record)
         batch._run({}, batch.mask)
         batch._leave()
-        while batch.phase in (Phase.SETTLEMENT, Phase.OPENING):
-            batch.step({})  # nothing to bargain
+        if batch.phase is Phase.OPENING:
+            batch.step({})  # nothing to choose and nothing to bargain
         return batch
 
     def advance(self) -> bool:

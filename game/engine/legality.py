@@ -22,6 +22,7 @@ from game.engine.schema import (
     LEVELS,
     NUCLEAR_SIGNAL,
     RUNGS,
+    STANDS,
     TARGETS,
     TYPES,
     VERDICTS,
@@ -56,6 +57,10 @@ FIXED: Mapping[str, tuple[str, ...]] = {
     "exchange_coalition": EXCHANGE_MOVES[:NUCLEAR_SIGNAL],
 }
 """Options of the slots the engine itself defines; the other slots' options come from content."""
+OWN = ("stand", "must_have", "red_line", "need")
+"""Slots whose menu is another for every role: pairs of its positions, its demands, its needs."""
+AND = "+"
+"""Stands between the two positions of a stand's id: ``whole_territory+promise_kept``."""
 
 OF_THE_DEAL = ("draft", "swap", "amendment", "counter", "message", "annex")
 """Slots of the bargain whose options are what content may propose, say or annex."""
@@ -63,12 +68,19 @@ OF_THE_DEAL = ("draft", "swap", "amendment", "counter", "message", "annex")
 
 def option_ids(view: View, slot: str) -> tuple[str, ...]:
     """Return the ids of a slot's options, in order."""
-    if slot in ("must_have", "red_line"):
-        demands = view.numbers.tables.negotiation.demands[view.role]
-        return ("none", *(demand.id for demand in demands))
-    if slot == "need":
-        return view.numbers.tables.negotiation.needs[view.role]
+    if slot in OWN:
+        return own_options(view.numbers.tables, view.role, slot)
     return options_of(view.numbers.tables, slot)
+
+
+def own_options(tables: Tables, role: str, slot: str) -> tuple[str, ...]:
+    """Return the ids of a role's options of one of the slots of ``OWN``."""
+    if slot == "stand":
+        ids = [position.id for position in tables.pin[role]["positions"]]
+        return tuple(AND.join(ids[place] for place in pair) for pair in STANDS)
+    if slot == "need":
+        return tables.negotiation.needs[role]
+    return ("none", *(demand.id for demand in tables.negotiation.demands[role]))
 
 
 def options_of(tables: Tables, slot: str) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """The phases of a turn as a state machine, and what each asks of whom (rulebook 6).
 
 A phase is a row of ``PHASES``: who orders which slots, which games need it, and the rule that
-applies it. The bargain comes before the first turn and is skipped by games with a ready-made
-package; where that may be amended, they enter it at the asks. The revision comes between two turns
-and has rows of its own; war termination is a change of menus, not a phase.
+applies it. The stand comes first, in every game whose pack does not settle it. The bargain comes
+before the first turn and is skipped by games with a ready-made package; where that may be amended,
+they enter it at the asks. The revision comes between two turns and has rows of its own; war
+termination is a change of menus, not a phase.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Phase(Enum):
     """A step of the game; the value is its name in content, journals and digests."""
 
     SETUP = "setup"
+    STAND = "stand"
     DEMANDS = "demands"
     DRAFT = "draft"
     UKRAINE_ASKS = "ukraine_asks"
@@ -76,6 +78,10 @@ class PhaseRule:
 
 def _living(state: State) -> Bools:
     return state.row("ended") == 0
+
+
+def _undeclared(state: State) -> Bools:
+    return _living(state) & (state.row("stand_ukraine") < 0)
 
 
 def _struck(state: State) -> Bools:
@@ -135,6 +141,15 @@ def _nothing(m: Moment) -> None:
     """The orders themselves are all there is to keep."""
 
 
+def _set_up(m: Moment) -> None:
+    setup.deal(m)
+    setup.agree(m, m.read("bargain") == 0)
+
+
+def _settled(m: Moment) -> None:
+    setup.agree(m, m.read("bargain") != 0)
+
+
 def _open(m: Moment) -> None:
     setup.open_game(m)
     negotiation.take_effect(m)
@@ -144,7 +159,13 @@ _ALLY = "transatlantic_ally"
 
 PHASES: Mapping[Phase, PhaseRule] = MappingProxyType(
     {
-        Phase.SETUP: PhaseRule(setup.deal, _living),
+        Phase.SETUP: PhaseRule(_set_up, _living),
+        Phase.STAND: PhaseRule(
+            _nothing,
+            _undeclared,
+            dict.fromkeys(("russia", "ukraine", _ALLY), ("stand",)),
+            sealed=True,
+        ),
         Phase.DEMANDS: PhaseRule(
             _nothing,
             _bargains,
@@ -170,7 +191,7 @@ PHASES: Mapping[Phase, PhaseRule] = MappingProxyType(
             _bargains,
             {_ALLY: ("annex", "proof", "preauthorise", "cumulative", "brief")},
         ),
-        Phase.SETTLEMENT: PhaseRule(setup.agree, _living),
+        Phase.SETTLEMENT: PhaseRule(_settled, _bargains),
         Phase.OPENING: PhaseRule(_open, _living),
         Phase.EVENT: PhaseRule(events.draw, _living),
         Phase.ORDERS: PhaseRule(
@@ -208,7 +229,8 @@ PHASES: Mapping[Phase, PhaseRule] = MappingProxyType(
 
 NEXT: Mapping[Phase, tuple[tuple[Phase, str | None], ...]] = MappingProxyType(
     {
-        Phase.SETUP: ((Phase.DEMANDS, None),),
+        Phase.SETUP: ((Phase.STAND, None),),
+        Phase.STAND: ((Phase.DEMANDS, None),),
         Phase.DEMANDS: ((Phase.DRAFT, None),),
         Phase.DRAFT: ((Phase.UKRAINE_ASKS, None),),
         Phase.UKRAINE_ASKS: ((Phase.RUSSIA_ASKS, None),),

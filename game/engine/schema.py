@@ -6,6 +6,7 @@ column without a visibility cannot be declared, so nothing can leak by being for
 
 from __future__ import annotations
 
+from itertools import combinations
 from types import MappingProxyType
 
 from game.engine.arith import POINT
@@ -64,6 +65,8 @@ WITHDRAWAL, CEASEFIRE, MONITORED, TERMS, EXHAUSTED = range(1, len(WAR_ENDS))
 TYPES = ("restorationist", "insecure", "declining")
 RESTORATIONIST, INSECURE, DECLINING = range(3)
 LAYERS = ("positions", "interests", "needs")
+STANDS = tuple(combinations(range(4), 2))
+"""Which two of its four positions each option of ``stand`` names (rulebook 9)."""
 LEVELS = 5
 RUNGS = 8
 OVERT_RUNG = 6
@@ -183,11 +186,13 @@ SETUP: tuple[Column, ...] = (
     Column("double_need_ukraine", _ONLY_UKRAINE, 0, 9),
     Column("double_need_russia", _ONLY_RUSSIA, 0, 9),
     Column("double_need_coalition", _ONLY_COALITION, 0, 9),
+    *(Column(f"stand_{role}", OPEN, -1, len(STANDS) - 1, start=-1) for role in ROLES),
     Column("bloc_mood", SECRET, -2_000, 2_000, len(BLOCS), prior=(-1_200, 1_200), own=True),
     Column("election_turn", SECRET, 0, 99, size=len(BLOCS)),
     Column("election_held", OPEN, 0, 1, size=len(BLOCS)),
 )
-"""Fixed at set-up: what was agreed, what is private, what the seed hides."""
+"""Fixed at set-up: what was agreed, what is private, what the seed hides, and which two positions
+each role stands for (-1: it has not chosen yet)."""
 
 _DEMAND = 6
 """Demands a role chooses its must-have and its red line from (rulebook 6)."""

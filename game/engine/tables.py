@@ -265,7 +265,8 @@ class Tables:
     ``starts`` (V, T) track starts; ``blocs`` (V, 4, 4): stake, election chance (percent),
     election cost, price; ``curves`` name to (V, K, 2) knots in hundredths on both axes;
     ``constants`` (V, K) of formulas in 1/10,000; ``pin`` role to layer to objectives, Russia's
-    needs under ``needs.<type>``; ``outcomes`` ids with their programs, first true wins;
+    needs under ``needs.<type>``; ``stand`` role to a place in ``schema.STANDS``, empty where teams
+    choose; ``outcomes`` ids with their programs, first true wins;
     ``doctrines`` id to track weights (V, T) and settings.
     """
 
@@ -296,6 +297,7 @@ class Tables:
     events: EventTables
     negotiation: NegotiationTables
     pin: Mapping[str, Mapping[str, tuple[Objective, ...]]]
+    stand: Mapping[str, int]
     outcomes: tuple[tuple[str, Program], ...]
     constants: Ints
     doctrines: Mapping[str, Doctrine]

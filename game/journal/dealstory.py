@@ -12,10 +12,11 @@ from types import MappingProxyType
 from typing import Any
 
 from game.engine.arith import POINT
-from game.engine.schema import ROLE_OF
+from game.engine.legality import AND
+from game.engine.schema import ROLE_OF, ROLES
 from game.journal.entries import Choice
 from game.scenario import Lexicon
-from game.scenario.menus import word_key
+from game.scenario.menus import stand_name, word_key
 from game.scenario.reasons import sentence
 
 Facts = Mapping[str, Any]
@@ -38,6 +39,14 @@ def sealed_demands(words: Lexicon, orders: Mapping[str, Choice]) -> Iterator[str
             for slot in ("must_have", "red_line")
         )
         yield f"{words.word('role', role)}, sealed until the end: {'; '.join(ticked)}"
+
+
+def _stand(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
+    for role in ROLES:
+        stand = stand_name(words, role, facts[f"stand_{role}"].split(AND))
+        yield say("{name} stands for: {positions}").format(
+            name=words.word("role", role), positions=stand
+        )
 
 
 def _draft(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
@@ -164,6 +173,7 @@ REVISION: Mapping[str, Teller] = {
 """Phases of the revision, between two turns, and how each is told."""
 
 TELLERS: Mapping[str, Teller] = {
+    "stand": _stand,
     "demands": _nothing,
     "draft": _draft,
     "ukraine_asks": _asks("amendment", "offer", "ukraine"),

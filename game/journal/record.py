@@ -33,7 +33,6 @@ from game.engine.view import View
 from game.errors import UsageError
 from game.journal.entries import Choice, Opening, Phase
 from game.scenario import Pack
-from game.scenario.menus import OWN
 
 _SIGNATURES = ("none", "signed", "no_agreement", "unamended")
 """How a bargain ended, by ``signature``."""
@@ -55,11 +54,12 @@ _ASKED = frozenset(
     for rule in PHASES.values()
     for slots in rule.slots.values()
     for slot in slots
-    if slot not in OWN
+    if slot not in legality.OWN
 )
 """Slots with one menu for everybody."""
 
 _TOLD: Mapping[str, tuple[str, ...]] = {
+    "stand": tuple(f"stand_{role}" for role in ROLES),
     "draft": ("draft", "swap"),
     "ukraine_asks": ("amendment", "offer"),
     "russia_asks": ("counter", "terms"),
@@ -211,10 +211,20 @@ def result(opening: Opening, batch: Batch, content: str, version: str) -> dict[s
         "outcome": batch.tables.outcomes[int(view.read("outcome")[0])][0],
         **({"deal": deal(batch)} if opening.package == BARGAIN or opening.amendments else {}),
         "pin": pin,
+        "positions": positions(batch),
         "digest": batch.digest(),
         "version": version,
         "content": content,
     }
+
+
+def positions(batch: Batch) -> dict[str, JsonValue]:
+    """Return the ids of the two positions each role of a batch of one stood for."""
+    view, chosen = batch.view(PUBLIC), dict[str, JsonValue]()
+    for role in ROLES:
+        options = legality.own_options(batch.tables, role, "stand")
+        chosen[role] = [*options[int(view.read(f"stand_{role}")[0])].split(legality.AND)]
+    return chosen
 
 
 def deal(batch: Batch) -> dict[str, JsonValue]:
@@ -282,6 +292,10 @@ def _names(tables: Tables, column: str) -> tuple[str, ...] | None:
         "incident_target": ("none", *TARGETS),
         "exchange_end": EXCHANGE_ENDS,
         "war_end": WAR_ENDS,
-        **{f"need_{role}": needs for role, needs in tables.negotiation.needs.items()},
+        **{
+            f"{slot}_{role}": legality.own_options(tables, role, slot)
+            for role in ROLES
+            for slot in ("stand", "need")
+        },
         "outcome": tuple(name for name, _ in tables.outcomes),
     }.get(column)

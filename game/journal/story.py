@@ -72,7 +72,7 @@ def told(
         bargain = dealstory.told(phase.phase, words, phase.summary, reasons=why)
         for line in tell(words, phase.summary) if tell else bargain:
             yield f"  {line}"
-        if phase.phase == "reckoning":
+        if phase.phase in ("opening", "reckoning"):
             for line in _moved(words, before, phase.tracks):
                 yield f"    {line}"
             before = phase.tracks

@@ -14,7 +14,7 @@ import numpy as np
 from game.engine.arith import Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
-from game.engine.schema import ROLES
+from game.engine.schema import ROLES, STANDS
 from game.engine.tables import COMPONENT_FIELDS, DECISION_RULES, Tables
 from game.lab.contest import Show, watching
 from game.lab.policies import Policy, fitting
@@ -118,6 +118,7 @@ def _ids(tables: Tables) -> dict[str, tuple[str, ...]]:
         "decision_rule": DECISION_RULES,
         "message": tables.message_ids,
         "annex": tables.annex_ids,
+        "position": tuple(f"{r}.{row.id}" for r in ROLES for row in tables.pin[r]["positions"]),
         "event": tables.events.ids,
         "instrument": tables.pressure.instruments,
         "level": decided["vote"],
@@ -138,5 +139,12 @@ def _agreed_and_ended(tables: Tables, batch: Batch) -> dict[str, Ints]:
         ),
         "message": np.bincount(games.read("message"), minlength=len(tables.message_ids)),
         "annex": np.bincount(games.read("annex"), minlength=len(tables.annex_ids)),
+        "position": np.concatenate([_stood_for(batch, role) for role in ROLES]),
         "outcome": np.bincount(games.read("outcome"), minlength=len(tables.outcomes)),
     }
+
+
+def _stood_for(batch: Batch, role: str) -> Ints:
+    """How often each position of a role was one of the two it stood for, (4,)."""
+    places = np.array(STANDS)[batch.games.read(f"stand_{role}")]
+    return np.bincount(places.ravel(), minlength=len(batch.tables.pin[role]["positions"]))

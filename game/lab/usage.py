@@ -9,6 +9,7 @@ import numpy as np
 
 from game.engine.arith import Bools, Ints
 from game.engine.batch import Batch
+from game.engine.legality import OWN, own_options
 from game.engine.phases import Phase
 from game.engine.schema import BLOCS, LEVELS, ROLES
 from game.engine.tables import Tables
@@ -34,20 +35,14 @@ FOLLOWS = ("domain", "target", "cover")
 """Slots that name ``none`` exactly when there is no pressure: their use is a share of the acts."""
 
 
-OWN = ("must_have", "red_line", "need")
-"""Slots whose options are the role's own: counted by role."""
-
-
 def menus(tables: Tables) -> dict[str, tuple[str, ...]]:
     """Return the option ids of everything that is decided, the bargain and the revision too.
 
-    A slot of ``OWN`` stands under ``slot_role``.
+    A slot whose menu is another for every role stands under ``slot_role``.
     """
-    deal, found = tables.negotiation, options_of(tables)
+    found = options_of(tables)
     for role in ROLES:
-        wants = ("none", *(demand.id for demand in deal.demands[role]))
-        lists = (wants, wants, deal.needs[role])
-        found |= {f"{slot}_{role}": ids for slot, ids in zip(OWN, lists, strict=True)}
+        found |= {f"{slot}_{role}": own_options(tables, role, slot) for slot in OWN}
     return found
 
 

@@ -18,7 +18,7 @@ from game.engine.schema import BLOCS
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError, did_you_mean
-from game.players import bargain, coalition, exchange, moscow, ukraine
+from game.players import bargain, coalition, exchange, moscow, stand, ukraine
 from game.players.choice import choose
 from game.players.player import Order, register
 from game.players.worth import Scale, options_worth
@@ -61,8 +61,9 @@ class DoctrinePlayer:
 
 
 def appraise(view: View, scale: Scale, slot: str) -> Ints:
-    """Utility (hundredths) of every option of a slot of orders, apart from Russian pressure."""
+    """Utility (hundredths) of every option of a slot, apart from Russian pressure."""
     special = {
+        "stand": stand.appraise,
         "statecraft": moscow.statecraft,
         "abroad": ukraine.abroad,
         "harden": ukraine.harden,

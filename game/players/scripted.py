@@ -9,6 +9,7 @@ import numpy as np
 from game.engine import legality
 from game.engine.arith import Ints
 from game.engine.chance import Dice
+from game.engine.schema import ROLE_OF
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError, did_you_mean
@@ -25,6 +26,7 @@ class ScriptedPlayer:
 
     Where neither is legal it takes the first option that is. ``which`` (N,) names the script of
     each game, so that a batch can hold games of many policies; without it all follow the first.
+    ``role``: whose own menus (``legality.OWN``) scripts may name; without it none.
     """
 
     def __init__(
@@ -33,10 +35,11 @@ class ScriptedPlayer:
         scripts: Sequence[Script],
         fallback: Player,
         which: Ints | None = None,
+        role: str = "",
     ) -> None:
         self.fallback = fallback
         self.which = np.zeros(1, dtype=np.int64) if which is None else which
-        self._steps = [_compiled(tables, script) for script in scripts]
+        self._steps = [_compiled(tables, script, role) for script in scripts]
 
     def order(self, view: View, slots: Sequence[str], dice: Dice) -> Order:
         """Return the scripted options; the fallback's choice where the script is silent."""
@@ -69,14 +72,16 @@ class ScriptedPlayer:
 
 
 def options_of(tables: Tables) -> dict[str, tuple[str, ...]]:
-    """Return the option ids of every slot whose menu is the same for everybody."""
+    """Return the option ids of every slot with one menu for everybody."""
     slots = (*legality.FIXED, *tables.slots, *legality.OF_THE_DEAL)
     return {slot: legality.options_of(tables, slot) for slot in slots}
 
 
-def _compiled(tables: Tables, script: Script) -> dict[str, list[list[int]]]:
+def _compiled(tables: Tables, script: Script, role: str) -> dict[str, list[list[int]]]:
     """Turn ids into places. Raises UsageError for a slot or an option that does not exist."""
-    known = options_of(tables)
+    own = legality.OWN if role else ()
+    menus = {slot: legality.own_options(tables, role, slot) for slot in own}
+    known = {**options_of(tables), **menus}
     for slot in script:
         if slot not in known:
             raise UsageError(
@@ -122,4 +127,5 @@ def make_scripted(tables: Tables, name: str, identifier: str) -> ScriptedPlayer:
     Raises UsageError for a slot or an option that does not exist.
     """
     scripts = [parse_script(identifier)]
-    return ScriptedPlayer(tables, scripts, make(tables, name, DEFAULT_SEAT))
+    fallback = make(tables, name, DEFAULT_SEAT)
+    return ScriptedPlayer(tables, scripts, fallback, role=ROLE_OF.get(name, name))

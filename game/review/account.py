@@ -5,7 +5,7 @@ After the score nothing is secret: the aims give the very bars the engine wrote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from game.engine.arith import POINT, SHARE, Ints, muldiv
 from game.engine.moment import Reader, formula
 from game.engine.numbers import Numbers
 from game.engine.rules.package import PackageValues
-from game.engine.schema import LAYERS, TYPES, Sight
+from game.engine.schema import LAYERS, STANDS, TYPES, Sight
 from game.engine.tables import Objective
 from game.engine.view import View
 from game.errors import HiddenColumn
@@ -24,7 +24,9 @@ _FULL = 100 * POINT
 
 @dataclass(frozen=True)
 class Aim:
-    """One aim of a layer: `value` in hundredths of 0 to 100; a doubled need weighs twice."""
+    """One aim of a layer: `value` in hundredths of 0 to 100; a doubled need weighs twice, a
+    position the role did not stand for nothing.
+    """
 
     id: str
     value: int
@@ -83,8 +85,17 @@ def layers(record: Reader, role: str) -> tuple[Layer, ...]:
         key = layer if layer in pin else f"{layer}.{russia_type(record)}"
         doubled = double if layer == "needs" else -1
         aims = tuple(_aim(record, aim, i == doubled) for i, aim in enumerate(pin[key]))
+        if layer == "positions":
+            pair = chosen(record, role) or range(len(aims))
+            aims = tuple(replace(aim, weight=int(i in pair)) for i, aim in enumerate(aims))
         found.append(Layer(layer, int(bar) if scored else _mean(aims), aims))
     return tuple(found)
+
+
+def chosen(reader: Reader, role: str) -> tuple[int, ...]:
+    """Return the places of the two positions a role stands for; none before all have chosen."""
+    place = int(reader.read(f"stand_{role}")[0])
+    return STANDS[place] if place >= 0 else ()
 
 
 def _mean(aims: tuple[Aim, ...]) -> int:

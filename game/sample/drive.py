@@ -11,7 +11,7 @@ from game.engine.arith import Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
 from game.engine.phases import Phase
-from game.engine.schema import EXCHANGE_ENDS, LEVELS
+from game.engine.schema import EXCHANGE_ENDS, LEVELS, ROLES
 from game.players.drive import play
 from game.players.player import Order, Player, make_all
 from game.sample import measures
@@ -22,11 +22,14 @@ _LOST = EXCHANGE_ENDS.index("shared_loss")
 
 @dataclass(frozen=True)
 class Chunk:
-    """Finished games: seeds (N,), digests, outcome indices (N,), pin (9, N), measures (M, N)."""
+    """Finished games: seeds (N,), digests, outcome indices (N,), stands (3, N) by place in
+    ``schema.STANDS``, pin (9, N), measures (M, N).
+    """
 
     seeds: Ints
     digests: tuple[str, ...]
     outcomes: Ints
+    stands: Ints
     pin: Ints
     measures: Ints
 
@@ -79,6 +82,7 @@ def play_chunk(plan: Plan, players: Mapping[str, Player], start: int, count: int
         seeds,
         digests_of(batch),
         batch.games.read("outcome"),
+        np.stack([batch.games.read(f"stand_{role}") for role in ROLES]),
         measures.pin(batch.games),
         measures.table(batch.games, answers.counts),
     )

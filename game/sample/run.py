@@ -35,7 +35,7 @@ def run(plan: Plan, out: Path | None = None, progress: Progress | None = None) -
     ids = tuple(name for name, _ in plan.tables.outcomes)
     totals = Totals(ids)
     with whole_file(out) if out is not None else nullcontext() as file:
-        table = Table(file, ids) if file is not None else None
+        table = Table(file, plan.tables) if file is not None else None
         for chunk in drive.chunks(plan):
             totals.add(chunk)
             if table is not None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
 from game.engine.arith import POINT
+from game.engine.legality import own_options
+from game.engine.schema import ROLES
+from game.engine.tables import Tables
 from game.sample import measures
 from game.sample.drive import Chunk
 
@@ -17,6 +20,7 @@ HEAD: tuple[str, ...] = (
     "game_seed",
     "digest",
     "outcome",
+    *(f"stand_{role}" for role in ROLES),
     *(f"pin_{role}_{layer}" for role, layer in measures.PIN),
     *measures.names(),
 )
@@ -24,11 +28,14 @@ _SCALES = (*(POINT for _ in measures.PIN), *measures.scales())
 
 
 class Table:
-    """Writes the rows of finished games; points with two decimals, counts as whole numbers."""
+    """Writes the rows of finished games; points with two decimals, counts as whole numbers, what
+    each role stood for as the ids of its two positions.
+    """
 
-    def __init__(self, file: TextIO, outcome_ids: Sequence[str]) -> None:
+    def __init__(self, file: TextIO, tables: Tables) -> None:
         self._writer = csv.writer(file, lineterminator="\n")
-        self._outcome_ids = outcome_ids
+        self._outcome_ids = [name for name, _ in tables.outcomes]
+        self._stands = [own_options(tables, role, "stand") for role in ROLES]
         self._writer.writerow(HEAD)
 
     def add(self, chunk: Chunk) -> None:
@@ -38,7 +45,11 @@ class Table:
             for row, scale in zip([*chunk.pin, *chunk.measures], _SCALES, strict=True)
         ]
         outcomes = [self._outcome_ids[index] for index in chunk.outcomes.tolist()]
-        games = zip(chunk.seeds.tolist(), chunk.digests, outcomes, *columns, strict=True)
+        stands = [
+            [names[place] for place in row.tolist()]
+            for names, row in zip(self._stands, chunk.stands, strict=True)
+        ]
+        games = zip(chunk.seeds.tolist(), chunk.digests, outcomes, *stands, *columns, strict=True)
         self._writer.writerows(games)
 
 

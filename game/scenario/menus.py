@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from game.engine import schema
-from game.engine.legality import FIXED
+from game.engine.legality import AND, FIXED, OWN
 from game.engine.phases import PHASES
+from game.scenario.lexicon import Lexicon
 from game.scenario.models.play import Option
 from game.scenario.models.scenario import Content
 
 DEMANDS = ("must_have", "red_line")
-OWN = (*DEMANDS, "need")
-"""Slots whose menu is another for every role: the demands of `negotiation`, the needs of a role."""
+"""Slots whose menu is the demands of a role."""
 PROPOSALS = {"swap": "swaps", "amendment": "ukraine_asks", "counter": "russia_asks"}
 """Slots that offer items of a package, and where content lists them."""
 _LISTS = {"message": "messages", "annex": "annexes"}
@@ -56,6 +56,17 @@ def need_ids(content: Content, role: str) -> tuple[str, ...]:
     needs = getattr(content.pin, role).needs
     rows = [getattr(needs, kind) for kind in schema.TYPES] if role == "russia" else [needs]
     return tuple(dict.fromkeys(need.id for own in rows for need in own))
+
+
+def stand_ids(content: Content, role: str) -> tuple[str, ...]:
+    """Return the ids of the pairs of positions a role may stand for, in the engine's order."""
+    ids = [position.id for position in getattr(content.pin, role).positions]
+    return tuple(AND.join(ids[place] for place in pair) for pair in schema.STANDS)
+
+
+def stand_name(words: Lexicon, role: str, positions: Iterable[str]) -> str:
+    """Return the names of the positions of a stand: ``Whole territory + A promise kept``."""
+    return " + ".join(words.word("pin", f"{role}.positions.{id}") for id in positions)
 
 
 def by_war(options: Iterable[Option]) -> tuple[set[str], set[str]]:

@@ -5,6 +5,7 @@ A sheet is a record of JSON values, as a catalogue's are.
 
 from __future__ import annotations
 
+from game.engine import legality
 from game.engine.phases import PHASES, Phase
 from game.engine.schema import BLOCS, ROLE_OF, ROLES
 from game.errors import UsageError, did_you_mean
@@ -17,8 +18,9 @@ FIELDS = ("want", "fear", "lever")
 """What a role is about, in words."""
 TURN = (Phase.ORDERS, Phase.REACTION, Phase.RULING, Phase.VOTE, Phase.EXCHANGE)
 """Phases of a turn that ask somebody to choose."""
-BARGAIN = tuple(list(PHASES)[: list(PHASES).index(Phase.EVENT)])
-"""Phases before the first turn. The revision asks the same slots again and is not printed twice."""
+BARGAIN = tuple(list(PHASES)[list(PHASES).index(Phase.DEMANDS) : list(PHASES).index(Phase.EVENT)])
+"""Phases of the bargain, before the first turn. The revision asks the same slots again and is not
+printed twice."""
 AMENDMENT = BARGAIN[BARGAIN.index(Phase.UKRAINE_ASKS) : BARGAIN.index(Phase.MESSAGE)]
 """Those in which a ready-made package is amended."""
 
@@ -47,10 +49,10 @@ def role_sheet(pack: Pack, role: str, words: Lexicon | None = None) -> Record:
 
 def _phases(pack: Pack) -> list[Phase]:
     """Return the phases a game of this pack can have: some never have an exchange or a bargain."""
-    paces = pack.content.scenario.paces.items()
-    exchange = any(pace.has_exchange(name) for name, pace in paces)
+    scenario = pack.content.scenario
+    exchange = any(pace.has_exchange(name) for name, pace in scenario.paces.items())
     deal = BARGAIN if pack.bargain_paces else AMENDMENT if pack.amendment_paces else ()
-    phases = [*deal, *TURN]
+    phases = [*(() if scenario.stand else (Phase.STAND,)), *deal, *TURN]
     return [phase for phase in phases if exchange or phase is not Phase.EXCHANGE]
 
 
@@ -59,7 +61,7 @@ def _slots(phase: Phase, role: str) -> tuple[str, ...]:
     asked = PHASES[phase].slots.items()
     own = (slots for actor, slots in asked if ROLE_OF[actor] == role)
     every = dict.fromkeys(slot for slots in own for slot in slots)
-    return tuple(slot for slot in every if slot not in menus.OWN)
+    return tuple(slot for slot in every if slot not in legality.OWN or slot == "stand")
 
 
 def _phase(pack: Pack, phase: Phase, role: str, words: Lexicon) -> Record:
@@ -71,10 +73,27 @@ def _phase(pack: Pack, phase: Phase, role: str, words: Lexicon) -> Record:
         "sealed": rule.sealed,
         "of_each_bloc": set(BLOCS) <= set(rule.slots),
         "slots": [
-            {"slot": slot, "name": words.word("slot", slot), "options": options[slot]}
+            {
+                "slot": slot,
+                "name": words.word("slot", slot),
+                "options": _stands(pack, role, words) if slot == "stand" else options[slot],
+            }
             for slot in _slots(phase, role)
         ],
     }
+
+
+def _stands(pack: Pack, role: str, words: Lexicon) -> list[Record]:
+    """Return the pairs of positions a role may stand for, numbered."""
+    numbered = menus.numbered("stand", menus.stand_ids(pack.content, role))
+    return [
+        {
+            "id": name,
+            "number": number,
+            "name": menus.stand_name(words, role, name.split(legality.AND)),
+        }
+        for name, number in numbered
+    ]
 
 
 def _aims(pack: Pack, role: str, words: Lexicon) -> list[Record]:

@@ -11,7 +11,7 @@ from tests.cli.calling import FLAGSHIP, Call, Process, only_object
 
 RUN_KEYS = (
     "scenario", "seed", "package", "message", "annex", "pace", "parameters", "seats", "turns",
-    "outcome", "deal", "pin", "digest", "version", "content",
+    "outcome", "deal", "pin", "positions", "digest", "version", "content",
 )  # fmt: skip
 """Keys of a bargained game; one with a ready-made package has no ``deal``."""
 RUN = ("run", "after-the-armistice", "--seed", "7", "--json")
@@ -30,6 +30,7 @@ def test_run_prints_exactly_the_documented_keys(call: Call, tmp_path: Path) -> N
     for role in ("ukraine", "russia", "coalition"):
         assert tuple(found["pin"][role]) == ("positions", "interests", "needs")
         assert all(0 <= points <= 100 for points in found["pin"][role].values())
+        assert len(set(found["positions"][role])) == 2
     assert (tmp_path / "g.jsonl").is_file()
     given = only_object(call(*RUN, "--package", "nato").stdout)
     assert tuple(given) == tuple(key for key in RUN_KEYS if key != "deal")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.engine.legality import OWN, own_options
 from game.engine.phases import PHASES
 from game.engine.schema import ROLES
 from game.scenario import load, menus, slugs
@@ -54,16 +55,30 @@ def test_every_slot_is_on_a_sheet_with_all_its_options(slug: str) -> None:
             if phase in BARGAIN and not (pack.amendment_paces and phase in AMENDMENT)
             for slots_of in rule.slots.values()
             for slot in slots_of
-            if slot not in menus.OWN
+            if slot not in OWN
         }
     assert absent == expected
     for sheet in sheets(slug).values():
         asked = [slot["slot"] for phase in sheet["phases"] for slot in phase["slots"]]
         assert len(asked) == len(set(asked)), "a slot is printed twice"
     for name, rows in together.items():
+        if name == "stand":
+            continue
         ids = menus.option_ids(pack.content, name)
         at_war = menus.by_war(getattr(pack.content.slots, name, ()))
         assert tuple(rows.items()) == menus.numbered(name, ids, *at_war)
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_the_six_pairs_of_positions_are_on_every_sheet_of_a_pack_that_leaves_them_open(
+    slug: str,
+) -> None:
+    pack = load(slug)
+    for role, sheet in sheets(slug).items():
+        pairs = own_options(pack.compile(), role, "stand")
+        numbered = {pair: number for number, pair in enumerate(pairs, 1)}
+        settled = bool(pack.content.scenario.stand)
+        assert slots(sheet).get("stand") == (None if settled else numbered)
 
 
 @pytest.mark.parametrize("slug", slugs())
@@ -98,7 +113,7 @@ def test_a_sheet_prints_every_option_beside_its_number(
     for aim in sheet["aims"]:
         assert aim["name"] in said.stdout
     for phase in sheet["phases"]:
-        in_turn = phase["phase"] in {each.value for each in TURN}
+        in_turn = phase["phase"] in {"stand", *(each.value for each in TURN)}
         for row in (row for slot in phase["slots"] for row in slot["options"]):
             name = row["name"].removeprefix(f"{row['number']} ")
             line = f"| {row['number']} | {name} |" if in_turn else f" {row['number']} {row['name']}"

@@ -17,7 +17,7 @@ from game.players.drive import collect, play
 from game.scenario import load
 from tests.engine.conftest import players, tables_of
 from tests.engine.test_bargain import held, step
-from tests.players.staging import moment_of
+from tests.players.staging import moment_of, settled
 
 PHASES = (
     *(Phase.REVISION_UKRAINE, Phase.REVISION_RUSSIA, Phase.REVISION_COALITION),
@@ -84,7 +84,7 @@ def test_a_clause_of_revision_names_the_turn():
     for held_ in (0, 1):
         agreed = SetUp.of(long, PACKAGE, "as_deemed_necessary", "balanced", 1, revises=True)
         agreed.clauses[place] = held_
-        batch = Batch.create(long, agreed, game_seeds(7, 1))
+        batch = Batch.create(settled(long), agreed, game_seeds(7, 1))
         after.append(int(batch.games.read("revision_after")[0]))
     assert after == [long.turns // 2, int(long.par.revision_after[0])]
 

@@ -117,6 +117,7 @@ def pin(batch: Batch, role: str) -> np.ndarray:
 @pytest.mark.parametrize("package", ["none", "all_layers"])
 def test_every_layer_lies_between_0_and_100(kind, package):
     batch = stage(Phase.EVENT, 800, package=package, turn=1)
+    write(batch, {f"stand_{role}": np.arange(800) % 6 for role in ROLES})
     play(batch, seats(**dict.fromkeys(("ukraine", "russia", "coalition"), kind)))
     for role in ROLES:
         layers = pin(batch, role)
@@ -145,7 +146,9 @@ def test_no_column_holds_a_sum_of_the_layers():
     ],
 )
 def test_a_layer_answers_to_its_own_formulas_and_to_nobody_elses(role, layer, track):
-    apart = [scored(**{track: value, "ru_type": 0}) for value in (20, 80)]
+    # Each role stands for its last two positions.
+    fixed = {"ru_type": 0, **{f"stand_{name}": 5 for name in ROLES}}
+    apart = [scored(**{track: value, **fixed}) for value in (20, 80)]
     moved = pin(apart[0], role)[:, 0] != pin(apart[1], role)[:, 0]
     assert moved.tolist() == [name == layer for name in LAYERS]
 

@@ -53,6 +53,14 @@ def pick(session: Session, actor: str, which: int) -> dict[str, str]:
     return choice
 
 
+def declared(session: Session) -> Session:
+    """Let every person choose what its role stands for; return the session, at its next phase."""
+    while any(request.phase == "stand" for request in session.waiting()):
+        actor = session.waiting()[0].actor
+        session.commit(actor, pick(session, actor, 1))
+    return session
+
+
 def play_on(session: Session, commits: int | None = None) -> int:
     """Commit for whoever is waited for; return how many orders were given."""
     given = 0

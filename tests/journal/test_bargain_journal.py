@@ -14,7 +14,15 @@ from game.journal.replay import rebuild
 from game.session import Session, Setting
 from tests.journal.forging import flagship, humans, lines_of, play_on, setting
 
-BARGAIN_PHASES = ("demands", "draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
+BARGAIN_PHASES = (
+    "stand",
+    "demands",
+    "draft",
+    "ukraine_asks",
+    "russia_asks",
+    "acceptance",
+    "package_vote",
+)
 
 
 def bargained(given: Setting) -> Setting:
@@ -29,7 +37,7 @@ def test_a_bargained_game_replays_to_the_same_digests(given: Setting, tmp_path: 
         result = session.result()
     assert verify(path).ok
     phases = [line["phase"] for line in lines_of(path) if line["kind"] == "phase"]
-    assert tuple(phases[1:7]) == BARGAIN_PHASES
+    assert tuple(phases[1:8]) == BARGAIN_PHASES
     assert result["package"] == BARGAIN
     assert set(result["deal"]) == {"signature", "russia", "components", "clauses"}  # type: ignore[arg-type]
 

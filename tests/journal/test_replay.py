@@ -39,12 +39,8 @@ def test_round_trip(finished: Path) -> None:
     assert replay.ended
     assert replay.batch.done
     assert replay.batch.digest() == lines[-1]["result"]["digest"]
-    assert [report.phase for report in replay.reports][:4] == [
-        "setup",
-        "event",
-        "orders",
-        "incident",
-    ]
+    first = ["setup", "stand", "opening", "event", "orders", "incident"]
+    assert [report.phase for report in replay.reports][:6] == first
     assert len(replay.reports) == sum(line["kind"] == "phase" for line in lines)
 
 
@@ -128,7 +124,7 @@ def test_changed_seed_shows_at_the_set_up(finished: Path) -> None:
         ("phase", {"digest": "0" * 32}, "digest"),
         ("phase", {"tracks": {"tension": 1}}, "another phase"),
         ("phase", {"turn": 3}, "is next"),
-        ("order", {"choice": {"rung": "rung_99"}}, "no option"),
+        ("order", {"choice": {"stand": "everything+nothing"}}, "no option"),
         ("order", {"choice": {}}, "nothing"),
         ("order", {"actor": "nobody"}, "nothing to order"),
         ("order", {"phase": "vote"}, "is next"),
@@ -163,7 +159,7 @@ def test_illegal_option_names_the_order(finished: Path) -> None:
 def test_missing_repeated_and_trailing_lines_are_named(finished: Path) -> None:
     data = finished.read_bytes()
     order = find(lines_of(finished), "order")
-    phase = find(lines_of(finished), "phase", turn=1, phase="orders")
+    phase = find(lines_of(finished), "phase", turn=1, phase="stand")
     reseal(finished, lambda lines: lines.pop(order))
     assert verify(finished).line == phase
     finished.write_bytes(data)
@@ -223,7 +219,8 @@ def test_older_journal_opens_to_read_whatever_its_rules(finished: Path) -> None:
     assert journal.lines[-1].entry.kind == "end"
     events = [line.entry for line in journal.lines if line.entry.kind == "phase"]
     assert events[0].tracks["tension"] > 0
-    assert set(events[2].summary) >= {"home", "watch"}
+    assert set(events[1].summary) == {"stand_ukraine", "stand_russia", "stand_coalition"}
+    assert set(events[4].summary) >= {"home", "watch"}
 
 
 def test_public_summary_holds_no_secret(finished: Path) -> None:

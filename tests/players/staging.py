@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +14,7 @@ from game.engine.chance import game_seeds
 from game.engine.change import Changes
 from game.engine.moment import Moment
 from game.engine.phases import PHASES, Phase
-from game.engine.schema import TRACK_IDS
+from game.engine.schema import ROLES, TRACK_IDS
 from game.engine.tables import Tables
 from game.players.drive import collect, player_dice
 from game.players.player import Player, Seat, make, make_all, seat_name
@@ -35,6 +36,11 @@ WHOLE = {"accession_will": 120, "accession_reform": 120}
 @lru_cache
 def tables_of(pace: str | None = "class", scenario: str = FLAGSHIP) -> Tables:
     return load(scenario).compile(pace=pace)
+
+
+def settled(tables: Tables) -> Tables:
+    """The same numbers, with what each role stands for settled: a game begins at its first turn."""
+    return replace(tables, stand=dict.fromkeys(ROLES, 0))
 
 
 def agreed(tables: Tables, package: str | Sequence[str], message: str, annex: str, games: int):
@@ -61,7 +67,7 @@ def stage(
     """A batch in ``phase`` of ``turn``; ``columns`` in points or whole numbers, as IN_POINTS."""
     tables = tables_of()
     setting = agreed(tables, package, message, annex, games)
-    batch = Batch.create(tables, setting, game_seeds(seed, games))
+    batch = Batch.create(settled(tables), setting, game_seeds(seed, games))
     write(batch, columns)
     return Batch(tables, batch.games, batch.seeds, phase=phase, turn=turn, record=record)
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from game.engine.batch import Batch, SetUp
+from game.engine.schema import ROLES
 from game.players.drive import play
 from game.players.player import make_all
 from game.sample import Plan, drive, measures, run
@@ -69,6 +70,16 @@ def test_the_summary_is_what_the_rows_say(make_plan: MakePlan, tmp_path: Path) -
     assert sum(found.mean for found in summary.outcomes.values()) == pytest.approx(1)
 
 
+def test_a_row_says_what_each_role_stood_for(make_plan: MakePlan, tmp_path: Path) -> None:
+    plan = make_plan(60)
+    run(plan, tmp_path / "games.csv")
+    for role in ROLES:
+        ids = {position.id for position in plan.tables.pin[role]["positions"]}
+        stands = {row[f"stand_{role}"] for row in rows_of(tmp_path / "games.csv")}
+        assert len(stands) > 1
+        assert {id for stand in stands for id in stand.split("+")} <= ids
+
+
 def test_a_longer_plan_begins_with_the_games_of_a_shorter_one(make_plan: MakePlan) -> None:
     (short,) = drive.chunks(make_plan(20))
     first, second = drive.chunks(make_plan(CHUNK + 20))
@@ -88,6 +99,7 @@ def test_sums_do_not_depend_on_how_games_come_in(make_plan: MakePlan) -> None:
                 chunk.seeds[part],
                 chunk.digests[part],
                 chunk.outcomes[part],
+                chunk.stands[:, part],
                 chunk.pin[:, part],
                 chunk.measures[:, part],
             )

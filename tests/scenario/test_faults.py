@@ -426,3 +426,22 @@ def test_the_quick_pace_has_no_exchange(desk: Desk) -> None:
     (fault,) = desk.errors()
     assert "the quick pace has no room for an exchange" in fault.message
     assert (fault.line, fault.column) == (line, column + len("exchange: "))
+
+
+def test_a_settled_stand_names_two_positions_of_every_role(desk: Desk) -> None:
+    head = desk.pack / "scenario.yaml"
+    lines = {
+        "ukraine": "[whole_territory, promise_kep]",
+        "russia": "[no_foreign_force]",
+        "coalition": "[word_kept, rules_upheld]",
+    }
+    text = head.read_text()
+    rows = "".join(f"  {role}: {pair}\n" for role, pair in lines.items())
+    head.write_text(f"{text}\nstand:\n{rows}")
+    errors = "\n".join(map(str, desk.errors()))
+    assert "unknown position of ukraine 'promise_kep'" in errors
+    assert "did you mean 'promise_kept'?" in errors
+    assert "1 positions" in errors
+    assert "exactly 2" in errors
+    head.write_text(f"{text}\nstand: {{ukraine: [whole_territory, promise_kept]}}\n")
+    assert "missing role 'russia', 'coalition'" in "\n".join(map(str, desk.errors()))

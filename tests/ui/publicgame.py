@@ -107,6 +107,8 @@ class Game:
     def _choice(self, actor: str, slots: tuple[str, ...]) -> dict[str, str]:
         choice: dict[str, str] = {}
         view = self.session.view(actor)
+        if slots == ("stand",):
+            return {"stand": open_options(view, "stand", choice)[self.session.setting.seed % 6]}
         for slot in slots:
             options = open_options(view, slot, choice)
             strong = [o for o in options if o not in ("none", "statement", "consultations")]

@@ -73,9 +73,18 @@ def open_sitting(
         "after-the-armistice", package, "as_deemed_necessary", "balanced", pace,
         "game", seed, 0, seats, revision,
     )  # fmt: skip
-    sitting = Sitting(Session.start(pack(), setting), window, resumed=True)
+    sitting = Sitting(declared(Session.start(pack(), setting)), window, resumed=True)
     follow(sitting)
     return sitting
+
+
+def declared(session: Session) -> Session:
+    """Let every person stand for the first pair there is, as at a briefing."""
+    while any(request.phase == "stand" for request in session.waiting()):
+        request = session.waiting()[0]
+        view = session.view(request.actor)
+        session.commit(request.actor, {"stand": human.open_options(view, "stand", {})[0]})
+    return session
 
 
 def follow(sitting: Sitting) -> None:

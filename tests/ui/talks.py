@@ -60,7 +60,7 @@ def screens(sitting: Sitting) -> Iterator[BargainScreen | DealPage]:
         if isinstance(screen, CurtainScreen):
             sitting.opened(screen.seat)
         elif isinstance(screen, BriefingScreen):
-            sitting.briefed(screen.seat)
+            screen.seal()
         elif isinstance(screen, CorridorScreen):
             sitting.proceed()
         elif isinstance(screen, BargainScreen | DealPage):

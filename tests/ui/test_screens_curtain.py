@@ -12,6 +12,7 @@ from game.ui.screens.sitting import Sitting
 from game.ui.window import Window
 from tests.ui.parlour import TABLE, session
 from tests.ui.pilot import Clock, Pilot
+from tests.ui.sittings import declared
 
 SECRET = [c for c in COLUMNS if c.seen_by(PUBLIC) is Sight.HIDDEN]
 _windows: list[Window] = []
@@ -59,7 +60,7 @@ def test_frame_does_not_depend_on_orders_already_sealed(clock: Clock) -> None:
     frames = []
     for rung in ("none", "rung_3"):
         window = Window((1280, 720), now=clock, pace=lambda: None)
-        table = Sitting(session(TABLE), window)
+        table = Sitting(declared(session(TABLE)), window)
         order = {"rung": rung, "domain": "none", "target": "none", "cover": "none"}
         if rung != "none":
             order |= {"domain": "cyber", "target": "ukraine", "cover": "deny"}

@@ -8,14 +8,18 @@ import numpy as np
 
 from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, only
 from game.engine.moment import Moment
-from game.engine.schema import LAYERS, ROLES, TYPES
+from game.engine.schema import LAYERS, ROLES, STANDS, TYPES
 from game.engine.tables import Objective
+
+_STOOD_FOR = np.array([[place in pair for pair in STANDS] for place in range(4)], dtype=np.int32)
+"""Whether a position (row) counts under a stand (column): the other two count nothing."""
 
 
 def score(m: Moment) -> None:
     """Write every role's three results (hundredths of 0..100) and the outcome class.
 
-    Never a sum: the three layers stand apart. The need a role drew at set-up counts double.
+    Never a sum: the three layers stand apart. Of the positions those two count that a role stood
+    for at the opening. The need a role drew at set-up counts double.
     """
     for role in ROLES:
         layers = [_layer(m, role, layer) for layer in LAYERS]
@@ -34,24 +38,34 @@ def outcome(m: Moment) -> Ints:
 
 def _layer(m: Moment, role: str, layer: str) -> Ints:
     pin = m.numbers.tables.pin[role]
-    if layer != "needs":
-        return _mean(m, pin[layer])
+    if layer == "positions":
+        return _mean(m, pin[layer], _STOOD_FOR[:, m.read(f"stand_{role}")])
+    if layer == "interests":
+        return _mean(m, pin[layer], _weights(pin[layer]))
     double = m.read(f"double_need_{role}")
     if "needs" in pin:
-        return _mean(m, pin["needs"], double)
-    own = [_mean(m, pin[f"needs.{kind}"], double) for kind in TYPES]
+        return _mean(m, pin["needs"], _doubled(pin["needs"], double))
+    every = [pin[f"needs.{kind}"] for kind in TYPES]
+    own = [_mean(m, needs, _doubled(needs, double)) for needs in every]
     return np.choose(m.read("ru_type"), own)
 
 
-def _mean(m: Moment, objectives: Sequence[Objective], double: Ints | None = None) -> Ints:
-    """Weighted mean of a layer's objectives; the one at place ``double`` counts twice."""
+def _weights(objectives: Sequence[Objective]) -> Ints:
+    return np.array([[objective.weight] for objective in objectives], dtype=np.int32)
+
+
+def _doubled(objectives: Sequence[Objective], double: Ints) -> Ints:
+    """Weights of needs, (O, N); the one at place ``double`` counts twice."""
+    weights = _weights(objectives)
+    return weights + only(double == np.arange(len(objectives))[:, None], weights)
+
+
+def _mean(m: Moment, objectives: Sequence[Objective], weights: Ints) -> Ints:
+    """Mean of a layer's objectives by their weights, (O, N) or (O, 1); in hundredths."""
     values = np.empty((len(objectives), m.games), dtype=np.int64)
     for row, objective in zip(values, objectives, strict=True):
         row[...] = m.formula(objective.program)
     met = clip(muldiv(values, 1, SHARE // POINT), 0, FULL).astype(np.int32)
-    weights = np.array([[objective.weight] for objective in objectives], dtype=np.int32)
-    if double is not None:
-        weights = weights + only(double == np.arange(len(objectives))[:, None], weights)
     return muldiv(
         (met * weights).sum(axis=0, dtype=np.int32), 1, weights.sum(axis=0, dtype=np.int32)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, Ints, clip, only, part
+from game.engine.arith import FULL, POINT, Bools, Ints, clip, only, part
 from game.engine.moment import Moment
 from game.engine.rules import belief, learning, message, negotiation, revision
 from game.engine.schema import BLOCS, ROLES, TYPES
@@ -16,10 +16,11 @@ _PROOFS = np.array([25, 40, 55, 70, 85], dtype=np.int32) * np.int32(POINT)
 """Standards of proof an annex may set by hand (models 2.4)."""
 
 
-def agree(m: Moment) -> None:
-    """Write message and annex into the state as agreed (rulebook 6).
+def agree(m: Moment, where: Bools) -> None:
+    """Write message and annex into the state as agreed, ``where`` (N,) they are (rulebook 6).
 
-    What was adjusted by hand (0: as the preset has it) replaces the preset's value.
+    What is ready-made is agreed at set-up, what is bargained after the bargain. What was adjusted
+    by hand (0: as the preset has it) replaces the preset's value.
     """
     tables = m.numbers.tables
     words = m.numbers.pick(tables.messages, m.read("message"))
@@ -28,9 +29,9 @@ def agree(m: Moment) -> None:
     for clause in range(len(tables.clause_ids)):
         flag = m.numbers.each(tables.clauses, clause, column) != 0
         conditional = conditional | (flag & (m.read("clause")[clause] != 0))
-    m.put("whether_ambiguity", words[..., 0])
-    m.put("which_ambiguity", words[..., 1])
-    m.put("conditional", conditional)
+    m.put("whether_ambiguity", only(where, words[..., 0]))
+    m.put("which_ambiguity", only(where, words[..., 1]))
+    m.put("conditional", where & conditional)
     annex = dict(zip(_ANNEX, m.numbers.pick(tables.annexes, m.read("annex")).T, strict=True))
     proof, level = m.read("proof"), m.read("preauthorise")
     annex["proof"] = np.where(proof > 0, _PROOFS[np.maximum(proof - 1, 0)], annex["proof"])
@@ -38,15 +39,20 @@ def agree(m: Moment) -> None:
     for name, slot in (("cumulative", "cumulative"), ("briefed", "brief")):
         annex[name] = np.where(m.read(slot) > 0, m.read(slot) - 1, annex[name])
     for name, values in annex.items():
-        m.put(f"annex_{name}", values)
-    briefed = annex["briefed"] != 0
+        m.put(f"annex_{name}", only(where, values))
+    briefed = where & (annex["briefed"] != 0)
     m.put("briefed_offset", only(briefed, annex["offset"]))
     m.put("briefed_proof", only(briefed, annex["proof"]))
 
 
 def deal(m: Moment) -> None:
-    """Draw what only the seed knows: types, moods, prices, elections, doubled needs."""
+    """Draw what only the seed knows: types, moods, prices, elections, doubled needs.
+
+    Where the pack settles what each role stands for, it is written down here.
+    """
     par, dice = m.par, m.dice
+    for role, stand in m.numbers.tables.stand.items():
+        m.put(f"stand_{role}", stand)
     m.put("ru_type", dice.below(len(TYPES), "type"))
     m.put("resolve_offset", dice.within(par.resolve_spread, "resolve"))
     for role in ROLES:

@@ -12,6 +12,7 @@ from game.scenario.models.scenario import Content
 from game.scenario.models.scoring import Aim, Need
 
 _POSITIONS = 4
+_STANDS_FOR = 2
 _MOST_NEEDS = 9
 
 
@@ -25,12 +26,26 @@ def check_scoring(content: Content, site: Site) -> None:
     _layer(("pin", "russia", "interests"), pin.russia.interests, site)
     for kind in schema.TYPES:
         _layer(("pin", "russia", "needs", kind), getattr(pin.russia.needs, kind), site)
+    _stand(content, site)
     for index, outcome in enumerate(content.outcomes):
         site.formula(("outcomes", index, "when"), outcome.when)
     if not content.outcomes or not constant(content.outcomes[-1].when):
         last = len(content.outcomes) - 1
         if site.whole(("outcomes",)):
             site.error(("outcomes", last), "the last outcome may not hold", 'when: "1"')
+
+
+def _stand(content: Content, site: Site) -> None:
+    """A pack settles what all three roles stand for, two of its positions each, or nothing."""
+    settled, path = content.scenario.stand, ("scenario", "stand")
+    if settled:
+        site.complete(path, "role", settled, schema.ROLES)
+    for role, names in settled.items():
+        if len(names) != _STANDS_FOR:
+            site.error((*path, role), f"{len(names)} positions", f"exactly {_STANDS_FOR}")
+        for index, name in enumerate(names):
+            place = (*path, role, index)
+            site.refers(place, f"position of {role}", name, ("pin", role, "positions"))
 
 
 def _layer(path: Path, aims: Sequence[Aim], site: Site) -> None:

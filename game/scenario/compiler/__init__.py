@@ -85,6 +85,7 @@ def compile_content(
         events=effects.events(content, leaves, pool),
         negotiation=negotiation.negotiation(content, leaves, pool),
         pin=scoring.pin(content, pool),
+        stand=scoring.stand(content),
         outcomes=tuple((row.id, compile_formula(row.when, pool)) for row in content.outcomes),
         doctrines=scoring.doctrines(content, leaves),
         constants=_constants(pool, leaves.count),

@@ -32,6 +32,18 @@ def pin(content: Content, pool: Pool) -> dict[str, Layers]:
     return {role: table[role] for role in schema.ROLES}
 
 
+def stand(content: Content) -> dict[str, int]:
+    """Return role → place in ``schema.STANDS`` where the pack settles it; empty where teams
+    choose.
+    """
+    found: dict[str, int] = {}
+    for role, names in content.scenario.stand.items():
+        ids = [row.id for row in getattr(content.pin, role).positions]
+        first, second = sorted(ids.index(name) for name in names)
+        found[role] = schema.STANDS.index((first, second))
+    return found
+
+
 def _objectives(aims: Sequence[Aim], pool: Pool) -> tuple[Objective, ...]:
     return tuple(
         Objective(

@@ -117,8 +117,9 @@ class Guide(Model):
 class Scenario(Model):
     """The head of a pack.
 
-    ``deck``: the cards that may be drawn, all of them where none is named. ``occasions``: for a
-    goal or question, when a game gives occasion for it (the debrief picks by them).
+    ``occasions``: for a goal or question, when a game gives occasion for it (the debrief picks by
+    them). ``stand``: the two positions each role stands for, where the pack settles it and teams do
+    not choose. ``deck``: the cards that may be drawn, all of them where none is named.
     """
 
     format: Literal[1]
@@ -132,6 +133,7 @@ class Scenario(Model):
     criteria: Ids = ()
     questions: Ids = ()
     occasions: dict[Id, Formula] = {}
+    stand: dict[SeatRole, Ids] = {}
     deck: Ids = ()
     guide: tuple[Guide, ...] = ()
     sources: Sources = ()

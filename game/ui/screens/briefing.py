@@ -1,4 +1,7 @@
-"""Briefing: one page a role: who you are, what you want, what only you know, what counts."""
+"""Briefing: one page a role: who you are, what you want, what only you know, what counts.
+
+Where teams choose what they stand for, they choose it here.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,13 @@ from pygame import Rect
 
 from game.engine.schema import BLOCS, TYPES
 from game.engine.view import View
+from game.review.account import chosen
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import lesson
 from game.ui.screens.sheet import READING, Sheet, grown
 from game.ui.screens.sitting import Sitting
+from game.ui.screens.stand import Stand, cards
 from game.ui.theme import BODY, CAPTION_STRONG, SMALL, SMALL_STRONG, STRONG, TITLE
 from game.ui.widgets.arrange import (
     Layout,
@@ -53,6 +58,7 @@ class BriefingScreen(Screen):
         self.role = sitting.role_of(seat)
         self.title = _("Briefing")
         self.noting = False
+        self.stand = Stand(self.view) if sitting.asks_stand(seat) else None
 
     # -- what there is to tell ------------------------------------------------------------------
 
@@ -112,9 +118,14 @@ class BriefingScreen(Screen):
         return self.sitting.word("annex", annex, "face")
 
     def aims(self, layer: str) -> list[Aim]:
-        """Return what is scored in a layer for this role, with shares in percent for needs."""
+        """Return what is scored in a layer for this role, with shares in percent for needs.
+
+        Of the positions those two count that it stands for; all four until it has chosen.
+        """
         pin = getattr(self.sitting.session.pack.content.pin, self.role)
         rows = getattr(pin, layer)
+        if layer == "positions" and (pair := chosen(self.view, self.role)):
+            return [self._aim(layer, rows[place].id) for place in pair]
         if layer != "needs":
             return [self._aim(layer, row.id) for row in rows]
         if self.role == "russia":
@@ -182,8 +193,10 @@ class BriefingScreen(Screen):
 
     def _what_counts(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx = layout.ctx
-        top, low = split_v(rect, (1.6, 1), layout.px(14))
-        columns = split_h(Panel.body(ctx, top), (1, 1, 1.15), layout.px(18))
+        choosing = self.stand is not None
+        top, low = split_v(rect, (1.9 if choosing else 1.6, 1), layout.px(14))
+        shares = (1.4, 1, 1.1) if choosing else (1, 1, 1.15)
+        columns = split_h(Panel.body(ctx, top), shares, layout.px(18))
         layers = ("positions", "interests", "needs")
         sheets = grown(layout, columns, [self._filler(layer) for layer in layers], READING)
         areas = [sheet.area(layer) for sheet, layer in zip(sheets, layers, strict=True)]
@@ -201,8 +214,11 @@ class BriefingScreen(Screen):
         ]
 
     def _filler(self, layer: str) -> Callable[[Sheet], None]:
+        said = _("what you say you want")
+        if self.stand is not None:
+            said = _("stand for two of them in public")
         heading, words = {
-            "positions": (_("Positions"), _("what you say you want")),
+            "positions": (_("Positions"), said),
             "interests": (_("Interests"), _("why you want it")),
             "needs": (_("Needs"), _("what you cannot do without")),
         }[layer]
@@ -210,6 +226,10 @@ class BriefingScreen(Screen):
         def fill(sheet: Sheet) -> None:
             sheet.put(heading, STRONG, "accent_text", 0)
             sheet.put(words, SMALL, "dim", 12)
+            if layer == "positions" and self.stand is not None:
+                rows = [(aim.name, aim.note) for aim in self.aims(layer)]
+                cards(sheet, self.role, rows, self.stand.lit, self.light)
+                return
             for aim in self.aims(layer):
                 sheet.put(aim.name, SMALL_STRONG, "text", 0)
                 if aim.share:
@@ -228,7 +248,7 @@ class BriefingScreen(Screen):
         inner = inset(rect, layout.px(17))
         note = _("Content note")
         left, rest = cut_left(inner, Button.width(ctx, note, "n"), layout.px(20))
-        go_on = _("I know my part")
+        go_on = _("I know my part") if self.stand is None else _("We stand for these two")
         right, rest = cut_right(rest, Button.width(ctx, go_on, "ctrl+return"), layout.px(20))
         hint = _("Orders show the same aims again whenever you need them.")
         if self.sitting.hot_seat:
@@ -241,7 +261,7 @@ class BriefingScreen(Screen):
             ),
             Label(rest, hint, SMALL, "dim", "right", middle=True),
             Button(
-                right, go_on, self._go_on, icon="check", shortcut="ctrl+return", style="primary",
+                right, go_on, self.seal, icon="check", shortcut="ctrl+return", style="primary",
                 name="go on", tooltip=_("Hides this page and goes on."),
             ),
         ]  # fmt: skip
@@ -268,8 +288,15 @@ class BriefingScreen(Screen):
         self.noting = not self.noting
         self.rebuild()
 
-    def _go_on(self) -> None:
-        self.sitting.briefed(self.seat)
+    def light(self, place: int) -> None:
+        """Choose a position to stand for."""
+        if self.stand is not None:
+            self.stand.pick(place)
+            self.rebuild()
+
+    def seal(self) -> None:
+        """Hide the page and go on; what the team stands for is sealed until all have chosen."""
+        self.sitting.briefed(self.seat, self.stand.option if self.stand is not None else "")
 
     def back(self) -> bool:
         """Nothing lies behind a briefing."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.ui.i18n import _
+from game.ui.screens import stand
 from game.ui.screens.publicframe import ANSWER, ORDERS
 from game.ui.theme import HEAD, STRONG
 from game.ui.widgets.arrange import Layout, cut_left, cut_right, cut_top, inset
@@ -61,4 +62,4 @@ def head(
         widgets.append(Steps(inner, names, step))
     if spare is not None:
         widgets.append(Label(spare, left, STRONG, middle=True, name="left", tooltip=note))
-    return [*widgets, Badge(badge, name, role)], inset(rest, px(12))
+    return [*widgets, Badge(badge, name, role, tooltip=stand.told(sitting))], inset(rest, px(12))

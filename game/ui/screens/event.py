@@ -9,7 +9,7 @@ from pygame import Rect
 from game.engine.schema import DOMAINS, PUBLIC
 from game.ui.i18n import _
 from game.ui.screen import Screen
-from game.ui.screens import publicturn
+from game.ui.screens import publicturn, stand
 from game.ui.screens.board import RECENT, BoardLook, map_panel
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import EVENT, NEXT, foot, head
@@ -50,6 +50,9 @@ class EventPage(Screen):
             tooltip=_("Everyone has read the card: on to the orders."),
         )  # fmt: skip
         story, map_rect = split_h(body, (1.12, 1), layout.gap)
+        if self.turn == 1:
+            low, story = cut_bottom(story, stand.height(layout, self.sitting, story.w), layout.gap)
+            widgets += stand.panel(layout, low, self.sitting)
         widgets += self._story(layout, story)
         widgets.append(self._map(map_rect))
         return [*widgets, *button]

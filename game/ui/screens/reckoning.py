@@ -59,10 +59,12 @@ class ReckoningPage(Screen):
         self.turn = report.turn
         reader = sitting.humans[0] if len(sitting.humans) == 1 else PUBLIC
         self.view = sitting.view(PUBLIC) if reader == PUBLIC else sitting.view_of(reader)
+        # A ready-made package only sets the starting levels as the first turn opens.
+        untold = ("setup", "score", *(() if sitting.bargained else ("opening",)))
         rows = [
             row
             for told in sitting.session.reports
-            if told.turn == report.turn and told.phase not in ("setup", "score")
+            if told.turn == report.turn and told.phase not in untold
             for row in told.ledger
         ]
         self.moved = causes.grouped(causes.movements(self.view, rows, sitting))

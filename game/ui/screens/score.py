@@ -15,6 +15,7 @@ from game.ui.screen import Screen
 from game.ui.screens import afterword, causes
 from game.ui.screens.comparison import Comparison
 from game.ui.screens.reading import number
+from game.ui.screens.stand import pair
 from game.ui.text import broken
 from game.ui.theme import BODY, DISPLAY, HEAD, SMALL, SMALL_STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
@@ -128,10 +129,14 @@ class ScoreScreen(Screen):
         return [*widgets, button]
 
     def _revealed(self, role: str) -> str:
-        """What was sealed until now: the need that counted double, and which Russia it was."""
+        """What it stood for; and what was sealed until now: the need that counted double, and which
+        Russia it was.
+        """
         needs = self.layers[role][2]
         doubled = [self._aim_name(role, needs, aim) for aim in needs.aims if aim.double]
-        text = _("Counted double, sealed until now: {need}.").format(need=", ".join(doubled))
+        stood = _("Stood for: {positions}.").format(positions=pair(self.sitting, role))
+        sealed = _("Counted double, sealed until now: {need}.").format(need=", ".join(doubled))
+        text = f"{stood}\n{sealed}"
         if role != "russia":
             return text
         kind = _("Which Russia: {type}.").format(type=self.sitting.word("type", self.type))
@@ -147,7 +152,7 @@ class ScoreScreen(Screen):
         for layer in self.layers[role]:
             for aim in layer.aims:
                 key = f"{role}.{layer.id}.{aim.id}"
-                if self.sitting.lexicon.has("pin", key, "note"):
+                if aim.weight and self.sitting.lexicon.has("pin", key, "note"):
                     noted.append(self._aim_name(role, layer, aim))
                     note = self.sitting.word("pin", key, "note")
         text = _("{aims}: {note}")
@@ -167,6 +172,7 @@ class ScoreScreen(Screen):
             aims = [
                 f"{self._aim_name(role, layer, aim)}: {_whole(aim.value)}{_twice(aim)}"
                 for aim in layer.aims
+                if aim.weight
             ]
             percent = self.compared.crisis(role, layer.id)
             above = "" if percent is None else _("above {n} %").format(n=percent)
@@ -251,7 +257,10 @@ class ScoreScreen(Screen):
         def build(body: Rect) -> Sequence[Widget]:
             ctx = layout.ctx
             low, rest = cut_bottom(body, Button.height(ctx), layout.gap)
-            text = _("Each bar is the mean of its own aims. The three bars are never added up.")
+            text = _(
+                "Each bar is the mean of its own aims; of the positions those two count that were"
+                " stood for. The three bars are never added up."
+            )
             top, rest = cut_top(rest, ctx.type.height(text, BODY, rest.w), layout.gap)
             close = _("Close")
             low.w = Button.width(ctx, close, "escape")
@@ -275,7 +284,7 @@ class ScoreScreen(Screen):
         rows = []
         for name, layer in zip(names, self.layers[role], strict=True):
             for nth, aim in enumerate(layer.aims):
-                weight = str(aim.weight) if layer.id == "needs" else ""
+                weight = str(aim.weight) if layer.id != "interests" else ""
                 shown = f"{self._aim_name(role, layer, aim)}{_twice(aim)}"
                 rows.append((name if nth == 0 else "", shown, weight, causes.points(aim.value)))
             rows.append(("", _("Their mean: the bar"), "", causes.points(layer.bar)))

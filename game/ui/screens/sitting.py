@@ -145,6 +145,10 @@ class Sitting:
         """Return the name of a role or a bloc."""
         return self.word("bloc" if seat in BLOCS else "role", seat)
 
+    def asks_stand(self, seat: str) -> bool:
+        """Whether a seat still has to choose what it stands for; it does so at its briefing."""
+        return seat in self._undeclared()
+
     @property
     def told(self) -> int:
         """How many of the session's reports lie behind the moment shown."""
@@ -216,8 +220,14 @@ class Sitting:
         self._covered, self._holder = screen, None
         self.window.replace(self._curtain(seat))
 
-    def briefed(self, seat: str) -> None:
-        """Note that a seat has read its briefing, and go on."""
+    def briefed(self, seat: str, stand: str = "") -> None:
+        """Note that a seat has read its briefing and what it stands for, and go on.
+
+        Raises IllegalOrder where no ``stand`` is asked of the seat.
+        """
+        if stand:
+            actor = "transatlantic_ally" if seat == "coalition" else seat
+            self.session.commit(actor, {"stand": stand})
         if seat in self._unbriefed:
             self._unbriefed.remove(seat)
         self.proceed()
@@ -259,6 +269,10 @@ class Sitting:
     def _curtain(self, seat: str) -> Screen:
         return _screen(("curtain", "CurtainScreen"), self, seat)
 
+    def _undeclared(self) -> list[str]:
+        asked = (r for r in self.session.waiting() if r.phase == "stand")
+        return [seat_name(request.actor, request.slots) for request in asked]
+
     def _worth_a_page(self, report: Report) -> bool:
         if report.phase == "incident":
             return any(marker.turn == report.turn for marker in self._retelling.markers)
@@ -277,8 +291,11 @@ class Sitting:
         return report.phase in PAGES
 
     def _catch_up(self) -> None:
-        """After a break, tell only of the last public page again; briefings were read before."""
-        self._unbriefed = []
+        """After a break, tell only of the last public page again; briefings were read before, but
+        for those at which a seat still has to choose what it stands for.
+        """
+        undeclared = self._undeclared()
+        self._unbriefed = [seat for seat in self.humans if seat in undeclared]
         reports = self.session.reports
         last = max((i for i, r in enumerate(reports) if self._has_page(r)), default=0)
         while self._retelling.told < last:

@@ -127,9 +127,16 @@ class Badge(Widget):
     """A role's name on its colour with its icon: whose turn, whose card."""
 
     def __init__(
-        self, rect: RectLike, text: str, role: str, *, icon: str = "", name: str = ""
+        self,
+        rect: RectLike,
+        text: str,
+        role: str,
+        *,
+        icon: str = "",
+        name: str = "",
+        tooltip: str = "",
     ) -> None:
-        super().__init__(rect, name=name)
+        super().__init__(rect, name=name, tooltip=tooltip)
         self.text = text
         self.role = role
         self.icon = icon
