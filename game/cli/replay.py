@@ -95,14 +95,13 @@ def _reasons(journal: Journal) -> list[Mapping[str, str]]:
     from game.engine.batch import BARGAIN
     from game.errors import JournalError, UsageError
     from game.journal.replay import replay_of
-    from game.players.reasons import teller
-    from game.session import Setting
+    from game.setting import teller
 
     opening = journal.header.opening
     if opening.package != BARGAIN and not opening.revision and not opening.amendments:
         return []
     try:
-        replay = replay_of(journal, teller(Setting.of(opening).seats))
+        replay = replay_of(journal, teller)
     except (JournalError, UsageError):
         return []
     return [report.reasons for report in replay.reports]

@@ -31,7 +31,7 @@ from game.engine.schema import (
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError
-from game.journal.entries import Choice, Opening, Phase
+from game.journal.entries import Choice, Control, Opening, Phase
 from game.scenario import Pack
 
 _SIGNATURES = ("none", "signed", "no_agreement", "unamended")
@@ -93,7 +93,8 @@ class Report:
     ``orders``: actor to slot to option. ``ledger``: every reason a track moved, hidden ones too.
     ``summary``: what the public may know: ``before`` and ``after`` (see ``Tracks``) and ``facts``
     (column to id, whole number, or mapping of these; what a revision changed and cost). ``digest``:
-    of the game, after the phase.
+    of the game, after the phase. ``acts``: what a facilitator did before it that changed the game;
+    its rows stand in ``ledger``, too.
     ``why``: the bots' reasons, public; every replay finds them anew, so no journal holds them.
     """
 
@@ -104,6 +105,7 @@ class Report:
     summary: Mapping[str, Mapping[str, object]]
     digest: str
     why: Reasons = field(default=_silent, repr=False, compare=False)
+    acts: tuple[Control, ...] = ()
 
     @property
     def reasons(self) -> Mapping[str, str]:
@@ -150,10 +152,23 @@ def set_up(batch: Batch) -> Report:
     return Report(batch.turn, "setup", {}, tuple(batch.ledger[0]), summary, batch.digest())
 
 
-def carry_out(batch: Batch, choices: Mapping[str, Choice], why: Why | None = None) -> Report:
-    """Step a batch of one with everybody's choices. Raises IllegalOrder, the batch unchanged."""
-    turn, phase, known = batch.turn, batch.phase.value, len(batch.ledger[0])
-    before = public_tracks(batch)
+def carry_out(
+    batch: Batch,
+    choices: Mapping[str, Choice],
+    why: Why | None = None,
+    *,
+    acts: tuple[Control, ...] = (),
+    before: Tracks | None = None,
+    known: int | None = None,
+) -> Report:
+    """Step a batch of one with everybody's choices. Raises IllegalOrder, the batch unchanged.
+
+    ``before`` and ``known`` (rows of the ledger) are those before the ``acts`` done since the last
+    phase; without any, those of now.
+    """
+    turn, phase = batch.turn, batch.phase.value
+    known = len(batch.ledger[0]) if known is None else known
+    before = public_tracks(batch) if before is None else before
     views = {actor: batch.view(actor) for actor in batch.slots}
     orders = {
         actor: legality.rows_of(views[actor], slots, choices[actor])
@@ -169,7 +184,7 @@ def carry_out(batch: Batch, choices: Mapping[str, Choice], why: Why | None = Non
     summary: dict[str, Mapping[str, object]] = {"before": before, "after": after, "facts": facts}
     told = {actor: dict(choices[actor]) for actor in orders}
     ledger = tuple(batch.ledger[0][known:])
-    return Report(turn, phase, told, ledger, summary, batch.digest(), reasons)
+    return Report(turn, phase, told, ledger, summary, batch.digest(), reasons, acts)
 
 
 def check(view: View, slots: Sequence[str], choice: Choice) -> None:

@@ -21,7 +21,8 @@ from game.engine.schema import PUBLIC, TRACK_IDS
 from game.engine.state import State
 from game.journal import record
 from game.journal.book import read
-from game.journal.entries import Entry, Header, effective
+from game.journal.effective import effective
+from game.journal.entries import Entry, Header
 from game.journal.record import Report
 from game.journal.replay import Replay, replay_of
 from game.scenario import Pack
