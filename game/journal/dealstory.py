@@ -215,6 +215,8 @@ def told(
     ``reasons``: why bots chose so, by seat (see ``Report``); told behind what they did.
     """
     why = {seat: sentence(words, reason) for seat, reason in reasons.items()}
+    if phase == "signing" and facts["russia_stance"] == "not_asked":
+        why.pop("russia", None)  # what it would have done came to nothing
     if "consent" in facts:
         yield from _votes(words, facts, why, say)
     acts = {**TELLERS, **REVISION}.get(phase, _nothing)(words, facts, say)
