@@ -1,7 +1,7 @@
 """One game from its journal, laid open: the whole state at every turn, with what happened there.
 
-A debrief has no secrets, so it reads the state itself. The journal is replayed first, so every
-digest has been compared; then its orders are carried out once more and the state is kept.
+A debrief has no secrets, so it reads the state itself, kept on the way while the journal is
+replayed and every digest compared.
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ from game.engine.phases import Phase
 from game.engine.rules.package import PackageValues
 from game.engine.schema import PUBLIC, TRACK_IDS
 from game.engine.state import State
-from game.journal import record
 from game.journal.book import read
-from game.journal.effective import effective
+from game.journal.effective import Done, acts, effective
 from game.journal.entries import Entry, Header
 from game.journal.record import Report
 from game.journal.replay import Replay, replay_of
@@ -106,6 +105,8 @@ class Course:
     digest: str
     done: bool
     notice: str | None
+    acts: tuple[Done, ...] = ()
+    """What a facilitator did, taken back or not."""
 
     @property
     def moments(self) -> Iterator[tuple[int, Snapshot]]:
@@ -115,56 +116,58 @@ class Course:
         yield (self.turns[-1].number if self.turns else 0) + 1, self.closing
 
 
+Moments = list[tuple[Report, Snapshot]]
+"""Every report with the state its phase left."""
+
+
 def course_of(path: Path) -> Course:
     """Read and replay a journal. Raises JournalError with the number of the line at fault."""
-    journal = read(path)
+    journal, moments = read(path), Moments()
+    replay = replay_of(
+        journal, watch=lambda batch, report: moments.append((report, Snapshot.of(batch)))
+    )
     entries = tuple(line.entry for line in effective(journal.lines))
-    return _walked(replay_of(journal), entries)
+    return _walked(replay, moments, entries, acts(journal.lines))
 
 
-def _walked(replay: Replay, entries: tuple[Entry, ...]) -> Course:
-    """Carry out the orders of a replay once more and keep the state on the way."""
-    batch = record.open_batch(replay.pack, replay.header.opening)
-    before, turns = [replay.reports[0]], list[Turn]()
-    opening = Snapshot.of(batch)
-    reports = replay.reports[1:]
-    while reports and batch.phase is not Phase.EVENT:
-        before.append(_carried_out(batch, reports))
-        opening = Snapshot.of(batch)
-    tracks = opening.tracks
-    while reports:
-        turns.append(_turn(batch, reports, tracks))
+def _walked(
+    replay: Replay, moments: Moments, entries: tuple[Entry, ...], done: tuple[Done, ...]
+) -> Course:
+    """Sort the moments of a replay into what was before the first turn, and turns."""
+    first = next(
+        (at for at, (report, _) in enumerate(moments) if report.phase == Phase.EVENT.value),
+        len(moments),
+    )
+    opening, turns = moments[first - 1][1], list[Turn]()
+    rest, tracks = moments[first:], opening.tracks
+    while rest:
+        turns.append(_turn(rest, tracks))
         tracks = turns[-1].closed.tracks
     return Course(
         header=replay.header,
         pack=replay.pack,
         entries=entries,
-        before=tuple(before),
+        before=tuple(report for report, _ in moments[:first]),
         opening=opening,
         turns=tuple(turns),
         closing=turns[-1].closed if turns else opening,
-        digest=batch.digest(),
-        done=batch.done,
+        digest=replay.batch.digest(),
+        done=replay.batch.done,
         notice=replay.notice,
+        acts=done,
     )
 
 
-def _turn(batch: Batch, reports: list[Report], tracks: dict[str, int]) -> Turn:
-    """Carry out one turn, from its event to its last phase; takes its reports from the front."""
-    number, found = batch.turn, list[Report]()
-    begun = Snapshot.of(batch)
-    while reports and reports[0].turn == number:
-        found.append(_carried_out(batch, reports))
-        if found[-1].phase == Phase.EVENT.value:
-            begun = Snapshot.of(batch)
-    return Turn(number, begun, Snapshot.of(batch), tuple(found), tracks)
-
-
-def _carried_out(batch: Batch, reports: list[Report]) -> Report:
-    report = reports.pop(0)
-    again = record.carry_out(batch, report.orders)
-    assert again.digest == report.digest, "a replay is the same twice"
-    return report
+def _turn(moments: Moments, tracks: dict[str, int]) -> Turn:
+    """Take one turn, from its event to its last phase, from the front of the moments."""
+    number, found = moments[0][0].turn, list[Report]()
+    begun = closed = moments[0][1]
+    while moments and moments[0][0].turn == number:
+        report, closed = moments.pop(0)
+        found.append(report)
+        if report.phase == Phase.EVENT.value:
+            begun = closed
+    return Turn(number, begun, closed, tuple(found), tracks)
 
 
 def ledger_of(reports: Sequence[Report]) -> tuple[LedgerRow, ...]:

@@ -13,7 +13,7 @@ from game.engine.schema import ROLES
 from game.errors import GreyZoneError
 from game.review.acts import tests_of
 from game.review.course import Course
-from game.review.page import belief, record, result
+from game.review.page import belief, control, record, result
 from game.review.page.blocks import Block, Fold, Head, Items, Section, Text
 from game.review.perception import beliefs_of
 from game.review.results import results_of
@@ -63,7 +63,12 @@ def sections(course: Course) -> list[Section]:
     A game that stopped in its bargain has nothing yet that could be believed or tested.
     """
     if not course.turns:
-        return [record.timeline(course), *_talk(course), _sources(course)]
+        return [
+            record.timeline(course),
+            *control.facilitated(course),
+            *_talk(course),
+            _sources(course),
+        ]
     beliefs, tests = beliefs_of(course), tests_of(course)
     return [
         belief.promise(course, beliefs, tests),
@@ -72,6 +77,7 @@ def sections(course: Course) -> list[Section]:
         result.results(course, results_of(course)),
         record.promises(course, tests),
         record.timeline(course),
+        *control.facilitated(course),
         belief.criteria(course),
         *_talk(course),
         _sources(course),
@@ -88,6 +94,9 @@ def _ending(course: Course) -> Iterator[tuple[str, str]]:
         return
     outcome = closing.numbers.tables.outcomes[closing.number("outcome")][0]
     yield words.word("outcome", outcome), words.word("outcome", outcome, "sentence")
+    if control.ended_early(course):
+        said = "The facilitator ended the game before its last turn; it was scored as it stood."
+        yield "Ended early", said
     if closing.flag("shared_loss"):
         yield "No winner", "The bars below say what was left of what each side needed."
 

@@ -14,6 +14,8 @@ from game.players.player import HUMAN
 _TAIL = 65_536
 """Bytes read from the end of a journal; the last lines are far shorter."""
 SUFFIX = ".jsonl"
+_TURNING = ("end", "rewind", "undo")
+"""Kinds of lines that finish a game, or open a finished one again."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def saved_game(path: Path) -> SavedGame | None:
             setting = json.loads(file.readline())["opening"]
             file.seek(max(file.tell(), path.stat().st_size - _TAIL))
             last = _entries(file.read())
-        if any(entry.get("kind") == "end" for entry in last):
+        ends = [entry["kind"] == "end" for entry in last if entry.get("kind") in _TURNING]
+        if ends and ends[-1]:
             return None
         turns = [entry["turn"] for entry in last if isinstance(entry.get("turn"), int)]
         return SavedGame(
