@@ -7,9 +7,11 @@ card that has not come yet, or what the facilitator noted about a team.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from game.engine.arith import POINT
-from game.engine.schema import ROLES
+from game.engine.legality import AND
+from game.engine.schema import ROLE_OF, ROLES
 from game.journal.dealstory import Say, plain
 from game.journal.effective import Done
 from game.journal.entries import (
@@ -25,8 +27,14 @@ from game.journal.entries import (
     SwapSeat,
     Undo,
 )
-from game.scenario import Lexicon
 from game.scenario.menus import word_key
+
+
+class Words(Protocol):
+    """Whoever gives content words: a lexicon or a sitting."""
+
+    def word(self, kind: str, id: str, field: str = "name", **slots: object) -> str:
+        """Return a text with its slots filled."""
 
 
 def heading(say: Say = plain) -> str:
@@ -35,7 +43,7 @@ def heading(say: Say = plain) -> str:
 
 
 def told(
-    words: Lexicon, done: Sequence[Done], *, over: bool, say: Say = plain
+    words: Words, done: Sequence[Done], *, over: bool, say: Say = plain
 ) -> Iterator[tuple[str, str]]:
     """Yield about every act when and by whom it was done, and what it was, with its reason.
 
@@ -69,7 +77,7 @@ def _placed(one: Done, say: Say) -> str:
     return frame.format(n=one.number, turn=act.turn, kind=kind(act, say), author=act.author)
 
 
-def what(words: Lexicon, act: Control, say: Say = plain) -> str:
+def what(words: Words, act: Control, say: Say = plain) -> str:
     """Return what an act was, and its reason; of a note its words."""
     said = _said(words, act, say)
     if not said:
@@ -77,14 +85,14 @@ def what(words: Lexicon, act: Control, say: Say = plain) -> str:
     return say("{what} Reason: {reason}").format(what=said, reason=act.reason)
 
 
-def _said(words: Lexicon, act: Control, say: Say) -> str:
+def _said(words: Words, act: Control, say: Say) -> str:
     match act:
         case OverrideTrack():
             amount = f"{act.amount / POINT:+.2f}".replace("-", "−")
             name = words.word("track", act.track)
             return say("{track} by {amount} points.").format(track=name, amount=amount)
         case OverrideOrder():
-            return _order(words, act)
+            return _order(words, act, say)
         case Inject():
             return say("{card}.").format(card=words.word("event", act.event))
         case SwapSeat():
@@ -103,13 +111,27 @@ def _said(words: Lexicon, act: Control, say: Say) -> str:
     return ""
 
 
-def _order(words: Lexicon, act: OverrideOrder) -> str:
+def _order(words: Words, act: OverrideOrder, say: Say) -> str:
     who = words.word("role" if act.actor in ROLES else "bloc", act.actor)
+    role = ROLE_OF[act.actor]
     chosen = "; ".join(
-        f"{words.word('slot', slot)}: {words.word(*word_key(slot, option))}"
+        f"{words.word('slot', slot)}: {option_name(words, role, slot, option, say)}"
         for slot, option in act.choice.items()
     )
     return f"{who}: {chosen}."
+
+
+def option_name(words: Words, role: str, slot: str, option: str, say: Say = plain) -> str:
+    """Return the name of an option of any slot, of the bargain and the revision, too."""
+    if slot == "stand":
+        places = (f"{role}.positions.{id}" for id in option.split(AND))
+        return " + ".join(words.word("pin", place) for place in places)
+    if slot == "need":
+        silent = option == "none"
+        return say("Keep silent") if silent else words.word("pin", f"{role}.needs.{option}")
+    if slot in ("must_have", "red_line"):
+        return words.word("demand", f"{role}.{option}")
+    return words.word(*word_key(slot, option))
 
 
 def forked(parent: Parent, say: Say = plain) -> str:

@@ -28,6 +28,7 @@ FORMAT: Literal[1] = 1
 PROMISE_LENGTH = 200
 """Characters a promise may have: a sentence or two."""
 AUTHOR_LENGTH = 40
+"""Characters a facilitator's name may have."""
 REASON_LENGTH = 300
 """Characters the reason of a control act, or a note, may have."""
 _UNSPEAKABLE = re.compile(

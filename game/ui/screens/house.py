@@ -22,6 +22,7 @@ from game.players.player import HUMAN, Seat
 from game.scenario import Header, Pack, headers, load, load_header
 from game.scenario.models.scenario import amends_unasked, may_amend, may_revise
 from game.settings import Folders, Settings, read_settings, write_settings
+from game.ui.phaseclock import PhaseClock
 from game.ui.screen import Screen
 from game.ui.screens.saves import SavedGame, saved_games
 from game.ui.screens.sitting import Sitting
@@ -112,6 +113,7 @@ class House:
         self.wishes = wishes or Wishes()
         self.settings: Settings = read_settings(folders.settings)
         self.sitting: Sitting | None = None
+        self.clock = PhaseClock()
         self._packs: dict[str, tuple[Pack, Tables]] = {}
         self._places: dict[str, str] = {}
 
@@ -221,7 +223,7 @@ class House:
             revision=plan.revision and may_revise(plan.pace),
             amendments=plan.amends,
         )
-        path = self._new_path(plan.scenario)
+        path = self.new_path(plan.scenario)
         self._sit(Session.start(self.pack(plan.scenario), setting, path), path, resumed=False)
 
     def resume(self, path: Path) -> None:
@@ -246,8 +248,8 @@ class House:
         )
         self.sitting.proceed()
 
-    def _new_path(self, scenario: str) -> Path:
-        # The name says nothing about who plays what.
+    def new_path(self, scenario: str) -> Path:
+        """Return where the journal of a new game or a fork goes; the name tells no seat."""
         self.folders.saves.mkdir(parents=True, exist_ok=True)
         stem = f"{scenario}-{datetime.now():%Y-%m-%d-%H%M%S}"
         path = self.folders.saves / f"{stem}.jsonl"
@@ -260,6 +262,11 @@ class House:
     def pause(self, *, leaving: bool = False) -> None:
         """Open the pause page above what is shown; `leaving` when quitting was asked for."""
         self.window.push(_screen("pause", "PauseScreen", self, leaving))
+
+    def facilitate(self) -> None:
+        """Open the facilitator's page in place of the pause page."""
+        assert self.sitting is not None, "there is a game to steer"
+        self.window.replace(_screen("facilitator", "FacilitatorScreen", self, self.sitting))
 
     def saves(self) -> list[SavedGame]:
         """Return unfinished games, the latest first."""
@@ -277,6 +284,8 @@ class House:
         theme: str | None = None,
         text_size: float | None = None,
         note_read: bool | None = None,
+        facilitator: str | None = None,
+        code: str | None = None,
     ) -> None:
         """Keep changed settings."""
         old = self.settings
@@ -285,6 +294,8 @@ class House:
             theme=old.theme if theme is None else theme,
             text_size=old.text_size if text_size is None else text_size,
             note_read=old.note_read if note_read is None else note_read,
+            facilitator=old.facilitator if facilitator is None else facilitator,
+            code=old.code if code is None else code,
         )
         write_settings(self.folders.settings, self.settings)
 

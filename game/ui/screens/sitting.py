@@ -64,6 +64,11 @@ def _screen(place: tuple[str, str], *args: object) -> Screen:
     return made
 
 
+def _people(session: Session) -> tuple[str, ...]:
+    seats = session.seats
+    return tuple(seat for seat in SEATS if seat in seats and seats[seat].kind == HUMAN)
+
+
 class Sitting:
     """A session on a window: what comes next, whose turn it is, what each may see.
 
@@ -86,10 +91,7 @@ class Sitting:
         self.window = window
         self.path = path
         self.lexicon: Lexicon = session.pack.lexicon_in(language).transformed(content)
-        seats = session.setting.seats
-        self.humans: tuple[str, ...] = tuple(
-            seat for seat in SEATS if seat in seats and seats[seat].kind == HUMAN
-        )
+        self.humans = _people(session)
         self._retelling = Retelling(session)
         self._on_leave = on_leave
         self._unbriefed = list(self.humans)
@@ -230,6 +232,21 @@ class Sitting:
             self.session.commit(actor, {"stand": stand})
         if seat in self._unbriefed:
             self._unbriefed.remove(seat)
+        self.proceed()
+
+    @property
+    def private(self) -> bool:
+        """Whether the page shown is one seat's own, so that nobody else may step up to it."""
+        shared = self._holder is None or self._is_curtain(self.window.screen)
+        return self.hot_seat and not shared
+
+    def resync(self) -> None:
+        """Tell the game anew after a facilitator changed it; who sits down now is briefed first."""
+        known, self.humans = self.humans, _people(self.session)
+        self._retelling = Retelling(self.session)
+        self._holder, self._covered, self._walked = None, None, 0
+        self._catch_up()
+        self._unbriefed += [seat for seat in self.humans if seat not in {*known, *self._unbriefed}]
         self.proceed()
 
     def close(self) -> None:
