@@ -19,6 +19,8 @@ from game.ui.widgets.label import Label
 if TYPE_CHECKING:
     from game.ui.screens.facilitator import FacilitatorScreen
 
+CODE = "facilitator code"
+"""Name of the entry."""
 CODE_LENGTH = 20
 
 
@@ -28,8 +30,8 @@ def code_box(layout: Layout, screen: FacilitatorScreen) -> Dialog:
     text = _("The code opens this page.")
     if screen.coding:
         text = _(
-            "A code keeps curious hands off this page. It is kept on this computer, never in a "
-            "journal. Leave it empty to have none."
+            "A code keeps curious hands off this page; set it before the class looks on. It is "
+            "kept on this computer, never in a journal. Leave it empty to have none."
         )
 
     def build(body: Rect) -> Sequence[Widget]:
@@ -40,7 +42,7 @@ def code_box(layout: Layout, screen: FacilitatorScreen) -> Dialog:
             Label(line, text, BODY),
             TextEntry(
                 row, screen.code, hint=_("the code"), limit=CODE_LENGTH, hidden=not screen.coding,
-                name="facilitator code", on_change=screen.type_code,
+                name=CODE, on_change=screen.type_code,
                 on_submit=lambda words: screen.enter_code(),
             ),
         ]  # fmt: skip
@@ -51,7 +53,7 @@ def code_box(layout: Layout, screen: FacilitatorScreen) -> Dialog:
 
     return Dialog(
         layout, _("Facilitator"), build, size=(820, 460), on_close=screen.leave_code,
-        name="code box",
+        name=f"code box {screen.hint}",  # a wrong code brings the focus back to the entry
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from game.settings import hashed, is_code
 from game.ui.i18n import _, ngettext
 from game.ui.phaseclock import MINUTES
 from game.ui.screen import Screen
-from game.ui.screens.codes import code_box
+from game.ui.screens.codes import CODE, code_box
 from game.ui.screens.deedform import Acts, Form, box
 from game.ui.screens.deeds import Deed, Deeds, Said
 from game.ui.screens.rows import ChoiceRow
@@ -95,8 +95,8 @@ class FacilitatorScreen(Screen):
         body = Panel.body(layout.ctx, rect)
         rows = [self._deed_row(deed) for deed in self.deeds.all()]
         rows += [self._clock_row(), self._code_row()]
-        high = ChoiceRow.height(layout.ctx, 2)
-        gap = layout.px(10)
+        gap, least = layout.px(10), ChoiceRow.height(layout.ctx, 2)
+        high = max(least, min((body.h - 4 * gap) // 5, round(least * 1.4)))
         wide = body.w - layout.px(16)
         place = Rect(body.x, body.y, wide, 5 * high + 4 * gap)
         items: list[Widget] = []
@@ -220,7 +220,7 @@ class FacilitatorScreen(Screen):
 
     def _ask_code(self) -> None:
         self.coding, self.code, self.hint = True, "", ""
-        self.first_focus = "facilitator code"
+        self.first_focus = CODE
         self.rebuild()
 
     def type_code(self, text: str) -> None:
@@ -233,6 +233,7 @@ class FacilitatorScreen(Screen):
             self.house.remember(code=hashed(self.code) if self.code else "")
         elif not is_code(self.code, self.house.settings.code):
             self.code, self.hint = "", _("That is not the code.")
+            self.first_focus = CODE
             self.rebuild()
             return
         self.first_focus = "code" if self.coding else "deed note"
