@@ -19,8 +19,9 @@ _PROOFS = np.array([25, 40, 55, 70, 85], dtype=np.int32) * np.int32(POINT)
 def agree(m: Moment, where: Bools) -> None:
     """Write message and annex into the state as agreed, ``where`` (N,) they are (rulebook 6).
 
-    What is ready-made is agreed at set-up, what is bargained after the bargain. What was adjusted
-    by hand (0: as the preset has it) replaces the preset's value.
+    What is ready-made is agreed at set-up, what is bargained after the bargain; a package that may
+    be amended at both, as only its clauses may differ. What was adjusted by hand (0: as the preset
+    has it) replaces the preset's value.
     """
     tables = m.numbers.tables
     words = m.numbers.pick(tables.messages, m.read("message"))
