@@ -150,7 +150,7 @@ def test_a_condition_that_is_signed_with_an_amendment_counts() -> None:
     tables = tables_of()
     flags = tables.clauses[0, :, CLAUSE_FIELDS.index("conditional")] != 0
     place = int(np.flatnonzero(flags)[0])
-    asks = replace(tables.negotiation.ukraine_asks, items=(("clause", place),) * 7)
+    asks = replace(tables.negotiation.ukraine_asks, items=(("clause", place),) * 6)
     varied = replace(tables, negotiation=replace(tables.negotiation, ukraine_asks=asks))
     batch = start(1, amends=True, tables=varied)
     assert batch.games.row("conditional")[0] == 0
