@@ -64,6 +64,14 @@ def test_equal_games_give_equal_bytes(bargained: Path, page: str) -> None:
     assert len(page.encode()) <= LARGEST
 
 
+def test_the_timeline_tells_what_spoke_for_the_bots_choices(page: str) -> None:
+    """The same sentences as the window and ``greyzone replay``, the revision's too."""
+    text = page[page.index('id="timeline"') :]
+    before, _, later = text.partition(">Turn 1<")
+    assert before.count("What speaks for it") >= 3
+    assert "What speaks for it" in later
+
+
 def test_it_is_one_file_without_script_or_network(any_page: str) -> None:
     read = Page(any_page)
     for tag, attributes in read.tags:

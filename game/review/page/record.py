@@ -249,7 +249,8 @@ def timeline(course: Course) -> Section:
 def _told(course: Course) -> Iterator[tuple[str, list[str]]]:
     """Yield the story's parts: a heading and its lines, without the tracks it lists itself."""
     heading, lines = "", list[str]()
-    for line in (*story.told(course.pack.lexicon, course.entries, unsealed=True), ""):
+    words, reasons = course.pack.lexicon, [report.reasons for report in course.reports]
+    for line in (*story.told(words, course.entries, reasons, unsealed=True), ""):
         if line.startswith("    "):
             continue
         if line:
