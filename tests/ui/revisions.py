@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from game.ui.screens.corridor import CorridorScreen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.event import EventPage
 from game.ui.screens.revision import RevisionScreen
@@ -47,6 +48,8 @@ def screens(sitting: Sitting) -> Iterator[RevisionScreen | RevisionPage]:
         screen = sitting.window.screen
         if isinstance(screen, CurtainScreen):
             sitting.opened(screen.seat)
+        elif isinstance(screen, CorridorScreen):
+            sitting.proceed()
         elif isinstance(screen, RevisionScreen | RevisionPage):
             yield screen
             assert sitting.window.screen is not screen, "the screen was not led to its end"

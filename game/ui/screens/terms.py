@@ -33,10 +33,8 @@ def pace_advice(pace: str) -> str:
 
 
 def revision_words(turns: int) -> str:
-    """Return when a revision comes in a game of so many turns, and what is done there."""
-    text = _(
-        "After turn {n}, or at a date that the package names: needs, asks, votes, a signature."
-    )
+    """Return when a revision comes in a game of so many turns."""
+    text = _("After turn {n}, or at the package's own date.")
     return text.format(n=turns // 2)
 
 
