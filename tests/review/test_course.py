@@ -9,14 +9,15 @@ import numpy as np
 import pytest
 
 from game.engine.rules import belief
-from game.engine.schema import LAYERS, ROLES, TRACK_IDS
+from game.engine.schema import BLOCS, LAYERS, ROLES, TRACK_IDS
 from game.review import account, acts
 from game.review.course import Course, course_of
 from game.review.ledger import movements
 from game.review.perception import beliefs_of, largest_gap
 from game.review.results import _among, _ready_made, results_of
 from game.review.talk import holds, talk_of
-from tests.review.conftest import cut_behind
+from game.sample.calls import play_one
+from tests.review.conftest import cut_behind, pack_of
 
 
 @pytest.fixture(params=["course", "lost_course", "stopped_course"])
@@ -131,6 +132,30 @@ def test_what_was_undertaken_is_what_stood_in_the_package(course: Course) -> Non
             for place in np.flatnonzero(moment.read(column)[:, 0])
         }
         assert len([one for one in undertaken if one.kind == kind]) == len(ever)
+
+
+def test_what_a_revision_takes_out_meets_no_test_afterwards(tmp_path: Path) -> None:
+    path, yes = tmp_path / "g.jsonl", dict.fromkeys(BLOCS, "scripted:consent=yes")
+    seats = {
+        **yes,
+        "ukraine": "scripted:amendment=eu,ukraine_signs=sign",
+        "coalition": "scripted:accept=ukraine",
+        "russia": "scripted:rung=rung_3,domain=cyber/energy_economic,target=ukraine",
+    }
+    terms = {"package": "treaty_structures", "pace": "class"}
+    play_one(
+        pack_of("after-the-armistice"), seed=3, seats=seats, revision=True, journal=path, **terms
+    )
+    course = course_of(path)
+    tests = acts.tests_of(course)
+    found = {one.id: one for one in acts.undertakings_of(course, tests)}
+    last = course.opening.number("revision_after")
+    assert (found["eu"].since, found["eu"].until) == (1, last)
+    assert found["korea"].until is None
+    assert max(test.turn for test in tests) > last
+    assert found["eu"].tests == tuple(
+        test for test in tests if test.domain in found["eu"].domains and test.turn <= last
+    )
 
 
 def test_questions_follow_what_happened(course: Course) -> None:

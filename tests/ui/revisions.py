@@ -59,6 +59,21 @@ def screens(sitting: Sitting) -> Iterator[RevisionScreen | RevisionPage]:
     raise AssertionError("the revision does not end")
 
 
+def to_corridor(sitting: Sitting, wishes: Mapping[str, str] = SHARED) -> CorridorScreen:
+    """Lead the revision to where pairs may step aside."""
+    for _ in range(20):
+        screen = sitting.window.screen
+        if isinstance(screen, CorridorScreen):
+            sitting.window.advance()
+            return screen
+        if isinstance(screen, CurtainScreen):
+            sitting.opened(screen.seat)
+        else:
+            assert isinstance(screen, RevisionScreen)
+            lead(sitting, screen, wishes)
+    raise AssertionError("no corridor opens")
+
+
 def until(
     sitting: Sitting, phase: str, wishes: Mapping[str, str] = SHARED
 ) -> RevisionScreen | RevisionPage:

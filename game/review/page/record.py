@@ -129,7 +129,7 @@ def _undertakings(words: Lexicon, undertaken: Sequence[Undertaking]) -> Block:
         (
             words.word(one.kind, one.id),
             "component" if one.kind == "component" else "clause",
-            "signature" if one.since == 1 else f"turn {one.since}",
+            _stood(one),
             listed([words.word("domain", DOMAINS[place]) for place in one.domains])
             if len(one.domains) < len(DOMAINS)
             else "all domains",
@@ -139,8 +139,13 @@ def _undertakings(words: Lexicon, undertaken: Sequence[Undertaking]) -> Block:
     ]
     if not rows:
         return Text("Nothing was undertaken: there was no agreement.")
-    heads = ("Undertaking", "What it is", "Stands since", "Covers", "Tests it met")
+    heads = ("Undertaking", "What it is", "Stood from", "Covers", "Tests it met")
     return Table("Undertakings of the package", heads, rows)
+
+
+def _stood(one: Undertaking) -> str:
+    since = "signature" if one.since == 1 else f"turn {one.since}"
+    return since if one.until is None else f"{since} to turn {one.until}"
 
 
 def _fate(one: Undertaking) -> str:
