@@ -16,8 +16,8 @@ from game.review.course import Course
 from game.review.page import belief, record, result
 from game.review.page.blocks import Block, Fold, Head, Items, Section, Text
 from game.review.perception import beliefs_of
-from game.review.results import results_of
 from game.review.talk import Asked, talk_of
+from game.sample.percentiles import GAMES, Ranking
 from game.scenario import Lexicon
 
 _NEEDED = ("jinja2", "matplotlib")
@@ -57,6 +57,12 @@ def check_installed() -> None:
         )
 
 
+def ranked(course: Course, games: int = GAMES) -> Ranking:
+    """Return the bot games a debrief compares with; the same as for the score of the game."""
+    first, last, tables = course.opening.state, course.closing.state, course.opening.numbers.tables
+    return Ranking(tables, course.header.opening, first, last, games)
+
+
 def sections(course: Course) -> list[Section]:
     """Return the parts of the page in their order; beliefs come first and scores never do.
 
@@ -69,7 +75,7 @@ def sections(course: Course) -> list[Section]:
         belief.promise(course, beliefs, tests),
         belief.gap(course, beliefs, tests),
         result.pin(course),
-        result.results(course, results_of(course)),
+        result.results(course, ranked(course).finish()),
         record.promises(course, tests),
         record.timeline(course),
         belief.criteria(course),
