@@ -68,7 +68,8 @@ def command(
     """
     from game.cli.terminal import progress, write_json
     from game.lab.balance import Request, examine
-    from game.lab.metrics import OUTSIDE, metrics
+    from game.lab.metric import OUTSIDE
+    from game.lab.metrics import metrics
     from game.lab.paper import as_markdown, as_object
     from game.sample.table import whole_file
     from game.scenario import load

@@ -203,6 +203,13 @@ _SPEAKERS: Mapping[str, tuple[str, ...]] = {
 """Whose acts a phase tells, sentence by sentence; votes are told apart."""
 
 
+def _speakers(phase: str, facts: Facts) -> tuple[str, ...]:
+    """Return whose acts are told: of a round that failed Russia's part stays sealed."""
+    speakers = _SPEAKERS.get(phase, ())
+    unasked = facts.get("russia_stance") == "not_asked"
+    return tuple(speaker for speaker in speakers if not (unasked and speaker == "russia"))
+
+
 def told(
     phase: str,
     words: Lexicon,
@@ -215,10 +222,12 @@ def told(
     ``reasons``: why bots chose so, by seat (see ``Report``); told behind what they did.
     """
     why = {seat: sentence(words, reason) for seat, reason in reasons.items()}
+    if phase == "signing" and facts["russia_stance"] == "not_asked":
+        why.pop("russia", None)  # what it would have done came to nothing
     if "consent" in facts:
         yield from _votes(words, facts, why, say)
     acts = {**TELLERS, **REVISION}.get(phase, _nothing)(words, facts, say)
-    for act, speaker in zip_longest(acts, _SPEAKERS.get(phase, ())):
+    for act, speaker in zip_longest(acts, _speakers(phase, facts), fillvalue=""):
         reason = why.get(speaker, "")
         yield say("{act}. {reason}").format(act=act, reason=reason) if reason else act
 

@@ -20,12 +20,15 @@ from game.engine.phases import Phase
 from game.engine.rules.package import PackageValues
 from game.engine.schema import PUBLIC, TRACK_IDS
 from game.engine.state import State
+from game.errors import JournalError, UsageError
 from game.journal import record
 from game.journal.book import read
 from game.journal.entries import Entry, Header, effective
 from game.journal.record import Report
 from game.journal.replay import Replay, replay_of
+from game.players.reasons import teller
 from game.scenario import Pack
+from game.session import Setting
 
 
 @dataclass
@@ -108,6 +111,13 @@ class Course:
     notice: str | None
 
     @property
+    def reports(self) -> Iterator[Report]:
+        """Yield what came of every phase, in order."""
+        yield from self.before
+        for turn in self.turns:
+            yield from turn.reports
+
+    @property
     def moments(self) -> Iterator[tuple[int, Snapshot]]:
         """Yield each turn as its orders were given, then how things stood at the end."""
         for turn in self.turns:
@@ -119,7 +129,11 @@ def course_of(path: Path) -> Course:
     """Read and replay a journal. Raises JournalError with the number of the line at fault."""
     journal = read(path)
     entries = tuple(line.entry for line in effective(journal.lines))
-    return _walked(replay_of(journal), entries)
+    try:
+        seats = Setting.of(journal.header.opening).seats
+    except UsageError as problem:
+        raise JournalError(str(problem), 1) from problem
+    return _walked(replay_of(journal, teller(seats)), entries)
 
 
 def _walked(replay: Replay, entries: tuple[Entry, ...]) -> Course:
