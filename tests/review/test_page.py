@@ -12,8 +12,8 @@ from game.review import acts, figures
 from game.review.course import Course, course_of
 from game.review.page import debrief
 from game.review.page.belief import promise
+from game.review.page.whole import ranked
 from game.review.perception import beliefs_of
-from game.review.results import results_of
 from game.sample.calls import play_one
 from game.scenario.checks import wording
 from tests.journal.forging import play_on
@@ -37,7 +37,7 @@ def undrawn() -> Callable[[Course], str]:
         with pytest.MonkeyPatch.context() as patch:
             for name in ("promise", "multiples"):
                 patch.setattr(figures, name, lambda *_: "<svg><title>t</title></svg>")
-            patch.setattr("game.review.page.whole.results_of", lambda c: results_of(c, 4))
+            patch.setattr("game.review.page.whole.ranked", lambda c: ranked(c, 4))
             return debrief(course)
 
     return make
