@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,9 +77,10 @@ def command(
 
     pack = load(scenario or options.FLAGSHIP)
     request = Request(packages, games, seed, fast)
-    found = examine(pack, request, lambda what, total: progress(what, total, shown=not as_json))
-    if markdown is not None:
-        with whole_file(markdown) as file:
+    # Opened first: that a file cannot be written should not be said after minutes.
+    with whole_file(markdown) if markdown is not None else nullcontext() as file:
+        found = examine(pack, request, lambda what, total: progress(what, total, shown=not as_json))
+        if file is not None:
             file.write(as_markdown(found))
     if as_json:
         write_json(as_object(found))

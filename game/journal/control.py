@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from game.engine import legality
 from game.engine.batch import Batch
 from game.engine.phases import Phase
 from game.engine.schema import BY_ID, TRACK_IDS
@@ -117,22 +116,10 @@ def carry_out(
         return between
     between = between or Between.of(batch)
     between.acts.append(act)
-    apply(batch, act)
+    record.apply(batch, act)
     for actor in [actor for actor in pending if not _stands(batch, actor, pending[actor])]:
         del pending[actor]
     return between
-
-
-def apply(batch: Batch, act: Control) -> None:
-    """Do to a batch what an act does to it; for a rewind, draw with its other dice."""
-    if isinstance(act, OverrideTrack):
-        batch.override(act.track, act.amount)
-    elif isinstance(act, Inject):
-        batch.injected = batch.tables.events.ids.index(act.event) + 1
-    elif isinstance(act, EndEarly):
-        batch.end_early()
-    elif isinstance(act, Rewind) and act.salt is not None:
-        batch.reroll(act.salt)
 
 
 def _stands(batch: Batch, actor: str, choice: Choice) -> bool:
@@ -158,15 +145,3 @@ def report_of(
     return record.carry_out(
         batch, choices, why, acts=tuple(between.acts), before=between.before, known=between.known
     )
-
-
-def again(batch: Batch, report: Report) -> None:
-    """Carry out on another batch of one what a report tells: acts first, then orders."""
-    for act in report.acts:
-        apply(batch, act)
-    views = {actor: batch.view(actor) for actor in batch.slots}
-    orders = {
-        actor: legality.rows_of(views[actor], slots, dict(report.orders[actor]))
-        for actor, slots in batch.slots.items()
-    }
-    batch.step(orders, views)

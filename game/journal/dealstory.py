@@ -220,7 +220,7 @@ def told(
     if "consent" in facts:
         yield from _votes(words, facts, why, say)
     acts = {**TELLERS, **REVISION}.get(phase, _nothing)(words, facts, say)
-    for act, speaker in zip_longest(acts, _SPEAKERS.get(phase, ())):
+    for act, speaker in zip_longest(acts, _SPEAKERS.get(phase, ()), fillvalue=""):
         reason = why.get(speaker, "")
         yield say("{act}. {reason}").format(act=act, reason=reason) if reason else act
 

@@ -16,6 +16,7 @@ from game.engine.arith import POINT
 from game.engine.batch import BARGAIN, Batch, SetUp
 from game.engine.change import LedgerRow
 from game.engine.phases import PHASES
+from game.engine.phases import Phase as Rule
 from game.engine.schema import (
     BLOCS,
     DOMAINS,
@@ -31,7 +32,16 @@ from game.engine.schema import (
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError
-from game.journal.entries import Choice, Control, Opening, Phase
+from game.journal.entries import (
+    Choice,
+    Control,
+    EndEarly,
+    Inject,
+    Opening,
+    OverrideTrack,
+    Phase,
+    Rewind,
+)
 from game.scenario import Pack
 
 _SIGNATURES = ("none", "signed", "no_agreement", "unamended")
@@ -185,6 +195,39 @@ def carry_out(
     told = {actor: dict(choices[actor]) for actor in orders}
     ledger = tuple(batch.ledger[0][known:])
     return Report(turn, phase, told, ledger, summary, batch.digest(), reasons, acts)
+
+
+def first_turn(pack: Pack, opening: Opening, reports: Sequence[Report]) -> Batch:
+    """Return the game as its first turn begins, or where it stopped before that.
+
+    What was ordered before, by the ``reports`` of the whole game, is carried out once more.
+    """
+    batch = open_batch(pack, opening)
+    for report in reports[1:]:
+        if batch.phase is Rule.EVENT:
+            break
+        carry_out_again(batch, report)
+    return batch
+
+
+def carry_out_again(batch: Batch, report: Report) -> None:
+    """Do to a batch of one what a report tells of another one: acts first, then orders."""
+    for act in report.acts:
+        apply(batch, act)
+    again = carry_out(batch, report.orders)
+    assert again.digest == report.digest, "a replay is the same twice"
+
+
+def apply(batch: Batch, act: Control) -> None:
+    """Do to a batch what an act does to it; for a rewind, draw with its other dice."""
+    if isinstance(act, OverrideTrack):
+        batch.override(act.track, act.amount)
+    elif isinstance(act, Inject):
+        batch.injected = batch.tables.events.ids.index(act.event) + 1
+    elif isinstance(act, EndEarly):
+        batch.end_early()
+    elif isinstance(act, Rewind) and act.salt is not None:
+        batch.reroll(act.salt)
 
 
 def check(view: View, slots: Sequence[str], choice: Choice) -> None:

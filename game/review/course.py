@@ -19,12 +19,14 @@ from game.engine.phases import Phase
 from game.engine.rules.package import PackageValues
 from game.engine.schema import PUBLIC, TRACK_IDS
 from game.engine.state import State
+from game.errors import JournalError, UsageError
 from game.journal.book import read
 from game.journal.effective import Done, acts, effective
 from game.journal.entries import Entry, Header
 from game.journal.record import Report
 from game.journal.replay import Replay, replay_of
 from game.scenario import Pack
+from game.setting import teller
 
 
 @dataclass
@@ -109,6 +111,13 @@ class Course:
     """What a facilitator did, taken back or not."""
 
     @property
+    def reports(self) -> Iterator[Report]:
+        """Yield what came of every phase, in order."""
+        yield from self.before
+        for turn in self.turns:
+            yield from turn.reports
+
+    @property
     def moments(self) -> Iterator[tuple[int, Snapshot]]:
         """Yield each turn as its orders were given, then how things stood at the end."""
         for turn in self.turns:
@@ -123,9 +132,14 @@ Moments = list[tuple[Report, Snapshot]]
 def course_of(path: Path) -> Course:
     """Read and replay a journal. Raises JournalError with the number of the line at fault."""
     journal, moments = read(path), Moments()
-    replay = replay_of(
-        journal, watch=lambda batch, report: moments.append((report, Snapshot.of(batch)))
-    )
+
+    def keep(batch: Batch, report: Report) -> None:
+        moments.append((report, Snapshot.of(batch)))
+
+    try:
+        replay = replay_of(journal, teller, keep)
+    except UsageError as problem:
+        raise JournalError(str(problem), 1) from problem
     entries = tuple(line.entry for line in effective(journal.lines))
     return _walked(replay, moments, entries, acts(journal.lines))
 

@@ -15,7 +15,7 @@ import numpy as np
 from game.engine.batch import Batch, SetUp
 from game.engine.schema import PUBLIC, TARGETS
 from game.engine.view import View
-from game.journal import control
+from game.journal import record
 
 if TYPE_CHECKING:
     from game.session import Report, Session
@@ -73,7 +73,7 @@ class Retelling:
         self.turn = report.turn
         # The set-up phase is carried out when a batch is made.
         if report.phase != "setup" and not self.batch.done:
-            control.again(self.batch, report)
+            record.carry_out_again(self.batch, report)
             self._mark(report.phase, report.turn)
         return report
 

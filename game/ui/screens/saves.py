@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ _TURNING = ("end", "rewind", "undo")
 
 @dataclass(frozen=True)
 class SavedGame:
-    """An unfinished game: where it lies, what it is and when it was last played."""
+    """A kept game: where it lies, what it is, when it was last played, and whether it is over."""
 
     path: Path
     scenario: str
@@ -28,24 +28,22 @@ class SavedGame:
     pace: str
     people: tuple[str, ...]
     when: datetime
+    over: bool
 
 
 def saved_games(folder: Path) -> list[SavedGame]:
-    """Return the unfinished games of a folder, the latest first; unreadable files are left out."""
+    """Return the games of a folder, the latest first; unreadable files are left out."""
     games = [game for path in folder.glob(f"*{SUFFIX}") if (game := saved_game(path)) is not None]
     return sorted(games, key=lambda game: (game.when, game.path.name), reverse=True)
 
 
 def saved_game(path: Path) -> SavedGame | None:
-    """Return what a journal's ends say; None for a finished game or a file that is none."""
+    """Return what a journal's ends say; None for a file that is none."""
     try:
         with path.open("rb") as file:
             setting = json.loads(file.readline())["opening"]
             file.seek(max(file.tell(), path.stat().st_size - _TAIL))
             last = _entries(file.read())
-        ends = [entry["kind"] == "end" for entry in last if entry.get("kind") in _TURNING]
-        if ends and ends[-1]:
-            return None
         turns = [entry["turn"] for entry in last if isinstance(entry.get("turn"), int)]
         return SavedGame(
             path=path,
@@ -54,9 +52,16 @@ def saved_game(path: Path) -> SavedGame | None:
             pace=str(setting["pace"]),
             people=_people(setting["seats"]),
             when=datetime.fromtimestamp(path.stat().st_mtime),
+            over=_over(last),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _over(last: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the game was scored and nobody has gone back since."""
+    ends = [entry["kind"] == "end" for entry in last if entry.get("kind") in _TURNING]
+    return bool(ends) and ends[-1]
 
 
 def _entries(data: bytes) -> list[Mapping[str, Any]]:
