@@ -136,10 +136,10 @@ class Controls(ABC):
 
     def _take(self, act: Control) -> None:
         """Check an act, write it down and carry it out; then the game goes on."""
-        self._settle_disk()
         control.check(self.batch, act)
         if isinstance(act, Rewind | Undo):
             effective.check(self.lines, act)
+        self._settle_disk()
         self._write(act)
         if isinstance(act, Rewind | Undo):
             self._stand_anew()

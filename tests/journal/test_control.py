@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from game.errors import GreyZoneError, UsageError
+from game.errors import GreyZoneError, IllegalOrder, UsageError
 from game.journal import acts, read, verify
 from game.journal.effective import effective
 from game.players.player import Seat
@@ -365,6 +367,7 @@ def test_after_the_end_only_the_record_and_the_past_can_be_touched(
     ):
         with pytest.raises(UsageError, match="the game is over"):
             do()
+        assert not path.with_name("game.jsonl.lock").exists(), "a refusal opens nothing"
     table.note(*BY)
     assert verify(path).ok
     assert not path.with_name("game.jsonl.lock").exists()
@@ -405,6 +408,53 @@ def test_effective_is_pure(table: Session) -> None:
     assert once == twice
     assert lines == table.lines
     assert acts(lines) == table.acts
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_done_in_whatever_order_the_journal_holds_the_game(
+    table: Session, path: Path, seed: int
+) -> None:
+    dice = random.Random(seed)
+    for _ in range(40):
+        with suppress(UsageError, IllegalOrder):
+            _anything(table, dice)
+    table.close()
+    found = verify(path)
+    assert found.ok, found.message
+    with Session.resume(path) as again:
+        assert again.batch.digest() == table.batch.digest()
+        assert again.batch.ledger == table.batch.ledger
+        assert again.reports == table.reports
+        assert (again.seats, again.waiting()) == (table.seats, table.waiting())
+        assert again.batch.injected == table.batch.injected
+        assert again.acts == table.acts
+
+
+def _anything(session: Session, dice: random.Random) -> None:
+    """Play a little, or do whatever a facilitator can."""
+    deed = dice.choice(["play"] * 4 + ["note", "track", "order", "inject", "swap", "back", "undo"])
+    if dice.random() < 0.03:
+        session.end_early(*BY)
+    elif deed == "play":
+        play_on(session, dice.randrange(1, 4))
+    elif deed == "note":
+        session.note(*BY)
+    elif deed == "track":
+        track = dice.choice(["tension", "budget", "trust", "will", "economy"])
+        session.override_track(*BY, track, dice.randrange(-3_000, 3_000))
+    elif deed == "order" and session.waiting():
+        actor = dice.choice(session.waiting()).actor
+        session.override_order(*BY, actor, pick(session, actor, dice.randrange(9)))
+    elif deed == "inject":
+        session.inject(*BY, dice.choice(session.tables.events.ids))
+    elif deed == "swap":
+        player = Seat(dice.choice(["human", "doctrine", "random"]))
+        session.swap_seat(*BY, dice.choice(["ukraine", "russia", "coalition"]), player)
+    elif deed == "back":
+        salt = dice.choice([None, dice.randrange(99)])
+        session.rewind(*BY, dice.randrange(2, last(session)), salt)
+    elif session.acts:
+        session.undo(*BY, dice.choice(session.acts).number)
 
 
 def test_a_game_kept_in_no_file_can_be_rewound_but_not_forked(tmp_path: Path) -> None:

@@ -118,6 +118,10 @@ def test_a_facilitator_does_everything_and_the_journal_verifies(
     do(pilot, press, "deed end", why="the bell rings")
     use(pilot, press, "back")
     Guest(pilot, clock, press).play(until=ScoreScreen)
+    use(pilot, press, "orders")
+    assert "Moscow asked for a break" in texts(app)
+    assert "Ended early, by Ms Kowal" in texts(app)
+    assert misfits(app.window) == []
     assert sitting.path is not None
     assert verify(sitting.path).ok
     kinds = [done.act.kind for done in acts(read(sitting.path).lines)]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import BLOCS
-from game.journal import corridor, dealstory
+from game.journal import controlstory, corridor, dealstory
 from game.ui.i18n import _
 from game.ui.screens.option_words import name_of
 from game.ui.screens.sheet import Sheet
@@ -86,7 +86,22 @@ def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], objec
                 sheet.put(name, SMALL_STRONG, role, 2)
                 sheet.put(said, BODY, "text", 10)
 
+        _steered(sheet, sitting)
+
     return _drawer(layout, orders_title(sitting), fill, on_close, "orders")
+
+
+def _steered(sheet: Sheet, sitting: Sitting) -> None:
+    """What a facilitator did, apart from what was ordered."""
+    done = sitting.session.acts
+    if not done:
+        return
+    sheet.skip(10)
+    sheet.put(controlstory.heading(_), HEAD, "text", 8)
+    face = sheet.layout.ctx.type
+    for place, said in controlstory.told(sitting.lexicon, done, over=True, say=_):
+        sheet.put(broken(face, place, SMALL_STRONG, sheet.width), SMALL_STRONG, "dim", 2)
+        sheet.put(broken(face, said, BODY, sheet.width), BODY, "text", 10)
 
 
 def _promised(sheet: Sheet, sitting: Sitting) -> None:
