@@ -452,7 +452,7 @@ def _anything(session: Session, dice: random.Random) -> None:
         session.swap_seat(*BY, dice.choice(["ukraine", "russia", "coalition"]), player)
     elif deed == "back":
         salt = dice.choice([None, dice.randrange(99)])
-        session.rewind(*BY, dice.randrange(2, last(session)), salt)
+        session.rewind(*BY, dice.randrange(2, last(session) + 1), salt)
     elif session.acts:
         session.undo(*BY, dice.choice(session.acts).number)
 
