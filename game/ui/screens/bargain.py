@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import PUBLIC
-from game.scenario.menus import DEMANDS
 from game.ui.i18n import _
 from game.ui.screens import (
     dealfaces,
@@ -24,7 +23,8 @@ from game.ui.screens import (
     dealwords,
 )
 from game.ui.screens.dealboard import AS_IT_STANDS, Follower
-from game.ui.screens.dealcard import DealCard, DealFace
+from game.ui.screens.dealcard import DealCard
+from game.ui.screens.dealfaces import DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
 from game.ui.screens.draft import Choice
@@ -126,20 +126,8 @@ class BargainScreen(SlottedScreen):
 
     def _deals(self) -> tuple[Deal, dict[str, Deal]]:
         """The package before this slot, and with each of its options."""
-        start = dealreading.before(self.seen, self.slot, self._earlier())
-        new = {
-            choice.id: dealreading.deal(
-                self.seen, dealreading.after(self.seen, self.slot, choice.id, start)
-            )
-            for choice in self.choices()
-            if self.slot not in DEMANDS
-        }
-        return dealreading.deal(self.seen, start), new
-
-    def _earlier(self) -> dict[str, str]:
-        """What was chosen in slots before the one shown."""
-        slots = self.draft.slots[: self.draft.slots.index(self.slot)]
-        return {slot: self.draft.chosen[slot] for slot in slots if slot in self.draft.chosen}
+        ids = [choice.id for choice in self.choices()]
+        return dealreading.deals(self.seen, self.slot, ids, self.draft.before(self.slot))
 
     def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
         """Every option of the slot shown, as its card shows it."""
@@ -300,7 +288,7 @@ class BargainScreen(SlottedScreen):
     def _shown_pieces(self) -> Sequence[Item]:
         """The pieces with what has been chosen so far; before there is a draft, all that exist."""
         chosen = self.draft.chosen
-        package = dealreading.before(self.seen, self.slot, self._earlier())
+        package = dealreading.before(self.seen, self.slot, self.draft.before(self.slot))
         if self.slot in chosen and self.phase != "demands":
             package = dealreading.after(self.seen, self.slot, chosen[self.slot], package)
         return dealreading.pieces(self.seen, package) or dealreading.every_piece(self.seen)

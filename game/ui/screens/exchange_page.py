@@ -13,7 +13,7 @@ from game.ui.screens import exchange_reading as read
 from game.ui.screens import exchange_steps, publicturn, stillpage, tension_curve
 from game.ui.screens.board import BoardLook, ladder_panel
 from game.ui.screens.publicframe import ANSWER, NEXT, foot, head
-from game.ui.screens.tension_curve import in_hundred
+from game.ui.screens.publicturn import in_hundred
 from game.ui.theme import BODY, TITLE
 from game.ui.widgets.arrange import Layout, cut_top, inset, split_h
 from game.ui.widgets.base import Widget

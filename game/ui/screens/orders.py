@@ -72,7 +72,7 @@ class OrdersScreen(SlottedScreen):
         """The band, the sentence, the board, the slots; the questions at the right."""
         if self.draft.idle(self.slot):
             self.slot = self.draft.slots[0]
-        left, note = purse(self.sitting, self.actor)
+        left, note = reading.purse(self.view, self.sitting)
         widgets, rest = head(layout, self.sitting, self.actor, ORDERS, left=left, note=note)
         side, main = cut_right(rest, round(rest.w * _SIDE), layout.gap)
         widgets += self._main(layout, main)
@@ -157,14 +157,6 @@ class OrdersScreen(SlottedScreen):
         return options_panel.all_options(
             layout, title, self.faces(self.slot), chosen, self.role, self.pick, self.close
         )
-
-
-def purse(sitting: Sitting, actor: str) -> tuple[str, str]:
-    """What a role has to spend, in words, and its explanation: the coalition's budget."""
-    view = sitting.view_of(actor)
-    name = {"coalition": "budget", "russia": "mobilisation"}.get(view.role, "acceptance")
-    read = reading.track(view, sitting, name)
-    return f"{read.name}: {read.number}", read.tooltip
 
 
 def _weakest_domain(view: View) -> int:

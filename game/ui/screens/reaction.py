@@ -12,7 +12,6 @@ from game.ui.screens import case_reading, options_panel, questions, reading
 from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
-from game.ui.screens.orders import purse
 from game.ui.theme import HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_left, cut_top, grid
 from game.ui.widgets.base import Widget
@@ -38,7 +37,7 @@ class ReactionScreen(DecisionScreen):
 
     def build(self, layout: Layout) -> list[Widget]:
         """The case at the left, the reactions at the right."""
-        left, note = purse(self.sitting, self.actor)
+        left, note = reading.purse(self.view, self.sitting)
         widgets, rest = head(layout, self.sitting, self.actor, ANSWER, left=left, note=note)
         column, main = cut_left(rest, column_width(layout, rest.w), layout.gap)
         case = case_reading.case(self.view, self.sitting)
@@ -52,7 +51,7 @@ class ReactionScreen(DecisionScreen):
         ctx, px = layout.ctx, layout.px
         question = _("What does Ukraine do?")
         said, rest = cut_top(rect, ctx.type.line(HEAD), px(4))
-        text = expectation(self)
+        text = case_reading.expectation(self.view)
         note, rest = cut_top(rest, Label.height(ctx, text, rest.w, SMALL), layout.gap)
         faces = self.faces("reaction")
         gap = px(10)
@@ -75,9 +74,3 @@ class ReactionScreen(DecisionScreen):
             options_panel.cards(layout, area, faces, chosen, self.role, pick, columns=_COLUMNS),
             *self.actions(layout, corner)[0],
         ]
-
-
-def expectation(screen: DecisionScreen) -> str:
-    """How surely an answer would come, and who must agree, in one line."""
-    answer, _note = reading.answer_sentence(screen.view)
-    return f"{answer}. {case_reading.decision_rule(screen.view)}"

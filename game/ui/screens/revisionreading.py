@@ -6,7 +6,7 @@ choice would add to it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -85,6 +85,17 @@ def deal(view: View, package: Package, cost: int = 0) -> Deal:
     """
     left = points(max(0, number(view, "budget") - cost))
     return replace(dealreading.deal(view, package), left=left)
+
+
+def deals(
+    view: View, slot: str, options: Iterable[str], chosen: Chosen
+) -> tuple[Deal, dict[str, Deal]]:
+    """Return the package in force, and as each option of a slot would leave it."""
+    new = {
+        option: deal(view, after(view, slot, option, chosen), price(view, slot, option, chosen))
+        for option in options
+    }
+    return deal(view, dealreading.standing(view)), new
 
 
 def after(view: View, slot: str, option: str, chosen: Chosen) -> Package:

@@ -15,7 +15,6 @@ from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
 from game.ui.screens.option_words import Face
-from game.ui.screens.orders import purse
 from game.ui.screens.response_card import ResponseCard
 from game.ui.theme import CAPTION, SMALL, SMALL_STRONG, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top, inset, split_h, split_v
@@ -77,7 +76,7 @@ class RulingScreen(DecisionScreen):
 
     def _purse(self) -> tuple[str, str]:
         """The budget as exact as the prices beside it, and its explanation."""
-        _whole, note = purse(self.sitting, self.actor)
+        _whole, note = reading.purse(self.view, self.sitting)
         return f"{self.sitting.word('track', 'budget')}: {self._budget()}", note
 
     def _budget(self) -> str:

@@ -15,7 +15,7 @@ from game.ui.screen import Screen
 from game.ui.screens import afterword, causes
 from game.ui.screens.comparison import Comparison
 from game.ui.screens.reading import number
-from game.ui.screens.stand import pair
+from game.ui.screens.standwords import pair
 from game.ui.text import broken
 from game.ui.theme import BODY, DISPLAY, HEAD, SMALL, SMALL_STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
