@@ -164,7 +164,7 @@ def test_a_pack_that_settles_it_asks_nobody_and_says_so(clock: Clock) -> None:
             sitting.word("pin", f"{role}.positions.{id}")
             for id in pack.content.scenario.stand[role]
         ]
-        assert [aim.name for aim in screen.aims("positions")] == names
+        assert [aim.name for aim in screen.words.aims("positions")] == names
     window.close()
 
 

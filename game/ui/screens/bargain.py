@@ -21,6 +21,7 @@ from game.ui.screens import (
     dealpreview,
     dealreading,
     dealwords,
+    sealwords,
 )
 from game.ui.screens.dealboard import AS_IT_STANDS, Follower
 from game.ui.screens.dealcard import DealCard
@@ -43,8 +44,6 @@ from game.ui.widgets.scroll import ScrollArea
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
-SECRET = frozenset({"demands", "signing", "message", "annex"})
-"""Phases with something to hide: a tick, a sealed signature, a reading of Moscow, the annex."""
 _BOARD = 0.47
 """Share of the width for the package."""
 _READING = 420
@@ -57,7 +56,7 @@ class BargainScreen(SlottedScreen):
     """One actor's part in one phase of the bargain."""
 
     title = "Bargain"
-    curtained = SECRET
+    curtained = dealwords.SECRET
     revises = False
     """Whether a package is changed that is in force."""
 
@@ -73,9 +72,8 @@ class BargainScreen(SlottedScreen):
             if slot in request.slots:
                 self.draft.preset(slot, "as_preset")
         self.slot = request.slots[0]
-        self.ask = _("Decide like this?")
-        self.verb = _("Seal") if self.secret else _("Say it")
-        self.warning = "" if self.secret else _("It is said aloud and cannot be taken back.")
+        seal = sealwords.of_bargain(sealed=self.secret and not self.revises)
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
         self._told = dealparts.story(sitting)
         self._followers: list[Follower] = []
         self._hand: OptionGroup | None = None

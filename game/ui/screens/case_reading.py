@@ -199,6 +199,14 @@ def decision_rule(view: View) -> str:
     return text.format(n=needed, all=len(BLOCS))
 
 
+def question(slot: str) -> str:
+    """What a slot of the answer asks, in a sentence."""
+    return {
+        "reaction": _("What does Ukraine do?"),
+        "verdict": _("Is the trigger met?"),
+    }[slot]
+
+
 def expectation(view: View) -> str:
     """How surely an answer would come, and who must agree, in one line."""
     answer, _note = reading.answer_sentence(view)

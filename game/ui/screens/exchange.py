@@ -8,7 +8,14 @@ from pygame import Rect
 
 from game.engine.schema import EXCHANGE_STEPS, TARGETS
 from game.ui.i18n import _
-from game.ui.screens import case_reading, exchange_steps, options_panel, questions, reading
+from game.ui.screens import (
+    case_reading,
+    exchange_steps,
+    options_panel,
+    questions,
+    reading,
+    sealwords,
+)
 from game.ui.screens import exchange_reading as read
 from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
@@ -35,9 +42,8 @@ class ExchangeScreen(DecisionScreen):
         super().__init__(sitting, actor, (self.slot,), reading.number(view, "incident_domain") - 1)
         self.step = reading.number(view, "exchange_step")
         self.done = read.taken(sitting, view.turn)
-        self.ask = _("Seal this step?")
-        self.verb = _("Seal")
-        self.warning = _("Both sides move at once. What each did is public as soon as both have.")
+        seal = sealwords.of_turn("exchange")
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
 
     def build(self, layout: Layout) -> list[Widget]:
         """The case at the left; stakes, steps and moves at the right."""

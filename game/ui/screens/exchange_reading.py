@@ -116,6 +116,22 @@ def told(view: View, words: Words) -> str:
     return _("Exchange: {end}").format(end=words.word("exchange_end", found, "sentence"))
 
 
+def paid(found: str) -> str:
+    """Who paid with what, in words: how much, each side knows of itself alone."""
+    russia = _("Moscow pays with prestige and with security at home.")
+    coalition = _("The coalition pays with reputation and with will.")
+    prestige, word = _("Moscow gains prestige."), _("The coalition gains reputation.")
+    both = f"{russia} {coalition}"
+    texts = {
+        "russia_climbed_down": f"{russia} {word}",
+        "coalition_climbed_down": f"{coalition} {prestige}",
+        "both_climbed_down": both,
+        "hotline": _("Half the price for both, and nothing about Ukraine was settled."),
+    }
+    nobody = _("Nobody pays and nobody wins. The reckoning draws from the tension that is left.")
+    return texts.get(found, nobody)
+
+
 # -- words --------------------------------------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ from game.ui.screens import (
     options_panel,
     questions,
     reading,
+    sealwords,
     theatres,
     warbanner,
 )
@@ -48,8 +49,8 @@ class OrdersScreen(SlottedScreen):
         domain = _weakest_domain(sitting.view_of(actor))
         slots = PHASES[Phase.ORDERS].slots[actor]
         super().__init__(sitting, actor, slots, domain)
-        self.ask = _("Seal these orders?")
-        self.verb = _("Seal orders")
+        seal = sealwords.of_turn("orders")
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
         self.slot = slots[0]
 
     def pick(self, option: str) -> None:

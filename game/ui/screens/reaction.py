@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import TARGETS
-from game.ui.i18n import _
-from game.ui.screens import case_reading, options_panel, questions, reading
+from game.ui.screens import case_reading, options_panel, questions, reading, sealwords
 from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
@@ -31,9 +30,8 @@ class ReactionScreen(DecisionScreen):
     def __init__(self, sitting: Sitting, actor: str) -> None:
         view = sitting.view_of(actor)
         super().__init__(sitting, actor, ("reaction",), reading.number(view, "incident_domain") - 1)
-        self.ask = _("React like this?")
-        self.verb = _("React")
-        self.warning = _("Once given it cannot be taken back; the coalition rules with it in mind.")
+        seal = sealwords.of_turn("reaction")
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
 
     def build(self, layout: Layout) -> list[Widget]:
         """The case at the left, the reactions at the right."""
@@ -49,7 +47,7 @@ class ReactionScreen(DecisionScreen):
 
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
-        question = _("What does Ukraine do?")
+        question = case_reading.question("reaction")
         said, rest = cut_top(rect, ctx.type.line(HEAD), px(4))
         text = case_reading.expectation(self.view)
         note, rest = cut_top(rest, Label.height(ctx, text, rest.w, SMALL), layout.gap)

@@ -25,7 +25,6 @@ from game.ui.screens.dealfaces import DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
 from game.ui.screens.draft import Choice
-from game.ui.screens.sitting import Sitting
 from game.ui.widgets.arrange import Layout, cut_top
 from game.ui.widgets.base import Widget
 
@@ -37,13 +36,8 @@ class RevisionScreen(BargainScreen):
     """One actor's part in one phase of the revision."""
 
     title = "Revision"
-    curtained = frozenset(revisionreading.PHASES) - {revisionreading.VOTE}
+    curtained = revisionreading.SECRET
     revises = True
-
-    def __init__(self, sitting: Sitting, actor: str) -> None:
-        super().__init__(sitting, actor)
-        self.verb = _("Say it")
-        self.warning = _("It is said aloud and cannot be taken back.")
 
     # -- choosing -----------------------------------------------------------------------------
 

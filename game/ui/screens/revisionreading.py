@@ -26,6 +26,8 @@ from game.ui.screens.reading import number, points
 VOTE, SIGNING = "revision_vote", "revision_signing"
 PHASES = ("revision_ukraine", "revision_russia", "revision_coalition", VOTE, SIGNING)
 """The phases of a revision, in their order."""
+SECRET = frozenset(PHASES) - {VOTE}
+"""Those in which a side weighs what nobody else may see, before it is said aloud."""
 ASKED = {"ukraine": "amendment", "russia": "counter"}
 """The slot in which a side asks for something."""
 _TAKES = {"amendment": negotiation.TAKE_UKRAINE, "counter": negotiation.TAKE_RUSSIA}

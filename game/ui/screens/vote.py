@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import TARGETS
-from game.ui.i18n import _
-from game.ui.screens import case_reading, options_panel, questions, reading
+from game.ui.screens import case_reading, options_panel, questions, reading, sealwords
 from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
@@ -32,9 +31,8 @@ class VoteScreen(DecisionScreen):
     def __init__(self, sitting: Sitting, actor: str) -> None:
         view = sitting.view_of(actor)
         super().__init__(sitting, actor, ("vote",), reading.number(view, "incident_domain") - 1)
-        self.ask = _("Vote like this?")
-        self.verb = _("Vote")
-        self.warning = _("The vote is public. A yes below what is asked is a public split.")
+        seal = sealwords.of_turn("vote")
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
 
     def build(self, layout: Layout) -> list[Widget]:
         """The case at the left, what is asked and the vote at the right."""
