@@ -1,4 +1,4 @@
-"""``greyzone play``: open the game in a window, or in the terminal; the only door to the parlour."""
+"""``greyzone play``: the game in a window or in the terminal; the only door to the parlour."""
 
 from __future__ import annotations
 

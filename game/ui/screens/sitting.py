@@ -19,7 +19,7 @@ from game.engine.batch import BARGAIN as BARGAINED
 from game.engine.schema import BLOCS, ROLE_OF
 from game.engine.view import View
 from game.journal.dealstory import REVISION
-from game.players.player import HUMAN, SEATS, seat_name
+from game.players.player import ALLY, HUMAN, SEATS, seat_name
 from game.scenario import Lexicon
 from game.ui.i18n import content
 from game.ui.screens.retelling import Marker, Retelling
@@ -134,7 +134,11 @@ class GameTable:
 
     def view_of(self, actor: str) -> View:
         """Return an actor's view; a role name stands for the actor who decides for it."""
-        return self.view("transatlantic_ally" if actor == "coalition" else actor)
+        return self.view(self.actor_of(actor))
+
+    def actor_of(self, seat: str) -> str:
+        """Return the actor a seat decides for; the coalition's table decides for the ally."""
+        return ALLY if seat == "coalition" else seat
 
     def role_of(self, actor: str) -> str:
         """Return the role of an actor; a role is its own."""
@@ -225,8 +229,7 @@ class GameTable:
         Raises IllegalOrder where no ``stand`` is asked of the seat.
         """
         if stand:
-            actor = "transatlantic_ally" if seat == "coalition" else seat
-            self.session.commit(actor, {"stand": stand})
+            self.session.commit(self.actor_of(seat), {"stand": stand})
         if seat in self._unbriefed:
             self._unbriefed.remove(seat)
 

@@ -90,8 +90,6 @@ class Hand:
         yield from pages.situation(self.table, self.view)
         if self.phase != "orders":
             yield from pages.case(self.table, self.view)
-        if self.phase == "ruling":
-            yield from pages.leanings(self.table, self.view, 2, "")
         if self.phase == "vote":
             yield from case_reading.vote(self.view, self.table)
         if self.phase == "exchange":
@@ -134,6 +132,10 @@ class Hand:
             return f"{dealwords.question_of(slot)} {note}"
         if slot in ("reaction", "verdict"):
             return case_reading.question(slot)
+        if slot == "response":
+            # The blocs lean by the verdict that has just been chosen.
+            verdict = self.draft.chosen.get("verdict", "")
+            return "\n".join(pages.leanings(self.table, self.view, verdict))
         return self.table.word("slot", slot)
 
     def sealing(self) -> Sealing:

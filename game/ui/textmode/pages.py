@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from game.engine.schema import DOMAINS, EXCHANGE_STEPS
+from game.engine.rules import ruling
+from game.engine.schema import DOMAINS, EXCHANGE_STEPS, LEVELS
 from game.engine.view import View
 from game.scenario.catalogue import package_summary
 from game.ui.i18n import _
@@ -18,6 +19,7 @@ from game.ui.screens import (
     dealreading,
     dealwords,
     exchange_reading,
+    faces,
     privatewords,
     reading,
     revisionwords,
@@ -99,11 +101,14 @@ def case(table: GameTable, view: View) -> Iterator[str]:
     yield case_reading.expectation(view)
 
 
-def leanings(table: GameTable, view: View, level: int, verdict: str) -> Iterator[str]:
-    """How the blocs lean to a level, before the coalition rules."""
-    found = case_reading.leanings(view, table, level, verdict)
-    said = "; ".join(f"{lean.name} {lean.word}" for lean in found)
-    yield f"{_('Would the blocs back level {n}?').format(n=level)} {said}."
+def leanings(table: GameTable, view: View, verdict: str) -> Iterator[str]:
+    """How the blocs lean to each level they vote on, if the coalition's verdict is this one."""
+    for level in range(ruling.VOTED_LEVEL, LEVELS):
+        found = case_reading.leanings(view, table, level, verdict)
+        said = "; ".join(f"{lean.name} {lean.word}" for lean in found)
+        yield f"{_('Would the blocs back level {n}?').format(n=level)} {said}."
+    share = faces.dissent_share(view)
+    yield _("Each no from a bloc makes the answer dearer by {n} %.").format(n=share)
 
 
 def exchange(table: GameTable, view: View) -> Iterator[str]:

@@ -95,13 +95,13 @@ class TextSitting:
         if report.phase == "event" and report.turn == 1:
             for text in pages.standing(table, table.view(PUBLIC)):
                 say(text, hang=2)
-            say(standwords.told(table))
+            if not any(told.phase == STAND and told.orders for told in table.session.reports):
+                say(standwords.told(table))
         if report.phase == "reckoning":
-            reader = table.humans[0] if len(table.humans) == 1 else PUBLIC
-            self._moved(reader)
+            self._moved(PUBLIC if table.hot_seat else table.actor_of(table.humans[0]))
 
-    def _moved(self, reader: str) -> None:
-        _turn, found = pages.last_moved(self._table, reader)
+    def _moved(self, observer: str) -> None:
+        _turn, found = pages.last_moved(self._table, observer)
         for text in pages.changes(found, self._table):
             self._paper.say(text, hang=2)
 
@@ -134,19 +134,17 @@ class TextSitting:
         self._turn = -1
         self._tell(reports)
         if any(report.phase == "reckoning" for report in reports):
-            self._moved(seat)
+            self._moved(self._table.actor_of(seat))
 
     def _brief(self, seat: str) -> None:
         table, paper = self._table, self._paper
         self._secret = True
         paper.say()
-        title = _("For {name} only") if table.hot_seat else _("Your briefing")
-        paper.say(f"{_('Your briefing')}. {title.format(name=table.name(seat))}.")
+        paper.say(f"{_('Your briefing')}. {_('For {name} only').format(name=table.name(seat))}.")
         for text in pages.briefing(table, seat):
             paper.say(text.lstrip(), indent=len(text) - len(text.lstrip()), hang=2)
         if table.asks_stand(seat):
-            actor = next(r.actor for r in table.session.waiting() if table.seat_of(r.actor) == seat)
-            self._decide(actor)
+            self._decide(table.actor_of(seat))
             return
         if table.hot_seat:
             paper.ask(_("Press Enter when you know your part"))
