@@ -76,7 +76,8 @@ def test_every_phase_asks_and_every_step_is_told() -> None:
         "Positions you stand for>", "Must-have>", "Opening draft>", "Ukraine asks>",
         "Russia asks>", "Amendments taken>", "Ukraine's signature>", "Russia's stance>", "Message>",
         "Classified annex>", "How hard>", "At home>", "Posture>", "Reaction>", "Verdict>",
-        "Response>", "Vote>", "Consent>", "Exchange>", "Need disclosed>", "number of a pair",
+        "Response>", "Highest level backed>", "Consent to the package>",
+        "Exchange>", "Need disclosed>", "number of a pair",
     ):  # fmt: skip
         assert asked in text, asked
 
@@ -114,6 +115,24 @@ def test_one_person_meets_no_curtain() -> None:
     _table, text, typed = _played(1)
     assert "\f" not in text
     assert "ready" not in typed
+
+
+def test_a_promise_stays_between_the_two_until_the_end() -> None:
+    table = open_table(seed=5, package="bargain", pace="class")
+    said = "We sign if the door stays open."
+    special = {
+        "number of a pair": "2",
+        "Who promises?": "1",
+        "The promise": said,
+        "Keep it?": "yes",
+    }
+    text, _typed = play(table, 5, special)
+    assert [promise.text for promise in table.session.promises] == [said]
+    with_it = [page for page in text.split("\f") if said in page]
+    assert len(with_it) == 2
+    assert "Ukraine + Coalition. Everyone else looks away." in with_it[0]
+    assert "Ukraine, it is your turn" not in with_it[0]
+    assert "A model, not a forecast." in with_it[1]
 
 
 @pytest.mark.parametrize("role", ["ukraine", "russia", "coalition"])

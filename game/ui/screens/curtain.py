@@ -46,7 +46,7 @@ class CurtainScreen(Screen):
         wide = min(rest.w, Button.width(ctx, ready) + layout.px(40))
         button = centred(button, wide, button.h)
         button.y -= layout.px(14)
-        heading, away = sealwords.curtain(name)
+        heading = sealwords.curtain(name)
         high = Label.height(ctx, heading, rest.w, DISPLAY)
         head, rest = cut_top(rest, high, layout.px(14))
         return [
@@ -54,7 +54,7 @@ class CurtainScreen(Screen):
             Panel(box, edge=role),
             Icon(icon, "lock", tone=role),
             Label(head, heading, DISPLAY, align="centre"),
-            Label(rest, away, BODY, "dim", "centre"),
+            Label(rest, sealwords.away(), BODY, "dim", "centre"),
             Button(
                 button, ready, self.open, icon="eye", style="primary", name="ready",
                 tooltip=_("Shows what only this seat may see."),

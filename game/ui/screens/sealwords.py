@@ -57,9 +57,14 @@ def of_bargain(*, sealed: bool) -> Sealing:
     return Sealing(ask, _("Say it"), _("It is said aloud and cannot be taken back."))
 
 
-def curtain(name: str) -> tuple[str, str]:
-    """Return whose turn it is, and what everybody else does."""
-    return _("{name}, it is your turn").format(name=name), _("Everyone else looks away.")
+def curtain(name: str) -> str:
+    """Return whose turn it is."""
+    return _("{name}, it is your turn").format(name=name)
+
+
+def away() -> str:
+    """Return what everybody else does at a curtain."""
+    return _("Everyone else looks away.")
 
 
 def kept() -> str:

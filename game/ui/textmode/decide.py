@@ -15,7 +15,8 @@ from game.ui.textmode.options import Hand, Row
 from game.ui.textmode.paper import Paper
 
 _NUMBER = re.compile(r"([0-9]{1,3})(\?)?\Z")
-_YES = ("y", "yes")
+YES = ("y", "yes")
+"""What locks an order or keeps a promise."""
 
 
 class Left(Exception):
@@ -175,7 +176,7 @@ class Decision:
         while True:
             prompt = _("{ask} Type yes, or a number to change it, or u").format(ask=sealing.ask)
             said = _meant(self._paper.ask(prompt))
-            if said.word in _YES:
+            if said.word in YES:
                 self._locked = True
                 return ""
             if 0 < said.number <= len(chosen):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import combinations
 
 from game.engine.schema import PUBLIC
-from game.errors import GreyZoneError, IllegalOrder, UsageError
+from game.errors import GreyZoneError, IllegalOrder
 from game.journal import dealstory, story
+from game.journal.entries import PROMISE_LENGTH
 from game.session import Report, Request
 from game.ui.i18n import _
 from game.ui.screens import sealwords, standwords
 from game.ui.screens.sitting import BRIEFING, CORRIDOR, CURTAIN, SCORE, GameTable
 from game.ui.textmode import ending, pages
-from game.ui.textmode.decide import Decision, Left
+from game.ui.textmode.decide import YES, Decision, Left
 from game.ui.textmode.options import STAND, Hand
 from game.ui.textmode.paper import Paper
 
@@ -109,9 +110,9 @@ class TextSitting:
 
     def _curtain(self, seat: str) -> None:
         """Ask for a seat's holder; nothing is shown before the word is typed."""
-        heading, away = sealwords.curtain(self._table.name(seat))
         self._paper.say()
-        self._paper.say(f"{heading}. {away}")
+        heading = sealwords.curtain(self._table.name(seat))
+        self._paper.say(f"{heading}. {sealwords.away()}")
         self._wait_for(READY)
         self._table.opened(seat)
         self._secret = True
@@ -207,24 +208,35 @@ class TextSitting:
     def _room(self, pair: Pair) -> None:
         """A pair's own part of the corridor; everybody else looks away."""
         paper = self._paper
-        paper.say(f"{self._names(pair)}. {sealwords.curtain('')[1]}")
+        paper.say(f"{self._names(pair)}. {sealwords.away()}")
         self._wait_for(READY)
         self._secret = True
+        while (ways := self._way(pair)) is not None:
+            self._promise(*ways)
+        self.hide()
+
+    def _way(self, pair: Pair) -> Pair | None:
+        """Ask who promises whom; None when the pair comes back."""
         ways = (pair, pair[::-1])
         while True:
             for number, (by, to) in enumerate(ways, 1):
-                paper.say(f"{number}. {self._table.name(by)} → {self._table.name(to)}", indent=1)
-            line = paper.ask(_("Who promises? A number, or Enter to come back"))
+                self._paper.say(f"{number}. {self._table.name(by)} → {self._table.name(to)}", 1)
+            line = self._paper.ask(_("Who promises? A number, or Enter to come back"))
             if not line:
-                break
-            if line not in ("1", "2"):
-                continue
-            by, to = ways[int(line) - 1]
-            try:
-                self._table.session.promise(
-                    by, to, paper.ask(_("The promise, up to 200 characters"))
-                )
-                paper.say(_("Kept between the two until the game is over. It binds no one."))
-            except UsageError as problem:
-                paper.say(str(problem))
-        self.hide()
+                return None
+            if line in ("1", "2"):
+                return ways[int(line) - 1]
+            self._paper.say(_("Type 1 or 2."))
+
+    def _promise(self, by: str, to: str) -> None:
+        """Take a promise down; until it is kept with yes it is none."""
+        text = self._paper.ask(_("The promise, up to {n} characters").format(n=PROMISE_LENGTH))
+        if self._paper.ask(_("Keep it? Type yes")).lower() not in YES:
+            self._paper.say(_("It was not kept."))
+            return
+        try:
+            self._table.session.promise(by, to, text)
+        except GreyZoneError as problem:
+            self._paper.say(str(problem))
+            return
+        self._paper.say(_("Kept between the two until the game is over. It binds no one."))
