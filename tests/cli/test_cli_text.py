@@ -61,7 +61,7 @@ def test_a_whole_game_comes_out_of_a_file_of_lines(
     # From the briefing to the record: the same sitting as in this process.
     sitting = text[: text.index("\nA model, not a forecast.")]
     assert sitting in done.stdout
-    assert f"greyzone replay\n  '{_journal(tmp_path)}'" in done.stdout
+    assert f"\ngreyzone replay '{_journal(tmp_path)}'\n" in done.stdout
 
 
 def test_lines_that_run_out_are_an_interruption_and_the_game_goes_on(
@@ -73,7 +73,7 @@ def test_lines_that_run_out_are_an_interruption_and_the_game_goes_on(
     assert broken.returncode == 130
     assert "Every order given so far is saved." in broken.stdout
     path = _journal(tmp_path)
-    assert f"greyzone play --text --resume\n'{path}'" in broken.stdout
+    assert f"\ngreyzone play --text --resume '{path}'\n" in broken.stdout
     # What was typed since the last order was locked is typed again.
     locked = max(i for i, line in enumerate(lines[:cut]) if line == "yes") + 1
     rest = _run(lines[locked:], "play", "--text", "--resume", path)
@@ -85,7 +85,7 @@ def test_lines_that_run_out_are_an_interruption_and_the_game_goes_on(
 def test_leaving_is_no_failure(tmp_path: Path) -> None:
     left = _run(["1", "yes", "q"], *_START, "--data-dir", tmp_path)
     assert left.returncode == 0
-    assert left.stdout.count("Go on with it: ") == 1
+    assert left.stdout.count("Go on with it:\n") == 1
 
 
 def test_a_finished_game_is_told_again(tmp_path: Path, game: tuple[str, list[str]]) -> None:

@@ -90,8 +90,8 @@ def _leave(paper: Paper, sitting: TextSitting, table: GameTable) -> None:
     sitting.hide()
     paper.say(sealwords.kept())
     if table.path is not None:
-        command = f"greyzone play --text --resume {quoted(table.path)}"
-        paper.say(_("Go on with it: {command}").format(command=command))
+        paper.say(_("Go on with it:"))
+        paper.copy(f"greyzone play --text --resume {quoted(table.path)}")
 
 
 def _note(paper: Paper, pack: Pack, places: Folders) -> None:

@@ -30,8 +30,8 @@ def tell(paper: Paper, table: GameTable) -> None:
     digest = str(session.result()["digest"])
     paper.say(text.format(seed=session.setting.seed, digest=digest[:8]))
     if table.path is not None:
-        command = replay_command(table.path)
-        paper.say(_("Play it again: {command}").format(command=command), hang=2)
+        paper.say(_("The story again, turn by turn:"))
+        paper.copy(replay_command(table.path))
 
 
 def _role(paper: Paper, table: GameTable, words: ScoreWords, role: str) -> None:

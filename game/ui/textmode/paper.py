@@ -49,6 +49,10 @@ class Paper:
             for line in lines or [""]:
                 self._write(f"{line}\n")
 
+    def copy(self, line: str) -> None:
+        """Write a line to be copied, such as a command: never wrapped nor made plain."""
+        self._write(f"{line}\n")
+
     def ask(self, prompt: str) -> str:
         """Write a prompt and return the line that answers it. Raises Gone where there is none."""
         self._write(f"{plain(prompt)}> ")
