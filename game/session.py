@@ -7,32 +7,39 @@ A screen asks ``waiting`` whom to seat, shows that actor's ``view``, and hands t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import JsonValue
 
 import game
+from game.controls import Controls
 from game.engine import legality
 from game.engine.batch import Batch
-from game.engine.chance import SEED_LIMIT
 from game.engine.phases import PHASES
 from game.engine.schema import PUBLIC, ROLE_OF, ROLES
 from game.engine.state import State
 from game.engine.tables import Tables
-from game.engine.version import RULES_VERSION
 from game.engine.view import View
 from game.errors import IllegalOrder, JournalError, UsageError, did_you_mean
-from game.journal import corridor, record
+from game.journal import control, corridor, record
 from game.journal.book import Book
-from game.journal.embed import embed
-from game.journal.entries import Choice, End, Entry, Header, Opening, Order, Promise, sayable
+from game.journal.control import Between
+from game.journal.entries import (
+    Choice,
+    Control,
+    End,
+    Entry,
+    Line,
+    Order,
+    Promise,
+    SwapSeat,
+    sayable,
+)
 from game.journal.record import Report
-from game.journal.replay import replay_of
+from game.journal.replay import Replay, replay_of, replayed
 from game.players import drive, human, reasons
 from game.players.player import (
-    DEFAULT_SEAT,
-    SEATS,
     Player,
     Seat,
     make_all,
@@ -40,43 +47,9 @@ from game.players.player import (
     seat_name,
 )
 from game.scenario import Lexicon, Pack
+from game.setting import Setting, checked, header_of, parsed, teller
 
 __all__ = ["Report", "Request", "Session", "Setting"]
-_OWN_SEATS = ("ukraine", "russia", "coalition")
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What a sitting is opened with: ids, the seed, and who sits where (see ``player.SEATS``).
-
-    ``salt`` is 0 until a facilitator rolls anew. A role without a seat is played by its doctrine.
-    ``revision``: whether the package is revised at mid-game. ``amendments``: whether a ready-made
-    package is amended once before the first turn.
-    """
-
-    scenario: str
-    package: str
-    message: str
-    annex: str
-    pace: str
-    parameters: str
-    seed: int
-    salt: int
-    seats: Mapping[str, Seat]
-    revision: bool = False
-    amendments: bool = False
-
-    @classmethod
-    def of(cls, opening: Opening) -> Setting:
-        """Return the setting a journal was opened with. Raises UsageError for an unknown seat."""
-        seats = dict(parse_seat(f"{name}={player}") for name, player in opening.seats.items())
-        return cls(**{**opening.model_dump(), "seats": seats})
-
-    @property
-    def opening(self) -> Opening:
-        """The same as a journal's header has it."""
-        fields = {name: getattr(self, name) for name in Opening.model_fields if name != "seats"}
-        return Opening(**fields, seats={name: str(seat) for name, seat in self.seats.items()})
 
 
 @dataclass(frozen=True)
@@ -91,7 +64,7 @@ class Request:
     sealed: bool
 
 
-class Session:
+class Session(Controls):
     """A game at a table; use ``start`` or ``resume``, and ``close`` (or ``with``) at the end."""
 
     def __init__(
@@ -104,8 +77,9 @@ class Session:
         self.reports = reports
         self.notice: str | None = None
         """What a person should know about a resumed journal (a torn line was dropped)."""
-        self._players: Mapping[str, Player] = make_all(batch.tables, setting.seats)
-        self._why = reasons.teller(setting.seats)
+        self._seat(setting.seats)
+        self.lines: list[Line] = []
+        self._between: Between | None = None
         self.promises: list[Promise] = []
         """What people promised in the corridor, oldest first; between the two until the end."""
         self._book = book
@@ -119,12 +93,12 @@ class Session:
 
         Raises UsageError for an unknown id, seat or seed, JournalError when the disk refuses.
         """
-        setting = _checked(pack, setting)
+        setting = checked(pack, setting)
         batch = record.open_batch(pack, setting.opening)
         session = cls(pack, setting, batch, [record.set_up(batch)], None)
         session._unwritten = [session.reports[0].entry]
         if path is not None:
-            session._book = Book.create(path, _header(pack, setting, batch.tables))
+            session._book = Book.create(path, header_of(pack, setting, batch.tables))
         return session._opened()
 
     @classmethod
@@ -136,8 +110,9 @@ class Session:
         book, journal = Book.reopen(path)
         try:
             setting = Setting.of(journal.header.opening)
-            replay = replay_of(journal, reasons.teller(setting.seats))
+            replay = replay_of(journal, teller)
             session = cls(replay.pack, setting, replay.batch, replay.reports, book)
+            session._adopt(replay)
         except UsageError as problem:
             book.close()
             raise JournalError(str(problem), 1) from problem
@@ -145,9 +120,7 @@ class Session:
             book.close()
             raise
         session.notice = replay.notice
-        session._choices = replay.pending
-        session.promises = replay.promises
-        session._ended = replay.ended
+        session.lines = list(journal.lines)
         session._unwritten = [report.entry for report in replay.reports[replay.told :]]
         return session._opened()
 
@@ -160,6 +133,16 @@ class Session:
     def lexicon(self) -> Lexicon:
         """The words of the pack."""
         return self.pack.lexicon
+
+    @property
+    def seats(self) -> Mapping[str, Seat]:
+        """Who plays whom now; ``setting`` says how it began."""
+        return self._seats
+
+    @property
+    def path(self) -> Path | None:
+        """The journal, or None for a game that is kept in no file."""
+        return None if self._book is None else self._book.path
 
     @property
     def done(self) -> bool:
@@ -301,8 +284,8 @@ class Session:
 
     def _carry_out(self) -> None:
         self._ask_bots()
-        report = record.carry_out(self.batch, self._choices, self._why)
-        self._choices = {}
+        report = control.report_of(self.batch, self._choices, self._between, self._why)
+        self._choices, self._between = {}, None
         self.reports.append(report)
         self._unwritten.append(report.entry)
         self._write()
@@ -330,31 +313,38 @@ class Session:
         lines = (*self._unwritten, *entries)
         if self._book is not None and lines:
             self._book.append(*lines)
+        first = len(self.lines) + 2
+        self.lines += [Line(first + place, "", "", entry) for place, entry in enumerate(lines)]
         self._unwritten = []
 
+    # -- what the controls need -----------------------------------------------------------------
 
-def _checked(pack: Pack, setting: Setting) -> Setting:
-    """Return the setting with every role's seat named, in the order of ``SEATS``."""
-    for what, value in (("seed", setting.seed), ("salt", setting.salt)):
-        if not 0 <= value < SEED_LIMIT:
-            raise UsageError(f"{what} {value} is out of range: 0 to {SEED_LIMIT - 1}")
-    if setting.scenario != pack.id:
-        raise UsageError(f"setting is for {setting.scenario!r}, the pack is {pack.id!r}")
-    pack.check_bargain(setting.package, setting.pace, amends=setting.amendments)
-    if setting.revision:
-        pack.check_revision(setting.pace)
-    for name, seat in setting.seats.items():
-        parse_seat(f"{name}={seat}")
-    given = {**dict.fromkeys(_OWN_SEATS, DEFAULT_SEAT), **setting.seats}
-    return replace(setting, seats={name: given[name] for name in SEATS if name in given})
+    def _settle_disk(self) -> None:
+        self._reopened()
+        self._write()
 
+    def _reopened(self) -> None:
+        """Open the journal of a finished game once more: acts may follow the end."""
+        if self._book is not None and self._book.closed:
+            self._book = Book.reopen(self._book.path)[0]
 
-def _header(pack: Pack, setting: Setting, tables: Tables) -> Header:
-    return Header(
-        engine=game.__version__,
-        rules_version=RULES_VERSION,
-        content=pack.digest,
-        rules=tables.digest,
-        opening=setting.opening,
-        pack=embed(pack.files),
-    )
+    def _seat(self, seats: Mapping[str, Seat]) -> None:
+        self._seats = dict(seats)
+        self._players: Mapping[str, Player] = make_all(self.batch.tables, seats)
+        self._why = reasons.teller(seats)
+
+    def _carry_out_act(self, act: Control) -> None:
+        if isinstance(act, SwapSeat):
+            self._seat({**self._seats, act.seat: parse_seat(f"{act.seat}={act.player}")[1]})
+        self._between = control.carry_out(self.batch, self._choices, self._between, act)
+
+    def _stand_anew(self) -> None:
+        """Replay what counts now; nobody is asked anything again for it."""
+        header = header_of(self.pack, self.setting, self.tables)
+        self._adopt(replayed(header, self.pack, self.lines, teller))
+
+    def _adopt(self, replay: Replay) -> None:
+        self.batch, self.reports = replay.batch, replay.reports
+        self._choices, self.promises = replay.pending, replay.promises
+        self._between, self._ended = replay.between, replay.ended
+        self._seat(parsed(replay.seats))

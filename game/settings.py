@@ -7,6 +7,8 @@ kept from playing by it.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import os
 from dataclasses import asdict, dataclass
@@ -46,13 +48,32 @@ def folders(data_dir: Path | None = None) -> Folders:
 
 @dataclass(frozen=True)
 class Settings:
-    """What is remembered: theme (``dark``, ``light``), text size (1.0 is 100 %) and whether the
-    content note has been shown.
+    """What is remembered: theme (``dark``, ``light``), text size (1.0 is 100 %), whether the
+    content note has been shown, the facilitator's name, and the code of that page, hashed (empty:
+    none; see ``hashed``).
     """
 
     theme: str = "dark"
     text_size: float = 1.0
     note_read: bool = False
+    facilitator: str = ""
+    code: str = ""
+
+
+_ROUNDS = 100_000
+"""A code is short; each guess at it shall cost something."""
+
+
+def hashed(code: str, salt: str = "") -> str:
+    """Return a code as it is kept: a salt (drawn if there is none) and a slow hash."""
+    salt = salt or os.urandom(8).hex()
+    slow = hashlib.pbkdf2_hmac("sha256", code.encode(), salt.encode(), _ROUNDS)
+    return f"{salt}:{slow.hex()}"
+
+
+def is_code(code: str, kept: str) -> bool:
+    """Return whether this is the code that was kept."""
+    return hmac.compare_digest(hashed(code, kept.partition(":")[0]), kept)
 
 
 def read_settings(path: Path) -> Settings:
@@ -64,6 +85,8 @@ def read_settings(path: Path) -> Settings:
             theme=theme if theme in THEME_NAMES else "dark",
             text_size=min(max(size, TEXT_RANGE[0]), TEXT_RANGE[1]),
             note_read=known.get("note_read") is True,
+            facilitator=str(known.get("facilitator", "")),
+            code=str(known.get("code", "")),
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return Settings()

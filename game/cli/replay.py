@@ -25,6 +25,8 @@ def command(ctx: click.Context, /, file: Path, verify: bool, as_json: bool) -> N
     """Tell the game in FILE turn by turn: what everybody at the table knew, and once it is over
     every order, the sealed ones too, and what was promised in the corridor.
 
+    What a facilitator did is told apart from play, in full once the game is over.
+
     With --verify the game is played again from its orders alone. Exit code 4, with the number of
     the line, where the journal is broken, was changed or belongs to other rules.
     """
@@ -62,6 +64,7 @@ def _notice(text: str | None) -> None:
 
 
 def _as_object(journal: Journal) -> dict[str, Any]:
+    from game.journal.effective import effective
     from game.journal.entries import Phase
 
     return {
@@ -71,20 +74,34 @@ def _as_object(journal: Journal) -> dict[str, Any]:
         "content": journal.header.content,
         "phases": [
             line.entry.model_dump(exclude={"kind"})
-            for line in journal.lines
+            for line in effective(journal.lines)
             if isinstance(line.entry, Phase)
         ],
         "promises": _promises(journal),
+        "acts": _acts(journal),
+        "parent": journal.header.parent and journal.header.parent.model_dump(),
         "result": _result(journal),
         "notice": journal.notice,
     }
 
 
 def _result(journal: Journal) -> dict[str, Any] | None:
+    from game.journal.effective import effective
     from game.journal.entries import End
 
-    last = journal.lines[-1].entry if journal.lines else None
-    return last.result if isinstance(last, End) else None
+    ends = [line.entry for line in effective(journal.lines) if isinstance(line.entry, End)]
+    return ends[-1].result if ends else None
+
+
+def _acts(journal: Journal) -> list[dict[str, Any]]:
+    """Return what a facilitator did; while the game goes on only of what kind, when and by whom."""
+    from game.journal import acts
+
+    public = None if _result(journal) else {"kind", "turn", "phase", "author"}
+    return [
+        {"line": one.number, "counts": one.counts, **one.act.model_dump(include=public)}
+        for one in acts(journal.lines)
+    ]
 
 
 def _reasons(journal: Journal) -> list[Mapping[str, str]]:
@@ -95,14 +112,13 @@ def _reasons(journal: Journal) -> list[Mapping[str, str]]:
     from game.engine.batch import BARGAIN
     from game.errors import JournalError, UsageError
     from game.journal.replay import replay_of
-    from game.players.reasons import teller
-    from game.session import Setting
+    from game.setting import teller
 
     opening = journal.header.opening
     if opening.package != BARGAIN and not opening.revision and not opening.amendments:
         return []
     try:
-        replay = replay_of(journal, teller(Setting.of(opening).seats))
+        replay = replay_of(journal, teller)
     except (JournalError, UsageError):
         return []
     return [report.reasons for report in replay.reports]
@@ -119,6 +135,8 @@ def _promises(journal: Journal) -> list[dict[str, Any]]:
 def _tell(journal: Journal) -> None:
     from game.cli.report import print_ending, title_line
     from game.cli.terminal import console
+    from game.journal import acts, controlstory
+    from game.journal.effective import effective
     from game.journal.embed import embedded_words
     from game.journal.story import promised, told
 
@@ -126,10 +144,17 @@ def _tell(journal: Journal) -> None:
     opening, screen = journal.header.opening, console()
     words = embedded_words(journal.header.pack, journal.header.content)
     screen.print(title_line(words, opening.model_dump()), style="bold", soft_wrap=True)
-    entries = [line.entry for line in journal.lines]
+    entries = [line.entry for line in effective(journal.lines)]
     for line in (*told(words, entries, _reasons(journal)), *promised(words, entries)):
         screen.print(line, markup=False, soft_wrap=True)
-    result = _result(journal)
+    result, done = _result(journal), acts(journal.lines)
+    if done or journal.header.parent:
+        screen.print()
+        screen.print(controlstory.heading())
+    if journal.header.parent:
+        screen.print(f"  {controlstory.forked(journal.header.parent)}", markup=False)
+    for place, what in controlstory.told(words, done, over=result is not None):
+        screen.print(f"  {place}{': ' if what else ''}{what}", markup=False, soft_wrap=True)
     screen.print()
     if result is None:
         screen.print("The game is not over.")

@@ -12,7 +12,7 @@ from transitions import Machine
 from game.engine import legality
 from game.engine.arith import NARROW, WIDE, Bools, Ints
 from game.engine.chance import Dice, Words, mix, name_key, seed_words
-from game.engine.change import Changes, Games, LedgerRow
+from game.engine.change import FACILITATOR, Changes, Games, LedgerRow
 from game.engine.moment import Moment
 from game.engine.numbers import Numbers
 from game.engine.phases import NEXT, PHASES, REPEATED, Phase
@@ -139,6 +139,8 @@ class Batch:
         self.ledger: list[list[LedgerRow]] = [[] for _ in range(games.games)]
         self.digests: Words = np.zeros((2, games.games), dtype=np.uint64)
         self.words = seed_words(self.seeds, self.salts)
+        self.injected = 0
+        """The event card that comes in the next event phase, from 1; 0: the deck decides."""
         self._appraise()
         self.machine = _machine(self, phase)
 
@@ -248,6 +250,27 @@ class Batch:
         self._run(admitted, mask)
         self._leave()
 
+    def override(self, track: str, amount: int) -> None:
+        """Move a track of every game by ``amount`` hundredths, between two phases.
+
+        Clamped and told as every change, with the cause ``facilitator``.
+        """
+        changes = Changes(self.games.games, self.record)
+        changes.add(track, FACILITATOR, np.array([amount], dtype=np.int32))
+        self._intervene(changes, "override")
+
+    def end_early(self) -> None:
+        """End every game where it stands: the score is next, and nothing before it is needed."""
+        changes = Changes(self.games.games, self.record)
+        changes.put("ended", 1)
+        self._intervene(changes, "end_early")
+        self._leave()
+
+    def reroll(self, salt: int) -> None:
+        """Draw everything from now on with another salt; what was drawn stays."""
+        self.salts = np.full_like(self.salts, salt)
+        self.words = seed_words(self.seeds, self.salts)
+
     def digest(self, game: int = 0) -> str:
         """Return the game digest: 32 hexadecimal figures over everything that happened."""
         first, second = (int(word) for word in self.digests[:, game])
@@ -281,13 +304,25 @@ class Batch:
         for column, values in _columns(rule.slots, orders).items():
             moment.put(column, values if few is None else values[..., few])
         rule.apply(moment)
+        if self.phase is Phase.EVENT:
+            self.injected = 0
+        self._settle(moment.changes, mask, repeat, few, self.phase.value)
+
+    def _intervene(self, changes: Changes, name: str) -> None:
+        """Write what a facilitator changes between two phases, under a name of its own."""
+        everywhere = np.ones(self.games.games, dtype=bool)
+        self._settle(changes, everywhere, np.zeros(1, dtype=np.int64), None, name)
+
+    def _settle(
+        self, changes: Changes, mask: Bools, repeat: Ints, few: Games | None, name: str
+    ) -> None:
+        """Write what was collected, and fold it into digests under the name of what it was."""
         within = mask if few is None else mask[few]
-        ledger = moment.changes.apply(self.games, within, self.turn, self.phase.value, few)
+        ledger = changes.apply(self.games, within, self.turn, self.phase.value, few)
         for place, entries in enumerate(ledger):
             self.ledger[place if few is None else few[place]].extend(entries)
-        rows = moment.changes.rows()
-        told = _fingerprint(rows, self.games, few) ^ mix(repeat.astype(np.uint64))
-        told ^= np.uint64(name_key(f"{self.turn}.{self.phase.value}"))
+        told = _fingerprint(changes.rows(), self.games, few) ^ mix(repeat.astype(np.uint64))
+        told ^= np.uint64(name_key(f"{self.turn}.{name}"))
         if few is None:
             folded = mix(self.digests + told)
             self.digests = folded if mask.all() else np.where(mask, folded, self.digests)
@@ -305,6 +340,7 @@ class Batch:
             self.turn,
             Changes(len(words), self.record),
             few,
+            self.injected,
         )
 
 

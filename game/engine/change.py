@@ -20,6 +20,8 @@ Games = npt.NDArray[np.intp]
 """Places of games in a batch."""
 LIMIT = "limit"
 """The cause of what a track's range cuts off."""
+FACILITATOR = "facilitator"
+"""The cause of what a facilitator changes by hand."""
 
 _LOW = np.array([[column.low] for column in TRACKS], dtype=np.int32)
 _HIGH = np.array([[column.high] for column in TRACKS], dtype=np.int32)

@@ -107,6 +107,8 @@ class Moment:
     changes: Changes
     chosen: Games | None = None
     """Which games this is about; None: all."""
+    injected: int = 0
+    """The event card a facilitator put on top of the deck, from 1; 0: none."""
     memo: dict[Any, Any] = field(default_factory=dict)
     _some: dict[str, Ints] = field(default_factory=dict)
 

@@ -4,6 +4,7 @@ players.
 
 from game.journal.book import Book, Journal, read
 from game.journal.corridor import promises
+from game.journal.effective import acts
 from game.journal.record import Report
 from game.journal.replay import Replay, Verification, rebuild, verify
 
@@ -13,6 +14,7 @@ __all__ = [
     "Replay",
     "Report",
     "Verification",
+    "acts",
     "promises",
     "read",
     "rebuild",

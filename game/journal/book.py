@@ -129,6 +129,11 @@ class Book:
                     os.fsync(descriptor)
         return book, journal
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be written any more."""
+        return self._descriptor is None
+
     def append(self, *entries: Entry) -> None:
         """Write entries and wait until they are on disk: all of them or none.
 

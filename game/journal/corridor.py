@@ -14,6 +14,7 @@ from game.engine.schema import ROLES
 from game.errors import UsageError, did_you_mean
 from game.journal.book import Journal
 from game.journal.dealstory import Say, plain
+from game.journal.effective import effective
 from game.journal.entries import Entry, Promise
 from game.scenario import Lexicon
 
@@ -46,7 +47,7 @@ def promises(journal: Journal) -> tuple[Promise, ...]:
 
     Reads lines and no rules, so it works for a journal of any rules.
     """
-    return among([line.entry for line in journal.lines])
+    return among([line.entry for line in effective(journal.lines)])
 
 
 def among(entries: Sequence[Entry]) -> tuple[Promise, ...]:

@@ -7,9 +7,8 @@ clock, an annotation that decides nothing) and ``hash`` (see ``chain``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal, assert_never
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -26,11 +25,12 @@ from game.errors import JournalError
 
 FORMAT: Literal[1] = 1
 """Version of the line format; another one is another reader's business."""
-RESERVED = frozenset({"undo", "rewind", "override", "inject", "note"})
-"""Kinds that later versions write; this one must not replay a game as if they were not there."""
-
 PROMISE_LENGTH = 200
 """Characters a promise may have: a sentence or two."""
+AUTHOR_LENGTH = 40
+"""Characters a facilitator's name may have."""
+REASON_LENGTH = 300
+"""Characters the reason of a control act, or a note, may have."""
 _UNSPEAKABLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -49,7 +49,7 @@ class _Part(BaseModel):
 class Opening(_Part):
     """Everything agreed before the first turn; with the pack and the orders it is the game.
 
-    ``seats`` maps seats to players (``kind`` or ``kind:id``); a replay does not read them.
+    ``seats`` maps seats to players (``kind`` or ``kind:id``); no order is asked of them again.
     """
 
     scenario: str
@@ -67,11 +67,47 @@ class Opening(_Part):
     """Whether a ready-made package is amended once before the first turn."""
 
 
+def sayable(text: str, what: str = "a promise", most: int = PROMISE_LENGTH) -> str:
+    """Return a text people typed. Raises ValueError saying why it cannot be kept as ``what``."""
+    if not text.strip():
+        raise ValueError(f"{what} needs words")
+    if len(text) > most:
+        raise ValueError(f"{what} has at most {most} characters, not {len(text)}")
+    found = _UNSPEAKABLE.search(text)
+    if found:
+        raise ValueError(f"{what} is one line of plain text: no U+{ord(found[0]):04X}")
+    return text
+
+
+def _author(text: str) -> str:
+    return sayable(text, "the author", AUTHOR_LENGTH)
+
+
+def _reason(text: str) -> str:
+    return sayable(text, "the reason", REASON_LENGTH)
+
+
+Author = Annotated[str, AfterValidator(_author)]
+Reason = Annotated[str, AfterValidator(_reason)]
+
+
+class Parent(_Part):
+    """Where a fork comes from: the chain hash and number of the line after which it branches off.
+
+    Lines up to that number are the parent's, under the same numbers.
+    """
+
+    hash: str
+    line: Annotated[int, Field(gt=1)]
+    author: Author
+    reason: Reason
+
+
 class Header(_Part):
     """The first line: which rules and content, what was agreed, and the content itself.
 
     ``content`` is the digest of the pack's files, ``rules`` that of the compiled tables, ``pack``
-    the files (see ``embed``).
+    the files (see ``embed``), ``parent`` the journal a fork comes from.
     """
 
     kind: Literal["header"] = "header"
@@ -82,6 +118,7 @@ class Header(_Part):
     rules: str
     opening: Opening
     pack: str
+    parent: Parent | None = None
 
 
 class Order(_Part):
@@ -109,18 +146,6 @@ class Phase(_Part):
     summary: dict[str, JsonValue]
 
 
-def sayable(text: str) -> str:
-    """Return a promise's text. Raises ValueError saying why it cannot be kept as one."""
-    if not text.strip():
-        raise ValueError("a promise needs words")
-    if len(text) > PROMISE_LENGTH:
-        raise ValueError(f"a promise has at most {PROMISE_LENGTH} characters, not {len(text)}")
-    found = _UNSPEAKABLE.search(text)
-    if found:
-        raise ValueError(f"a promise is one line of plain text: no U+{ord(found[0]):04X}")
-    return text
-
-
 class Promise(_Part):
     """What one role promised another in the corridor (rulebook 6 d). It binds no one: no rule, no
     digest and no player reads it. ``turn`` and ``phase`` are those that were next.
@@ -141,9 +166,89 @@ class End(_Part):
     result: dict[str, JsonValue]
 
 
-Entry = Header | Order | Phase | Promise | End
+class Act(_Part):
+    """What a facilitator did, and why; ``turn`` and ``phase`` are those that were next."""
+
+    turn: int
+    phase: str
+    author: Author
+    reason: Reason
+
+
+class Note(Act):
+    """A note: its words are the ``reason``. Nothing is reckoned with it."""
+
+    kind: Literal["note"] = "note"
+
+
+class OverrideTrack(Act):
+    """A track moved by hand, at once: ``amount`` hundredths, clamped to the track's range."""
+
+    kind: Literal["override_track"] = "override_track"
+    track: str
+    amount: int
+
+
+class OverrideOrder(Act):
+    """An order of the phase that is next, given in place of the actor's own or before it."""
+
+    kind: Literal["override_order"] = "override_order"
+    actor: str
+    choice: Choice
+
+
+class Inject(Act):
+    """The event card of the next event phase."""
+
+    kind: Literal["inject"] = "inject"
+    event: str
+
+
+class SwapSeat(Act):
+    """A seat is a bot's or a person's from here on (``player``: ``kind`` or ``kind:id``)."""
+
+    kind: Literal["swap_seat"] = "swap_seat"
+    seat: str
+    player: str
+
+
+class EndEarly(Act):
+    """The game ends where it stands; the score is next."""
+
+    kind: Literal["end_early"] = "end_early"
+
+
+class Rewind(Act):
+    """The game stands again as the phase of line ``to`` left it.
+
+    ``salt``: other dice from there on; None: the same.
+    """
+
+    kind: Literal["rewind"] = "rewind"
+    to: int
+    salt: Number | None = None
+
+
+class Undo(Act):
+    """Line ``of``, an act, is taken back: the game stands as before it; a note or seat alone is."""
+
+    kind: Literal["undo"] = "undo"
+    of: int
+
+
+class Fork(Act):
+    """Another journal goes on from line ``line``; ``name`` is its file's."""
+
+    kind: Literal["fork"] = "fork"
+    line: int
+    name: str
+
+
+Play = Header | Order | Phase | Promise | End
+Control = Note | OverrideTrack | OverrideOrder | Inject | SwapSeat | EndEarly | Rewind | Undo | Fork
+Entry = Play | Control
 _ENTRIES: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
-_KINDS = frozenset({"header", "order", "phase", "promise", "end"})
+_KINDS = frozenset(part.model_fields["kind"].default for part in get_args(Play) + get_args(Control))
 
 
 @dataclass(frozen=True)
@@ -159,30 +264,11 @@ class Line:
 def parse(fields: dict[str, object], number: int) -> Entry:
     """Return the entry of a line's own fields. Raises JournalError with the line's number."""
     kind = fields.get("kind")
-    if not isinstance(kind, str) or kind not in _KINDS | RESERVED:
+    if not isinstance(kind, str) or kind not in _KINDS:
         raise JournalError(f"unknown kind of entry {str(kind)[:40]!r}", number)
-    if kind in RESERVED:
-        raise JournalError(f"entry {kind!r} needs a later version of the game", number)
     try:
         return _ENTRIES.validate_python(fields)
     except ValidationError as problem:
         first = problem.errors(include_url=False)[0]
         where = ".".join(str(step) for step in first["loc"])
         raise JournalError(f"{where}: {first['msg'].lower()}", number) from problem
-
-
-def effective(lines: Iterable[Line]) -> list[Line]:
-    """Return the lines that make up the game, in order; pure.
-
-    The one place where a kind of entry that takes back, replaces or adds others acts.
-    """
-    counting: list[Line] = []
-    for line in lines:
-        match line.entry:
-            case Header():
-                raise JournalError("second header", line.number)
-            case Order() | Phase() | Promise() | End():
-                counting.append(line)
-            case _ as never:
-                assert_never(never)
-    return counting

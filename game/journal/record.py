@@ -32,7 +32,16 @@ from game.engine.schema import (
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import UsageError
-from game.journal.entries import Choice, Opening, Phase
+from game.journal.entries import (
+    Choice,
+    Control,
+    EndEarly,
+    Inject,
+    Opening,
+    OverrideTrack,
+    Phase,
+    Rewind,
+)
 from game.scenario import Pack
 
 _SIGNATURES = ("none", "signed", "no_agreement", "unamended")
@@ -94,7 +103,8 @@ class Report:
     ``orders``: actor to slot to option. ``ledger``: every reason a track moved, hidden ones too.
     ``summary``: what the public may know: ``before`` and ``after`` (see ``Tracks``) and ``facts``
     (column to id, whole number, or mapping of these; what a revision changed and cost). ``digest``:
-    of the game, after the phase.
+    of the game, after the phase. ``acts``: what a facilitator did before it that changed the game;
+    its rows stand in ``ledger``, too.
     ``why``: the bots' reasons, public; every replay finds them anew, so no journal holds them.
     """
 
@@ -105,6 +115,7 @@ class Report:
     summary: Mapping[str, Mapping[str, object]]
     digest: str
     why: Reasons = field(default=_silent, repr=False, compare=False)
+    acts: tuple[Control, ...] = ()
 
     @property
     def reasons(self) -> Mapping[str, str]:
@@ -151,10 +162,23 @@ def set_up(batch: Batch) -> Report:
     return Report(batch.turn, "setup", {}, tuple(batch.ledger[0]), summary, batch.digest())
 
 
-def carry_out(batch: Batch, choices: Mapping[str, Choice], why: Why | None = None) -> Report:
-    """Step a batch of one with everybody's choices. Raises IllegalOrder, the batch unchanged."""
-    turn, phase, known = batch.turn, batch.phase.value, len(batch.ledger[0])
-    before = public_tracks(batch)
+def carry_out(
+    batch: Batch,
+    choices: Mapping[str, Choice],
+    why: Why | None = None,
+    *,
+    acts: tuple[Control, ...] = (),
+    before: Tracks | None = None,
+    known: int | None = None,
+) -> Report:
+    """Step a batch of one with everybody's choices. Raises IllegalOrder, the batch unchanged.
+
+    ``before`` and ``known`` (rows of the ledger) are those before the ``acts`` done since the last
+    phase; without any, those of now.
+    """
+    turn, phase = batch.turn, batch.phase.value
+    known = len(batch.ledger[0]) if known is None else known
+    before = public_tracks(batch) if before is None else before
     views = {actor: batch.view(actor) for actor in batch.slots}
     orders = {
         actor: legality.rows_of(views[actor], slots, choices[actor])
@@ -170,7 +194,7 @@ def carry_out(batch: Batch, choices: Mapping[str, Choice], why: Why | None = Non
     summary: dict[str, Mapping[str, object]] = {"before": before, "after": after, "facts": facts}
     told = {actor: dict(choices[actor]) for actor in orders}
     ledger = tuple(batch.ledger[0][known:])
-    return Report(turn, phase, told, ledger, summary, batch.digest(), reasons)
+    return Report(turn, phase, told, ledger, summary, batch.digest(), reasons, acts)
 
 
 def first_turn(pack: Pack, opening: Opening, reports: Sequence[Report]) -> Batch:
@@ -187,9 +211,23 @@ def first_turn(pack: Pack, opening: Opening, reports: Sequence[Report]) -> Batch
 
 
 def carry_out_again(batch: Batch, report: Report) -> None:
-    """Step a batch of one with the orders of a phase that was carried out in another one."""
+    """Do to a batch of one what a report tells of another one: acts first, then orders."""
+    for act in report.acts:
+        apply(batch, act)
     again = carry_out(batch, report.orders)
     assert again.digest == report.digest, "a replay is the same twice"
+
+
+def apply(batch: Batch, act: Control) -> None:
+    """Do to a batch what an act does to it; for a rewind, draw with its other dice."""
+    if isinstance(act, OverrideTrack):
+        batch.override(act.track, act.amount)
+    elif isinstance(act, Inject):
+        batch.injected = batch.tables.events.ids.index(act.event) + 1
+    elif isinstance(act, EndEarly):
+        batch.end_early()
+    elif isinstance(act, Rewind) and act.salt is not None:
+        batch.reroll(act.salt)
 
 
 def check(view: View, slots: Sequence[str], choice: Choice) -> None:

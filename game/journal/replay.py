@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.engine.batch import Batch
 from game.engine.version import RULES_VERSION
 from game.errors import IllegalOrder, JournalError, UsageError
-from game.journal import corridor, dealstory, record
+from game.journal import control, corridor, dealstory, record
 from game.journal.book import Journal, read
+from game.journal.control import Between
+from game.journal.effective import effective
 from game.journal.embed import load_embedded
-from game.journal.entries import Choice, End, Header, Line, Order, Phase, Promise, effective
+from game.journal.entries import (
+    Choice,
+    Control,
+    End,
+    EndEarly,
+    Header,
+    Inject,
+    Line,
+    Order,
+    OverrideOrder,
+    OverrideTrack,
+    Phase,
+    Promise,
+    SwapSeat,
+)
 from game.journal.record import Report, Why
 from game.scenario import Pack
+
+Teller = Callable[[Mapping[str, str]], Why]
+"""Returns what finds the reasons of the bots among these seats (see ``Opening.seats``)."""
+Watch = Callable[[Batch, Report], None]
+"""Called with the batch after each report, the set-up first."""
+_PLACED = (OverrideTrack, OverrideOrder, Inject, EndEarly)
+"""Acts that take effect at one moment of the game, and only there."""
 
 
 @dataclass
@@ -23,7 +47,8 @@ class Replay:
     ``reports``: one a phase, the set-up first. ``pending``: choices for a phase not yet carried
     out. ``promises``: what was said in the corridor. ``told``: how many reports the journal has a
     line about (all, but for a journal that breaks off behind its header). ``ended``: whether the
-    last line is there.
+    last line is there. ``seats``: who plays whom now. ``between``: what was done by hand since the
+    last report.
     """
 
     header: Header
@@ -35,6 +60,9 @@ class Replay:
     told: int = 0
     ended: bool = False
     notice: str | None = None
+    seats: dict[str, str] = field(default_factory=dict)
+    between: Between | None = None
+    why: Why | None = None
 
 
 @dataclass(frozen=True)
@@ -70,43 +98,74 @@ def rebuild(path: Path) -> Replay:
     return replay_of(read(path))
 
 
-def replay_of(journal: Journal, why: Why | None = None) -> Replay:
+def replay_of(journal: Journal, teller: Teller | None = None, watch: Watch | None = None) -> Replay:
     """Replay a journal already read. Raises JournalError with the number of the line at fault.
 
-    ``why`` says what spoke for the bots' orders, if reports are to tell it.
+    ``teller`` says what spoke for the bots' orders, if reports are to tell it.
     """
-    replay = _opened(journal.header)
+    header = journal.header
+    replay = replayed(header, _pack(header), journal.lines, teller, watch)
     replay.notice = journal.notice
-    for line in effective(journal.lines):
-        _follow(replay, line, why)
     return replay
 
 
-def _opened(header: Header) -> Replay:
+def replayed(
+    header: Header,
+    pack: Pack,
+    lines: Iterable[Line],
+    teller: Teller | None = None,
+    watch: Watch | None = None,
+) -> Replay:
+    """Replay the lines behind a header whose pack is loaded already. Raises JournalError."""
+    replay = _opened(header, pack)
+    replay.why = teller(replay.seats) if teller else None
+    watch = watch or _nobody
+    watch(replay.batch, replay.reports[0])
+    for line in effective(lines):
+        known = len(replay.reports)
+        _follow(replay, line, teller)
+        if len(replay.reports) > known:
+            watch(replay.batch, replay.reports[-1])
+    return replay
+
+
+def _nobody(batch: Batch, report: Report) -> None:
+    """Watch nothing."""
+
+
+def _pack(header: Header) -> Pack:
     if header.rules_version != RULES_VERSION:
         raise JournalError(
             f"played by rules {header.rules_version} (game {header.engine}); this game has rules "
             f"{RULES_VERSION}: it can be read here, not replayed",
             1,
         )
-    pack = load_embedded(header.pack, header.content)
+    return load_embedded(header.pack, header.content)
+
+
+def _opened(header: Header, pack: Pack) -> Replay:
     try:
         batch = record.open_batch(pack, header.opening)
     except UsageError as problem:
         raise JournalError(str(problem), 1) from problem
     if batch.tables.digest != header.rules:
         raise JournalError("the scenario inside compiles to other numbers than were played", 1)
-    return Replay(header, pack, batch, [record.set_up(batch)])
+    return Replay(header, pack, batch, [record.set_up(batch)], seats=dict(header.opening.seats))
 
 
-def _follow(replay: Replay, line: Line, why: Why | None) -> None:
-    if replay.ended:
-        raise JournalError("something stands behind the end", line.number)
+def _follow(replay: Replay, line: Line, teller: Teller | None) -> None:
     entry = line.entry
+    if replay.ended and not isinstance(entry, Control):
+        raise JournalError("something stands behind the end", line.number)
     if isinstance(entry, Order):
         _order(replay, entry, line.number)
     elif isinstance(entry, Phase):
-        _phase(replay, entry, line.number, why)
+        _phase(replay, entry, line.number)
+    elif isinstance(entry, SwapSeat):
+        replay.seats[entry.seat] = entry.player
+        replay.why = teller(replay.seats) if teller else None
+    elif isinstance(entry, Control):
+        _act(replay, entry, line.number)
     elif isinstance(entry, Promise):
         _promise(replay, entry, line.number)
     elif isinstance(entry, End):
@@ -126,14 +185,27 @@ def _order(replay: Replay, entry: Order, number: int) -> None:
     replay.pending[entry.actor] = entry.choice
 
 
-def _phase(replay: Replay, entry: Phase, number: int, why: Why | None) -> None:
+def _act(replay: Replay, entry: Control, number: int) -> None:
+    """Carry out an act as the sitting did."""
+    if isinstance(entry, _PLACED):
+        _expect_moment(replay.batch, entry, number)
+    try:
+        control.check(replay.batch, entry)
+    except (UsageError, IllegalOrder) as problem:
+        raise JournalError(str(problem), number) from problem
+    replay.between = control.carry_out(replay.batch, replay.pending, replay.between, entry)
+
+
+def _phase(replay: Replay, entry: Phase, number: int) -> None:
     if replay.told:
         _expect_moment(replay.batch, entry, number)
         missing = [actor for actor in replay.batch.slots if actor not in replay.pending]
         if missing:
             raise JournalError(f"no order of {', '.join(missing)} before this phase", number)
-        replay.reports.append(record.carry_out(replay.batch, replay.pending, why))
+        told = control.report_of(replay.batch, replay.pending, replay.between, replay.why)
+        replay.reports.append(told)
         replay.pending.clear()
+        replay.between = None
     replay.told += 1
     expected = replay.reports[-1].entry
     if entry.digest != expected.digest:
@@ -170,7 +242,7 @@ def _end(replay: Replay, entry: End, number: int) -> None:
     replay.ended = True
 
 
-def _expect_moment(batch: Batch, entry: Order | Phase | Promise, number: int) -> None:
+def _expect_moment(batch: Batch, entry: Order | Phase | Promise | Control, number: int) -> None:
     if batch.done or (entry.turn, entry.phase) != (batch.turn, batch.phase.value):
         raise JournalError(
             f"turn {entry.turn}, phase {entry.phase[:40]} stands where turn {batch.turn}, "

@@ -12,7 +12,7 @@ from typing import Any
 from game.engine.arith import POINT
 from game.engine.schema import BLOCS
 from game.journal import corridor, dealstory
-from game.journal.entries import Choice, End, Entry, Order, Phase, Promise
+from game.journal.entries import Choice, End, Entry, Order, OverrideOrder, Phase, Promise
 from game.scenario import Lexicon
 
 Facts = Mapping[str, Any]
@@ -46,7 +46,7 @@ def told(
     orders: dict[str, Choice] = {}
     made: list[Promise] = []
     for phase in entries:
-        if isinstance(phase, Order):
+        if isinstance(phase, Order | OverrideOrder):
             orders[phase.actor] = phase.choice
         if isinstance(phase, Promise):
             made.append(phase)

@@ -1,14 +1,13 @@
 """One game from its journal, laid open: the whole state at every turn, with what happened there.
 
-A debrief has no secrets, so it reads the state itself. The journal is replayed first, so every
-digest has been compared; then its orders are carried out once more and the state is kept.
+A debrief has no secrets, so it reads the state itself, kept on the way while the journal is
+replayed and every digest compared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +20,13 @@ from game.engine.rules.package import PackageValues
 from game.engine.schema import PUBLIC, TRACK_IDS
 from game.engine.state import State
 from game.errors import JournalError, UsageError
-from game.journal import record
 from game.journal.book import read
-from game.journal.entries import Entry, Header, effective
+from game.journal.effective import Done, acts, effective
+from game.journal.entries import Entry, Header
 from game.journal.record import Report
 from game.journal.replay import Replay, replay_of
-from game.players.reasons import teller
 from game.scenario import Pack
-from game.session import Setting
+from game.setting import teller
 
 
 @dataclass
@@ -109,6 +107,8 @@ class Course:
     digest: str
     done: bool
     notice: str | None
+    acts: tuple[Done, ...] = ()
+    """What a facilitator did, taken back or not."""
 
     @property
     def reports(self) -> Iterator[Report]:
@@ -125,56 +125,63 @@ class Course:
         yield (self.turns[-1].number if self.turns else 0) + 1, self.closing
 
 
+Moments = list[tuple[Report, Snapshot]]
+"""Every report with the state its phase left."""
+
+
 def course_of(path: Path) -> Course:
     """Read and replay a journal. Raises JournalError with the number of the line at fault."""
-    journal = read(path)
-    entries = tuple(line.entry for line in effective(journal.lines))
+    journal, moments = read(path), Moments()
+
+    def keep(batch: Batch, report: Report) -> None:
+        moments.append((report, Snapshot.of(batch)))
+
     try:
-        seats = Setting.of(journal.header.opening).seats
+        replay = replay_of(journal, teller, keep)
     except UsageError as problem:
         raise JournalError(str(problem), 1) from problem
-    return _walked(replay_of(journal, teller(seats)), entries)
+    entries = tuple(line.entry for line in effective(journal.lines))
+    return _walked(replay, moments, entries, acts(journal.lines))
 
 
-def _walked(replay: Replay, entries: tuple[Entry, ...]) -> Course:
-    """Carry out the orders of a replay once more and keep the state on the way."""
-    batch = record.first_turn(replay.pack, replay.header.opening, replay.reports)
-    before = tuple(takewhile(lambda report: report.phase != Phase.EVENT.value, replay.reports))
-    reports, turns = replay.reports[len(before) :], list[Turn]()
-    opening = Snapshot.of(batch)
-    tracks = opening.tracks
-    while reports:
-        turns.append(_turn(batch, reports, tracks))
+def _walked(
+    replay: Replay, moments: Moments, entries: tuple[Entry, ...], done: tuple[Done, ...]
+) -> Course:
+    """Sort the moments of a replay into what was before the first turn, and turns."""
+    first = next(
+        (at for at, (report, _) in enumerate(moments) if report.phase == Phase.EVENT.value),
+        len(moments),
+    )
+    opening, turns = moments[first - 1][1], list[Turn]()
+    rest, tracks = moments[first:], opening.tracks
+    while rest:
+        turns.append(_turn(rest, tracks))
         tracks = turns[-1].closed.tracks
     return Course(
         header=replay.header,
         pack=replay.pack,
         entries=entries,
-        before=before,
+        before=tuple(report for report, _ in moments[:first]),
         opening=opening,
         turns=tuple(turns),
         closing=turns[-1].closed if turns else opening,
-        digest=batch.digest(),
-        done=batch.done,
+        digest=replay.batch.digest(),
+        done=replay.batch.done,
         notice=replay.notice,
+        acts=done,
     )
 
 
-def _turn(batch: Batch, reports: list[Report], tracks: dict[str, int]) -> Turn:
-    """Carry out one turn, from its event to its last phase; takes its reports from the front."""
-    number, found = batch.turn, list[Report]()
-    begun = Snapshot.of(batch)
-    while reports and reports[0].turn == number:
-        found.append(_carried_out(batch, reports))
-        if found[-1].phase == Phase.EVENT.value:
-            begun = Snapshot.of(batch)
-    return Turn(number, begun, Snapshot.of(batch), tuple(found), tracks)
-
-
-def _carried_out(batch: Batch, reports: list[Report]) -> Report:
-    report = reports.pop(0)
-    record.carry_out_again(batch, report)
-    return report
+def _turn(moments: Moments, tracks: dict[str, int]) -> Turn:
+    """Take one turn, from its event to its last phase, from the front of the moments."""
+    number, found = moments[0][0].turn, list[Report]()
+    begun = closed = moments[0][1]
+    while moments and moments[0][0].turn == number:
+        report, closed = moments.pop(0)
+        found.append(report)
+        if report.phase == Phase.EVENT.value:
+            begun = closed
+    return Turn(number, begun, closed, tuple(found), tracks)
 
 
 def ledger_of(reports: Sequence[Report]) -> tuple[LedgerRow, ...]:

@@ -67,6 +67,18 @@ class GameWindow(Window):
         self.house.pause()
         return True
 
+    def advance(self) -> None:
+        """Let time pass, on the clock of the decision shown, too."""
+        super().advance()
+        deciding = self.screen if self._screens and self.screen.timed else None
+        if self.house.clock.advance(self.now(), deciding, self.notice):
+            self.touch()
+
+    def draw(self) -> None:
+        """Draw everything, and the clock over it."""
+        super().draw()
+        self.house.clock.draw(self.surface, self.ctx)
+
     def _pausing(self) -> bool:
         return len(self._screens) > 1
 

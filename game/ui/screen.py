@@ -28,6 +28,8 @@ class Screen:
     """False where secrets are on screen or must not leak: curtains, briefings, orders."""
     first_focus = ""
     """Name of the widget that has the focus when the screen opens."""
+    timed = False
+    """Whether the facilitator's clock runs here: a team decides."""
     deaf_for = 0.0
     """Seconds after opening in which keys and clicks are ignored (curtain: 0.3)."""
 

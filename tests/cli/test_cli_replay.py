@@ -10,8 +10,9 @@ import pytest
 
 from game.journal.embed import embed, extract
 from game.scenario.files import from_files
+from game.session import Session
 from tests.cli.calling import Call, only_object
-from tests.journal.forging import reseal
+from tests.journal.forging import declared, flagship, humans, reseal
 
 
 @pytest.fixture
@@ -185,6 +186,32 @@ def test_a_bargain_of_other_rules_is_told_without_reasons(call: Call, tmp_path: 
     assert said.exit_code == 0
     assert "The coalition opens with" in said.stdout
     assert "What speaks for it" not in said.stdout
+
+
+def test_acts_of_a_facilitator_are_told_apart_and_in_full_at_the_end(
+    call: Call, tmp_path: Path
+) -> None:
+    path, by = tmp_path / "steered.jsonl", ("Ms Kowal", "too calm by half")
+    with declared(Session.start(flagship(), humans(), path)) as session:
+        session.note("Ms Kowal", "Moscow hesitates")
+        session.override_track(*by, "tension", 900)
+        said = call("replay", path).stdout
+        assert "Track overridden, by Ms Kowal" in said
+        assert "hesitates" not in said, "what the facilitator noted is told at the end"
+        assert "too calm" not in said
+        acts = only_object(call("replay", path, "--json").stdout)["acts"]
+        assert {"reason", "track", "amount"}.isdisjoint(acts[1])
+        session.rewind(*by, 2, salt=9)
+        declared(session).end_early(*by)
+    story, told = call("replay", path).stdout.split("What the facilitator did")
+    assert "overridden" not in story
+    assert "Moscow hesitates" in told
+    assert "(no longer counts): Tension by +9.00 points. Reason: too calm by half" in told
+    result = only_object(call("replay", path, "--json").stdout)
+    assert [act["kind"] for act in result["acts"]] == [
+        *("note", "override_track", "rewind", "end_early")
+    ]
+    assert result["result"]["digest"] == session.batch.digest()
 
 
 def test_a_journal_whose_pack_lacks_newer_words_is_told(call: Call, journal: Path) -> None:

@@ -129,7 +129,7 @@ def test_changed_seed_shows_at_the_set_up(finished: Path) -> None:
         ("order", {"actor": "nobody"}, "nothing to order"),
         ("order", {"phase": "vote"}, "is next"),
         ("order", {"turn": "1"}, "turn"),
-        ("order", {"kind": "undo"}, "later version"),
+        ("order", {"kind": "undo"}, "author"),
         ("order", {"kind": "haggle"}, "unknown kind"),
         ("order", {"kind": ["order"]}, "unknown kind"),
         ("order", {"mood": "foul"}, "mood"),

@@ -19,10 +19,13 @@ def draw(m: Moment) -> None:
         m.put("event", 0)
         return
     # The deck is weighed for the games in which something happens only.
-    games = np.flatnonzero(m.dice.below(SHARE, "event") < m.par.event_chance)
-    dice, weights = m.dice.take(games), _weights(m, games)
-    drawn = dice.weighted(weights, "event_card")
-    some = drawn < len(weights)
+    happening = m.dice.below(SHARE, "event") < m.par.event_chance
+    games = np.flatnonzero(happening | (m.injected > 0))
+    dice = m.dice.take(games)
+    drawn = dice.weighted(_weights(m, games), "event_card")
+    if m.injected:
+        drawn = np.full_like(drawn, m.injected - 1)
+    some = drawn < min(len(m.numbers.tables.events.ids), MAX_EVENTS)
     drawn = only(some, drawn)
     event, truth = np.zeros((2, m.games), dtype=np.int32)
     event[games] = only(some, drawn + 1)

@@ -13,7 +13,7 @@ from game.engine.schema import ROLES
 from game.errors import GreyZoneError
 from game.review.acts import tests_of
 from game.review.course import Course
-from game.review.page import belief, record, result
+from game.review.page import belief, control, record, result
 from game.review.page.blocks import Block, Fold, Head, Items, Section, Text
 from game.review.perception import beliefs_of
 from game.review.talk import Asked, talk_of
@@ -82,9 +82,11 @@ def sections(course: Course, found: Percentiles | None = None) -> Iterator[Secti
         yield result.results(course, ranked(course).finish() if found is None else found)
         yield record.promises(course, tests)
         yield record.timeline(course)
+        yield from control.facilitated(course)
         yield belief.criteria(course)
     else:
         yield record.timeline(course)
+        yield from control.facilitated(course)
     yield from _talk(course)
     yield _sources(course)
 
@@ -99,6 +101,9 @@ def _ending(course: Course) -> Iterator[tuple[str, str]]:
         return
     outcome = closing.numbers.tables.outcomes[closing.number("outcome")][0]
     yield words.word("outcome", outcome), words.word("outcome", outcome, "sentence")
+    if control.ended_early(course):
+        said = "The facilitator ended the game before its last turn; it was scored as it stood."
+        yield "Ended early", said
     if closing.flag("shared_loss"):
         yield "No winner", "The bars below say what was left of what each side needed."
 

@@ -29,6 +29,7 @@ class DecisionScreen(Screen):
     """Keeps one actor's draft; Ctrl+Z takes back, D shows all tracks, Ctrl+Enter goes on."""
 
     screenshot_allowed = False
+    timed = True
     first_focus = CONFIRM
     ask = ""
     """The question before the order is locked."""

@@ -21,6 +21,7 @@ from game.players.player import HUMAN, Seat
 from game.scenario import Header, Pack, headers, load, load_header
 from game.scenario.models.scenario import amends_unasked, may_amend, may_revise
 from game.settings import Folders, Settings, read_settings, write_settings
+from game.ui.phaseclock import PhaseClock
 from game.ui.screen import Screen
 from game.ui.screens.saves import SavedGame, new_path, saved_games
 from game.ui.screens.sitting import Sitting
@@ -111,6 +112,7 @@ class House:
         self.wishes = wishes or Wishes()
         self.settings: Settings = read_settings(folders.settings)
         self.sitting: Sitting | None = None
+        self.clock = PhaseClock()
         self._packs: dict[str, tuple[Pack, Tables]] = {}
         self._places: dict[str, str] = {}
 
@@ -249,6 +251,11 @@ class House:
         """Open the pause page above what is shown; `leaving` when quitting was asked for."""
         self.window.push(_screen("pause", "PauseScreen", self, leaving))
 
+    def facilitate(self) -> None:
+        """Open the facilitator's page in place of the pause page."""
+        assert self.sitting is not None, "there is a game to steer"
+        self.window.replace(_screen("facilitator", "FacilitatorScreen", self, self.sitting))
+
     def saves(self) -> list[SavedGame]:
         """Return unfinished games, the latest first."""
         return [game for game in saved_games(self.folders.saves) if not game.over]
@@ -273,6 +280,8 @@ class House:
         theme: str | None = None,
         text_size: float | None = None,
         note_read: bool | None = None,
+        facilitator: str | None = None,
+        code: str | None = None,
     ) -> None:
         """Keep changed settings."""
         old = self.settings
@@ -281,6 +290,8 @@ class House:
             theme=old.theme if theme is None else theme,
             text_size=old.text_size if text_size is None else text_size,
             note_read=old.note_read if note_read is None else note_read,
+            facilitator=old.facilitator if facilitator is None else facilitator,
+            code=old.code if code is None else code,
         )
         write_settings(self.folders.settings, self.settings)
 

@@ -27,6 +27,9 @@ class PauseScreen(Screen):
         self.leaving = leaving
         self.title = _("Quit?") if leaving else _("Paused")
         self.looking = False
+        sitting = house.sitting
+        self.private = sitting is not None and sitting.private
+        """Whether the page below is one seat's own."""
 
     def build(self, layout: Layout) -> list[Widget]:
         """Make the widgets for the present state."""
@@ -38,7 +41,7 @@ class PauseScreen(Screen):
         if sitting is not None and sitting.session.notice:
             # A torn last line of the journal is dropped, and a person should know.
             words += " " + sitting.session.notice
-        box = centred(layout.rect, layout.px(720), layout.px(500 if playing else 400))
+        box = centred(layout.rect, layout.px(720), layout.px(566 if playing else 400))
         inner = inset(box, layout.px(44))
         head, rest = cut_top(inner, ctx.type.line(TITLE), gap)
         high = Label.height(ctx, words, rest.w, BODY)
@@ -75,7 +78,16 @@ class PauseScreen(Screen):
             place, _("Quit Grey Zone"), self.house.quit, icon="door-exit", shortcut="ctrl+q",
             name="quit", tooltip=_("Closes the window."),
         )  # fmt: skip
-        return [back, look, leave, leaves] if playing else [back, leaves]
+        return [back, look, self._steer(), leave, leaves] if playing else [back, leaves]
+
+    def _steer(self) -> Button:
+        tooltip = _("Notes, changes by hand, going back: for whoever leads the game.")
+        if self.private:
+            tooltip = _("Not over a seat's own page: lock the order or wait for the next curtain.")
+        return Button(
+            (0, 0, 0, 0), _("Facilitator"), self.house.facilitate, icon="school", shortcut="f",
+            name="facilitator", tooltip=tooltip, enabled=not self.private,
+        )  # fmt: skip
 
     def back(self) -> bool:
         """Go back to the page below; a seat's own page lies behind its curtain again."""

@@ -7,17 +7,15 @@ the orders of the reports, one report at a time, and is that moment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.engine import legality
-from game.engine.arith import Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.schema import PUBLIC, TARGETS
 from game.engine.view import View
+from game.journal import record
 
 if TYPE_CHECKING:
     from game.session import Report, Session
@@ -75,19 +73,18 @@ class Retelling:
         self.turn = report.turn
         # The set-up phase is carried out when a batch is made.
         if report.phase != "setup" and not self.batch.done:
-            self.batch.step(self._orders(report.orders))
+            record.carry_out_again(self.batch, report)
             self._mark(report.phase, report.turn)
         return report
 
     def view(self, observer: str) -> View:
-        """Return what an observer saw at the moment told last."""
-        return self.batch.view(observer)
+        """Return what an observer saw at the moment told last; once all is told, what he sees now.
 
-    def _orders(self, given: Mapping[str, Mapping[str, str]]) -> dict[str, list[Ints]]:
-        return {
-            actor: legality.rows_of(self.batch.view(actor), slots, dict(given[actor]))
-            for actor, slots in self.batch.slots.items()
-        }
+        The two differ by what a facilitator has changed since the last phase.
+        """
+        if self.behind:
+            return self.batch.view(observer)
+        return self.session.view(observer)
 
     def _mark(self, phase: str, turn: int) -> None:
         view = self.view(PUBLIC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,8 @@ from game.players.player import HUMAN
 _TAIL = 65_536
 """Bytes read from the end of a journal; the last lines are far shorter."""
 SUFFIX = ".jsonl"
+_TURNING = ("end", "rewind", "undo")
+"""Kinds of lines that finish a game, or open a finished one again."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,16 @@ def saved_game(path: Path) -> SavedGame | None:
             pace=str(setting["pace"]),
             people=_people(setting["seats"]),
             when=datetime.fromtimestamp(path.stat().st_mtime),
-            over=any(entry.get("kind") == "end" for entry in last),
+            over=_over(last),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _over(last: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the game was scored and nobody has gone back since."""
+    ends = [entry["kind"] == "end" for entry in last if entry.get("kind") in _TURNING]
+    return bool(ends) and ends[-1]
 
 
 def _entries(data: bytes) -> list[Mapping[str, Any]]:

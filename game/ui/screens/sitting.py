@@ -78,6 +78,11 @@ class Step:
     about: object = None
 
 
+def _people(session: Session) -> tuple[str, ...]:
+    seats = session.seats
+    return tuple(seat for seat in SEATS if seat in seats and seats[seat].kind == HUMAN)
+
+
 class GameTable:
     """A session: what comes next, whose turn it is, what each may see.
 
@@ -96,10 +101,7 @@ class GameTable:
         self.session = session
         self.path = path
         self.lexicon: Lexicon = session.pack.lexicon_in(language).transformed(content)
-        seats = session.setting.seats
-        self.humans: tuple[str, ...] = tuple(
-            seat for seat in SEATS if seat in seats and seats[seat].kind == HUMAN
-        )
+        self.humans = _people(session)
         self._retelling = Retelling(session)
         self._unbriefed = list(self.humans)
         self._holder: str | None = None
@@ -233,6 +235,14 @@ class GameTable:
         if seat in self._unbriefed:
             self._unbriefed.remove(seat)
 
+    def resync(self) -> None:
+        """Tell the game anew after a facilitator changed it; who sits down now is briefed first."""
+        known, self.humans = self.humans, _people(self.session)
+        self._retelling = Retelling(self.session)
+        self._holder, self._walked = None, 0
+        self._catch_up()
+        self._unbriefed += [seat for seat in self.humans if seat not in {*known, *self._unbriefed}]
+
     def close(self) -> None:
         """Close the journal; it can be opened again from the title."""
         self.session.close()
@@ -300,6 +310,18 @@ class Sitting(GameTable):
         self.window = window
         self._on_leave = on_leave
         self._covered: Screen | None = None
+
+    @property
+    def private(self) -> bool:
+        """Whether the page shown is one seat's own, so that nobody else may step up to it."""
+        shared = self._holder is None or self._is_curtain(self.window.screen)
+        return self.hot_seat and not shared
+
+    def resync(self) -> None:
+        """Tell the game anew after a facilitator changed it, and show what comes next."""
+        super().resync()
+        self._covered = None
+        self.proceed()
 
     def commit(self, actor: str, choice: Mapping[str, str]) -> None:
         """Give an actor's order (slot to option id) and go on. Raises IllegalOrder."""
