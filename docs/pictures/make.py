@@ -24,6 +24,7 @@ from game.session import Session, Setting
 from game.settings import folders
 from game.ui import i18n
 from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.corridor import CorridorScreen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.draft import Draft
@@ -133,6 +134,8 @@ class Photographer:
         sitting.proceed()
         while sitting.session.phase != "revision_coalition":
             self._step(sitting, quiet=True)
+        if isinstance(self.window.screen, CorridorScreen):
+            sitting.proceed()
         if isinstance(self.window.screen, CurtainScreen):
             sitting.opened(self.window.screen.seat)
         screen = self.window.screen

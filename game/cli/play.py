@@ -1,8 +1,10 @@
-"""``greyzone play``: open the game in a window; the only door from here to the parlour."""
+"""``greyzone play``: the game in a window or in the terminal; the only door to the parlour."""
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,8 @@ from game.cli.group import FAILURE
 
 NO_WINDOW = (
     "no window can be opened ({reason}).\n"
-    "Without a display, play a game between bots: greyzone run\n"
-    "or many of them: greyzone sim"
+    "Without a display, play in this terminal: greyzone play --text\n"
+    "or let bots play: greyzone run, greyzone sim"
 )
 
 
@@ -24,6 +26,13 @@ NO_WINDOW = (
 @options.terms
 @options.revision
 @options.seats
+@click.option("--text", "in_text", is_flag=True, help="Play in this terminal, without a window.")
+@click.option(
+    "--resume",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="With --text: go on with the game kept in FILE.",
+)
 @click.option("--size", type=options.Size(), metavar="WxH", help="Window size, such as 1366x768.")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Else as last chosen.")
 @click.option(
@@ -47,16 +56,31 @@ def command(
     seed: int | None,
     seats: tuple[str, ...],
     revision: bool,
+    in_text: bool,
+    resume: Path | None,
     **rest: Any,
 ) -> None:
     """Open the game; with a SCENARIO its set-up is ready at once.
 
     --package bargain lets the people at the table negotiate the package first.
+
+    --text plays the same game line by line, for ssh and screen readers. It asks for nothing but the
+    game's own decisions: where no --seat is human, one person sits in the scenario's first seat.
     """
     from game.sample.seats import read_seats
 
     terms = {name: rest.pop(name) for name in options.TERMS}
     seated = read_seats(seats)
+    if resume is not None and not in_text:
+        raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
+    if in_text:
+        places = {name: rest[name] for name in ("data_dir", "language")}
+        if resume is not None:
+            _resume(resume, rest["language"])
+        else:
+            new = {"seed": options.a_seed(seed), "seats": seated, "revision": revision}
+            _play_in_text(scenario or options.FLAGSHIP, terms, {**new, **places})
+        return
     if scenario is not None or revision or any(terms.values()):
         _check(scenario or options.FLAGSHIP, terms, revision)
     # pygame would greet on stdout.
@@ -81,6 +105,25 @@ def _check(scenario: str, terms: dict[str, str | None], revision: bool) -> None:
     from game.scenario import load
 
     settle(load(scenario), revision=revision, amendments=False, **terms)
+
+
+def _play_in_text(scenario: str, asked: Mapping[str, str | None], given: Mapping[str, Any]) -> None:
+    """Play a new game in the terminal; what is not asked for is as the window would have it."""
+    from game.sample import settle
+    from game.scenario import load
+    from game.ui.textmode.app import TextOptions, play
+
+    pack = load(scenario)
+    terms = {**asked, "package": asked["package"] or pack.content.scenario.defaults.package}
+    settled, _tables = settle(pack, revision=given["revision"], amendments=False, **terms)
+    ids = {name: getattr(settled, name) for name in options.TERMS}
+    play(pack, TextOptions(terms=ids, **given), sys.stdin, sys.stdout)
+
+
+def _resume(journal: Path, language: str) -> None:
+    from game.ui.textmode.app import resume
+
+    resume(journal, language, sys.stdin, sys.stdout)
 
 
 def _give_up(ctx: click.Context, reason: str) -> None:

@@ -68,14 +68,22 @@ def told(
         if over:
             yield from _unsealed(words, phase.phase, orders, made)
         orders, made = {}, []
-        tell = _TELLERS.get(phase.phase)
-        bargain = dealstory.told(phase.phase, words, phase.summary, reasons=why)
-        for line in tell(words, phase.summary) if tell else bargain:
-            yield f"  {line}"
+        yield from (f"  {line}" for line in of_phase(words, phase, why))
         if phase.phase in ("opening", "reckoning"):
             for line in _moved(words, before, phase.tracks):
                 yield f"    {line}"
             before = phase.tracks
+
+
+def of_phase(words: Lexicon, phase: Phase, reasons: Mapping[str, str]) -> Iterator[str]:
+    """Return the lines that everybody may know of one phase.
+
+    ``reasons``: what spoke for the bots' orders.
+    """
+    tell = _TELLERS.get(phase.phase)
+    if tell is not None:
+        return tell(words, phase.summary)
+    return dealstory.told(phase.phase, words, phase.summary, reasons=reasons)
 
 
 def _unsealed(

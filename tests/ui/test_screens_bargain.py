@@ -11,10 +11,11 @@ import pytest
 from game.engine.rules import negotiation
 from game.engine.schema import PUBLIC
 from game.ui.screens import dealparts, dealreading
-from game.ui.screens.bargain import SECRET, BargainScreen
+from game.ui.screens.bargain import BargainScreen
 from game.ui.screens.dealboard import Follower, Shelves, Tile, Totals
 from game.ui.screens.dealpage import DealPage
 from game.ui.screens.dealsides import Sides
+from game.ui.screens.dealwords import SECRET
 from game.ui.screens.sitting import Sitting
 from game.ui.widgets.base import walk
 from game.ui.widgets.label import Label

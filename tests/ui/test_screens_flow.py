@@ -238,12 +238,12 @@ def test_briefing_tells_a_role_its_own_secrets(clock: Clock, seed: int) -> None:
         screen = window.screen
         assert isinstance(screen, BriefingScreen)
         assert (card in _texts(window)) == (seat == "russia")
-        needs = screen.aims("needs")
+        needs = screen.words.aims("needs")
         assert sum(aim.double for aim in needs) == 1
         assert sum(aim.share for aim in needs) == 100
-        assert len(screen.aims("positions")) == 4
+        assert len(screen.words.aims("positions")) == 4
     if kind == "insecure":
-        names = [aim.name for aim in BriefingScreen(table, "russia").aims("needs")]
+        names = [aim.name for aim in BriefingScreen(table, "russia").words.aims("needs")]
         assert table.word("pin", "russia.needs.secure_border") in names
     window.close()
 

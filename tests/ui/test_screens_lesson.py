@@ -11,7 +11,6 @@ from game.engine.schema import ROLES
 from game.players.player import Seat
 from game.scenario import load
 from game.ui import i18n
-from game.ui.screens import lesson
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.house import BOT, YOU
@@ -82,7 +81,7 @@ def test_a_lesson_is_put_aside_and_comes_back(tmp_path: Path, clock: Clock) -> N
     _sitting, pilot = sit_down(tmp_path, clock, "coalition")
     screen = pilot.window.screen
     assert isinstance(screen, BriefingScreen)
-    assert lesson.told(screen.sitting, "coalition", "briefing")
+    assert screen.sitting.lessons("coalition", "briefing")
     while not isinstance(pilot.window.screen, DecisionScreen):
         pilot.press(pygame.K_RETURN)
     screen = pilot.window.screen
@@ -102,4 +101,4 @@ def test_a_scenario_without_a_guide_shows_none(clock: Clock) -> None:
     window = Window((1366, 768), now=clock, pace=lambda: None)
     table = Sitting(session({"ukraine": Seat("human")}), window, resumed=True)
     for phase in ("", "briefing", "orders"):
-        assert lesson.told(table, "ukraine", phase) == []
+        assert table.lessons("ukraine", phase) == []

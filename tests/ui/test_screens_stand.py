@@ -11,7 +11,7 @@ from game.engine.schema import PUBLIC, ROLES, STANDS
 from game.scenario import load
 from game.session import Session, Setting
 from game.ui import i18n
-from game.ui.screens import stand
+from game.ui.screens import standwords
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.event import EventPage
@@ -40,7 +40,7 @@ def _briefing(pilot: Pilot, clock: Clock) -> BriefingScreen:
 
 
 def _told(sitting: Sitting, role: str) -> tuple[int, ...]:
-    return stand.chosen(sitting.view(PUBLIC), role)
+    return standwords.chosen(sitting.view(PUBLIC), role)
 
 
 def test_two_are_lit_from_the_start_and_enter_seals_them(tmp_path: Path, clock: Clock) -> None:
@@ -123,10 +123,10 @@ def test_everybody_reads_it_on_the_first_page_and_under_every_badge(
     assert isinstance(app.window.screen, EventPage)
     texts = [w.text for w in app.window.widgets if isinstance(w, Label)]
     for role in ROLES:
-        assert stand.pair(sitting, role) in texts
+        assert standwords.pair(sitting, role) in texts
     pilot.press(pygame.K_RETURN)
     badge = next(w for w in app.window.widgets if isinstance(w, Badge))
-    assert badge.tooltip == stand.told(sitting)
+    assert badge.tooltip == standwords.told(sitting)
     assert badge.tooltip.count("\n") == 2
     app.window.close()
 
@@ -164,7 +164,7 @@ def test_a_pack_that_settles_it_asks_nobody_and_says_so(clock: Clock) -> None:
             sitting.word("pin", f"{role}.positions.{id}")
             for id in pack.content.scenario.stand[role]
         ]
-        assert [aim.name for aim in screen.aims("positions")] == names
+        assert [aim.name for aim in screen.words.aims("positions")] == names
     window.close()
 
 

@@ -9,7 +9,7 @@ import pytest
 from game.engine.batch import Batch, SetUp
 from game.engine.phases import Phase
 from game.engine.schema import ROWS, WAR_ENDS
-from game.ui.screens import turnstory, warbanner
+from game.ui.screens import turnstory, warwords
 from game.ui.screens.orders import OrdersScreen
 from game.ui.widgets.base import walk
 from game.ui.widgets.card import Card
@@ -98,11 +98,11 @@ def test_how_a_war_ended_is_told_in_the_story_of_the_turn_and_stays_on_the_order
         view = batch.view("public")
         said = pack().lexicon.word("war_end", name, "sentence")
         assert said in turnstory.told(pack().lexicon, view)
-        assert said in warbanner.lines(view, pack().lexicon)["truce"]
+        assert said in warwords.lines(view, pack().lexicon)["truce"]
 
 
 def test_before_any_war_the_orders_say_nothing_of_one() -> None:
-    assert warbanner.lines(_batch().view("ukraine"), pack().lexicon) == {}
+    assert warwords.lines(_batch().view("ukraine"), pack().lexicon) == {}
 
 
 def _batch():

@@ -4,9 +4,7 @@ secret any more.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -146,13 +144,6 @@ def _parts(sitting: Sitting, choice: Mapping[str, str]) -> Iterator[str]:
     for slot, option in choice.items():
         if slot not in _HOLLOW or option != "none":
             yield f"{sitting.word('slot', slot)}: {name_of(sitting, slot, option)}"
-
-
-def replay_command(journal: Path) -> str:
-    """Return the command that tells a journal again, from whatever folder it is typed in."""
-    path = str(journal.absolute())
-    quoted = f'"{path}"' if os.name == "nt" else "'" + path.replace("'", "'\\''") + "'"
-    return f"greyzone replay {quoted}"
 
 
 def _list(sheet: Sheet, title: str, texts: Sequence[str]) -> None:

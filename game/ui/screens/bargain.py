@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import PUBLIC
-from game.scenario.menus import DEMANDS
 from game.ui.i18n import _
 from game.ui.screens import (
     dealfaces,
@@ -22,9 +21,11 @@ from game.ui.screens import (
     dealpreview,
     dealreading,
     dealwords,
+    sealwords,
 )
 from game.ui.screens.dealboard import AS_IT_STANDS, Follower
-from game.ui.screens.dealcard import DealCard, DealFace
+from game.ui.screens.dealcard import DealCard
+from game.ui.screens.dealfaces import DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
 from game.ui.screens.draft import Choice
@@ -43,8 +44,6 @@ from game.ui.widgets.scroll import ScrollArea
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
-SECRET = frozenset({"demands", "signing", "message", "annex"})
-"""Phases with something to hide: a tick, a sealed signature, a reading of Moscow, the annex."""
 _BOARD = 0.47
 """Share of the width for the package."""
 _READING = 420
@@ -57,7 +56,7 @@ class BargainScreen(SlottedScreen):
     """One actor's part in one phase of the bargain."""
 
     title = "Bargain"
-    curtained = SECRET
+    curtained = dealwords.SECRET
     revises = False
     """Whether a package is changed that is in force."""
 
@@ -73,9 +72,8 @@ class BargainScreen(SlottedScreen):
             if slot in request.slots:
                 self.draft.preset(slot, "as_preset")
         self.slot = request.slots[0]
-        self.ask = _("Decide like this?")
-        self.verb = _("Seal") if self.secret else _("Say it")
-        self.warning = "" if self.secret else _("It is said aloud and cannot be taken back.")
+        seal = sealwords.of_bargain(sealed=self.secret and not self.revises)
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
         self._told = dealparts.story(sitting)
         self._followers: list[Follower] = []
         self._hand: OptionGroup | None = None
@@ -126,20 +124,8 @@ class BargainScreen(SlottedScreen):
 
     def _deals(self) -> tuple[Deal, dict[str, Deal]]:
         """The package before this slot, and with each of its options."""
-        start = dealreading.before(self.seen, self.slot, self._earlier())
-        new = {
-            choice.id: dealreading.deal(
-                self.seen, dealreading.after(self.seen, self.slot, choice.id, start)
-            )
-            for choice in self.choices()
-            if self.slot not in DEMANDS
-        }
-        return dealreading.deal(self.seen, start), new
-
-    def _earlier(self) -> dict[str, str]:
-        """What was chosen in slots before the one shown."""
-        slots = self.draft.slots[: self.draft.slots.index(self.slot)]
-        return {slot: self.draft.chosen[slot] for slot in slots if slot in self.draft.chosen}
+        ids = [choice.id for choice in self.choices()]
+        return dealreading.deals(self.seen, self.slot, ids, self.draft.before(self.slot))
 
     def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
         """Every option of the slot shown, as its card shows it."""
@@ -300,7 +286,7 @@ class BargainScreen(SlottedScreen):
     def _shown_pieces(self) -> Sequence[Item]:
         """The pieces with what has been chosen so far; before there is a draft, all that exist."""
         chosen = self.draft.chosen
-        package = dealreading.before(self.seen, self.slot, self._earlier())
+        package = dealreading.before(self.seen, self.slot, self.draft.before(self.slot))
         if self.slot in chosen and self.phase != "demands":
             package = dealreading.after(self.seen, self.slot, chosen[self.slot], package)
         return dealreading.pieces(self.seen, package) or dealreading.every_piece(self.seen)

@@ -6,19 +6,16 @@ Where teams choose what they stand for, they choose it here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pygame import Rect
 
-from game.engine.schema import BLOCS, TYPES
-from game.engine.view import View
-from game.review.account import chosen
 from game.ui.i18n import _
 from game.ui.screen import Screen
-from game.ui.screens import lesson
+from game.ui.screens.briefingwords import BriefingWords
 from game.ui.screens.sheet import READING, Sheet, grown
 from game.ui.screens.sitting import Sitting
-from game.ui.screens.stand import Stand, cards
+from game.ui.screens.stand import cards
+from game.ui.screens.standwords import Stand
 from game.ui.theme import BODY, CAPTION_STRONG, SMALL, SMALL_STRONG, STRONG, TITLE
 from game.ui.widgets.arrange import (
     Layout,
@@ -36,16 +33,6 @@ from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.label import Badge, Band, Label, Panel, Stripe
 
 
-@dataclass(frozen=True)
-class Aim:
-    """One position, interest or need: its name, its share of its layer, and whether it is dear."""
-
-    name: str
-    note: str = ""
-    share: int = 0
-    double: bool = False
-
-
 class BriefingScreen(Screen):
     """The page of a seat. What it shows comes from the seat's own view and the pack alone."""
 
@@ -56,95 +43,10 @@ class BriefingScreen(Screen):
         self.sitting = sitting
         self.seat = seat
         self.role = sitting.role_of(seat)
+        self.words = BriefingWords(sitting, seat)
         self.title = _("Briefing")
         self.noting = False
-        self.stand = Stand(self.view) if sitting.asks_stand(seat) else None
-
-    # -- what there is to tell ------------------------------------------------------------------
-
-    @property
-    def view(self) -> View:
-        """What this seat sees."""
-        return self.sitting.view_of(self.seat)
-
-    def story(self) -> str:
-        """Return who you are: the scenario's words, and a bloc's mandate."""
-        word, scenario = self.sitting.word, self.sitting.session.pack.id
-        text = word("scenario", scenario, f"briefing_{self.role}")
-        if self.seat in BLOCS:
-            return word("bloc", self.seat, "mandate") + "\n" + text
-        return text
-
-    def secrets(self) -> list[tuple[str, str]]:
-        """Return what only this seat knows, as (heading, words)."""
-        own = {
-            "russia": self._secrets_of_russia,
-            "ukraine": self._secrets_of_ukraine,
-            "coalition": self._secrets_of_coalition,
-        }[self.role]()
-        dear = next(aim.name for aim in self.aims("needs") if aim.double)
-        words = _("{name} counts double for you, and nobody else knows.").format(name=dear)
-        return [*own, (_("What matters most"), words)]
-
-    def _read(self, column: str) -> int:
-        return int(self.view.read(column)[0])
-
-    def _secrets_of_russia(self) -> list[tuple[str, str]]:
-        word, kind = self.sitting.word, TYPES[self._read("ru_type")]
-        changes = _("Nobody else knows. It decides which needs count for you: the list above.")
-        name = word("type", kind)
-        heading = _("Your private card: {name}").format(name=name)
-        return [(heading, word("type", kind, "private") + " " + changes)]
-
-    def _secrets_of_ukraine(self) -> list[tuple[str, str]]:
-        if self._read("annex_briefed"):
-            words = _("The coalition has shown you its annex: {words}").format(words=self._annex())
-            return [(_("You know the annex"), words)]
-        words = _("There is one; you have not been shown it. Rulings will tell you what it says.")
-        return [(_("The secret annex"), words)]
-
-    def _secrets_of_coalition(self) -> list[tuple[str, str]]:
-        offset = self._read("resolve_offset")
-        if offset > 300:
-            resolve = _("Your governments would go further than others believe.")
-        elif offset < -300:
-            resolve = _("Your governments would go less far than others believe.")
-        else:
-            resolve = _("Your governments would go about as far as others believe.")
-        return [(_("Your annex"), self._annex()), (_("Your resolve"), resolve)]
-
-    def _annex(self) -> str:
-        annex = self.sitting.session.setting.annex
-        return self.sitting.word("annex", annex, "face")
-
-    def aims(self, layer: str) -> list[Aim]:
-        """Return what is scored in a layer for this role, with shares in percent for needs.
-
-        Of the positions those two count that it stands for; all four until it has chosen.
-        """
-        pin = getattr(self.sitting.session.pack.content.pin, self.role)
-        rows = getattr(pin, layer)
-        if layer == "positions" and (pair := chosen(self.view, self.role)):
-            return [self._aim(layer, rows[place].id) for place in pair]
-        if layer != "needs":
-            return [self._aim(layer, row.id) for row in rows]
-        if self.role == "russia":
-            rows = getattr(rows, TYPES[self._read("ru_type")])
-        double = self._read(f"double_need_{self.role}")
-        weights = [int(row.weight) * (2 if i == double else 1) for i, row in enumerate(rows)]
-        shares = _percent(weights)
-        return [
-            self._aim(layer, row.id, share, i == double)
-            for i, (row, share) in enumerate(zip(rows, shares, strict=True))
-        ]
-
-    def _aim(self, layer: str, aim: str, share: int = 0, double: bool = False) -> Aim:
-        key = f"{self.role}.{layer}.{aim}"
-        note = self.sitting.word("pin", key, "note") if self._has_note(key) else ""
-        return Aim(self.sitting.word("pin", key), note, share, double)
-
-    def _has_note(self, key: str) -> bool:
-        return self.sitting.lexicon.has("pin", key, "note")
+        self.stand = Stand(self.words.view) if sitting.asks_stand(seat) else None
 
     # -- the page -------------------------------------------------------------------------------
 
@@ -177,10 +79,10 @@ class BriefingScreen(Screen):
 
     def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
         def fill(sheet: Sheet) -> None:
-            for title, text in lesson.told(self.sitting, self.seat, "briefing"):
+            for title, text in self.sitting.lessons(self.seat, "briefing"):
                 sheet.put(title, STRONG, self.role, 0, icon="school")
                 sheet.put(text, BODY, "text", 18)
-            sheet.put(self.story(), BODY, "text", 18)
+            sheet.put(self.words.story(), BODY, "text", 18)
             lines = (("want", _("Want")), ("fear", _("Fear")), ("lever", _("Lever")))
             for field, heading in lines:
                 sheet.put(heading, CAPTION_STRONG, self.role, 0)
@@ -202,7 +104,7 @@ class BriefingScreen(Screen):
         areas = [sheet.area(layer) for sheet, layer in zip(sheets, layers, strict=True)]
 
         def fill(sheet: Sheet) -> None:
-            for heading, words in self.secrets():
+            for heading, words in self.words.secrets():
                 sheet.put(heading, STRONG, self.role, 0)
                 sheet.put(words, SMALL, "text", 12)
 
@@ -227,10 +129,10 @@ class BriefingScreen(Screen):
             sheet.put(heading, STRONG, "accent_text", 0)
             sheet.put(words, SMALL, "dim", 12)
             if layer == "positions" and self.stand is not None:
-                rows = [(aim.name, aim.note) for aim in self.aims(layer)]
+                rows = [(aim.name, aim.note) for aim in self.words.aims(layer)]
                 cards(sheet, self.role, rows, self.stand.lit, self.light)
                 return
-            for aim in self.aims(layer):
+            for aim in self.words.aims(layer):
                 sheet.put(aim.name, SMALL_STRONG, "text", 0)
                 if aim.share:
                     share = _("{n} % of your needs").format(n=aim.share)
@@ -301,13 +203,3 @@ class BriefingScreen(Screen):
     def back(self) -> bool:
         """Nothing lies behind a briefing."""
         return False
-
-
-def _percent(weights: Sequence[int]) -> list[int]:
-    """Return whole percentages that add up to 100, by largest remainder."""
-    total = sum(weights)
-    shares = [100 * weight // total for weight in weights]
-    by_remainder = sorted(range(len(weights)), key=lambda i: -(100 * weights[i] % total))
-    for i in by_remainder[: 100 - sum(shares)]:
-        shares[i] += 1
-    return shares

@@ -199,6 +199,20 @@ def decision_rule(view: View) -> str:
     return text.format(n=needed, all=len(BLOCS))
 
 
+def question(slot: str) -> str:
+    """What a slot of the answer asks, in a sentence."""
+    return {
+        "reaction": _("What does Ukraine do?"),
+        "verdict": _("Is the trigger met?"),
+    }[slot]
+
+
+def expectation(view: View) -> str:
+    """How surely an answer would come, and who must agree, in one line."""
+    answer, _note = reading.answer_sentence(view)
+    return f"{answer}. {decision_rule(view)}"
+
+
 def leanings(view: View, words: Words, level: int, verdict: str) -> tuple[Leaning, ...]:
     """How each bloc leans to a level, before moods nobody knows; needs the coalition's view."""
     met = None
@@ -252,3 +266,18 @@ def mood(view: View) -> str:
     if value < -4:
         return _("At home the mood is against an answer.")
     return _("At home the mood is even.")
+
+
+def vote(view: View, words: Words) -> tuple[str, str, str, str, str]:
+    """What a bloc votes on: what is asked, the verdict, whose yes counts, its mandate, its mood."""
+    response, level = asked(view)
+    verdict = VERDICTS[number(view, "verdict")]
+    asks = _("The coalition asks for: {name} (level {n}).")
+    name, bloc = words.word("option", f"response.{response}"), view.observer
+    return (
+        asks.format(name=name, n=level),
+        words.word("verdict", verdict, "sentence"),
+        decision_rule(view),
+        f"{words.word('bloc', bloc)}: {words.word('bloc', bloc, 'mandate')}",
+        mood(view),
+    )

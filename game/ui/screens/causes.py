@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from game.engine.change import LedgerRow
 from game.engine.schema import BY_ID, TRACK_IDS, Sight
@@ -19,6 +20,9 @@ from game.review.tracks import HURT, QUESTIONS
 from game.ui.i18n import _
 from game.ui.screens import reading
 from game.ui.screens.reading import Words
+
+if TYPE_CHECKING:
+    from game.ui.screens.sitting import GameTable
 
 OWNER: Mapping[str, str] = MappingProxyType(
     {
@@ -78,6 +82,18 @@ def movements(view: View, rows: Iterable[LedgerRow], words: Words) -> list[Movem
         if before != after:
             moved.append(Movement(track, before, after, tuple(reasons)))
     return moved
+
+
+def rows_of_turn(sitting: GameTable, turn: int) -> list[LedgerRow]:
+    """Every row of a turn's ledger, hidden ones too, up to its reckoning."""
+    # A ready-made package only sets the starting levels as the first turn opens.
+    untold = ("setup", "score", *(() if sitting.bargained else ("opening",)))
+    return [
+        row
+        for told in sitting.session.reports
+        if told.turn == turn and told.phase not in untold
+        for row in told.ledger
+    ]
 
 
 def explain(cause: str, words: Words, role: str) -> str:

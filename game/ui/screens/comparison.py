@@ -12,13 +12,13 @@ from game.sample.percentiles import GAMES, LOST, Percentiles, Ranking
 from game.ui.i18n import _
 
 if TYPE_CHECKING:
-    from game.ui.screens.sitting import Sitting
+    from game.ui.screens.sitting import GameTable
 
 
 class Comparison:
     """Bot games from the first turn of a finished one: call ``advance`` once a frame."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: GameTable) -> None:
         """Take down what was played; no bot game starts before the first ``advance``."""
         self._session = sitting.session
         self._lost = self._session.result()["outcome"] == LOST

@@ -6,6 +6,7 @@ from pygame import Rect
 
 from game.ui.i18n import _
 from game.ui.screen import Screen
+from game.ui.screens import sealwords
 from game.ui.screens.rows import Icon
 from game.ui.screens.sitting import Sitting
 from game.ui.theme import BODY, CAPTION, DISPLAY
@@ -45,7 +46,7 @@ class CurtainScreen(Screen):
         wide = min(rest.w, Button.width(ctx, ready) + layout.px(40))
         button = centred(button, wide, button.h)
         button.y -= layout.px(14)
-        heading = _("{name}, it is your turn").format(name=name)
+        heading = sealwords.curtain(name)
         high = Label.height(ctx, heading, rest.w, DISPLAY)
         head, rest = cut_top(rest, high, layout.px(14))
         return [
@@ -53,7 +54,7 @@ class CurtainScreen(Screen):
             Panel(box, edge=role),
             Icon(icon, "lock", tone=role),
             Label(head, heading, DISPLAY, align="centre"),
-            Label(rest, _("Everyone else looks away."), BODY, "dim", "centre"),
+            Label(rest, sealwords.away(), BODY, "dim", "centre"),
             Button(
                 button, ready, self.open, icon="eye", style="primary", name="ready",
                 tooltip=_("Shows what only this seat may see."),

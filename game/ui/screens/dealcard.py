@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pygame
 
 from game.ui.paint import Ctx
+from game.ui.screens.dealfaces import DealFace
 from game.ui.text import Wrapped
 from game.ui.theme import CAPTION, CAPTION_STRONG, SMALL, STRONG, mix
 from game.ui.widgets.base import RectLike
@@ -17,25 +16,6 @@ _PAD = 11
 _ICON = 28
 """Room for the icon before the title, design pixels."""
 _BAR = 6
-
-Dial = tuple[str, int]
-"""A label and a value from 0 to 100."""
-
-
-@dataclass(frozen=True)
-class DealFace:
-    """What a card shows: `foot` says what follows, in a `tone`; `reason` why it is closed."""
-
-    id: str
-    number: int
-    title: str
-    effect: str
-    icon: str
-    foot: str = ""
-    tone: str = "dim"
-    dials: tuple[Dial, ...] = ()
-    reason: str = ""
-    tooltip: str = ""
 
 
 class DealCard(Option):

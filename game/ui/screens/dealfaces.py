@@ -1,4 +1,4 @@
-"""The options of the bargain in words: what each one is, and what follows from it."""
+"""The options of the bargain in words: what each is, and what follows from it. No pygame."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from game.engine.view import View
 from game.scenario.menus import DEMANDS, PROPOSALS, word_key
 from game.ui.i18n import _, ngettext
 from game.ui.screens import dealreading, dealwords, faces, option_words
-from game.ui.screens.dealcard import DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.draft import Choice
 from game.ui.screens.reading import POINT, Words, number, points
@@ -46,6 +45,26 @@ class Table:
     def drafts(self) -> Mapping[str, Deal]:
         """What each draft the coalition may open with would be."""
         return drafts(self.view)
+
+
+Dial = tuple[str, int]
+"""A label and a value from 0 to 100."""
+
+
+@dataclass(frozen=True)
+class DealFace:
+    """What a card shows: `foot` says what follows, in a `tone`; `reason` why it is closed."""
+
+    id: str
+    number: int
+    title: str
+    effect: str
+    icon: str
+    foot: str = ""
+    tone: str = "dim"
+    dials: tuple[Dial, ...] = ()
+    reason: str = ""
+    tooltip: str = ""
 
 
 def key_of(slot: str, option: str, role: str) -> tuple[str, str]:
@@ -104,7 +123,7 @@ def icon(table: Table, slot: str, option: str) -> str:
     return OWN_ICONS.get(option) or _ICONS.get(slot, "circle-dot")
 
 
-def _dials(view: View, card: str) -> tuple[tuple[str, int], tuple[str, int]]:
+def _dials(view: View, card: str) -> tuple[Dial, Dial]:
     tables = view.numbers.tables
     row = view.numbers.pick(tables.messages, tables.message_ids.index(card))
     return (_("Whether"), points(row[0])), (_("Which"), points(row[1]))

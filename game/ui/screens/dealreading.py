@@ -5,7 +5,7 @@ Every number is the engine's own (`rules.negotiation`), fed with what the reader
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,6 +60,19 @@ def deal(view: View, package: Package) -> Deal:
             for role, rows in kept.items()
         },
     )
+
+
+def deals(
+    view: View, slot: str, options: Iterable[str], chosen: Mapping[str, str]
+) -> tuple[Deal, dict[str, Deal]]:
+    """Return the package before a slot, and with each of its options; a demand changes none."""
+    start = before(view, slot, chosen)
+    new = {
+        option: deal(view, after(view, slot, option, start))
+        for option in options
+        if slot not in DEMANDS
+    }
+    return deal(view, start), new
 
 
 def spent(view: View) -> int:

@@ -14,6 +14,8 @@ STAGE = {
     "package_vote": 3, "signing": 4, "message": 5, "annex": 5,
 }  # fmt: skip
 """Which of the stages of a whole bargain a phase belongs to."""
+SECRET = frozenset({"demands", "signing", "message", "annex"})
+"""Phases with something to hide: a tick, a sealed signature, a reading of Moscow, the annex."""
 _AMENDING = slice(2, 5)
 """The stages of a whole bargain that amend a ready-made package."""
 

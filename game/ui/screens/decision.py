@@ -45,7 +45,7 @@ class DecisionScreen(Screen):
         self.view = sitting.view_of(actor)
         self.draft = Draft(self.view, slots)
         self.domain = domain
-        self.lessons = lesson.told(sitting, actor)
+        self.lessons = sitting.lessons(actor)
         self.open = "lesson" if self.lessons else ""
         """Which overlay is open: ``lesson``, ``seal``, ``tracks``, the screen's own, or none."""
         self.first_focus = lesson.READ if self.lessons else CONFIRM

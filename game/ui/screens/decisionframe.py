@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.ui.i18n import _
-from game.ui.screens import stand
+from game.ui.screens import standwords
 from game.ui.screens.publicframe import ANSWER, ORDERS
 from game.ui.theme import HEAD, STRONG
 from game.ui.widgets.arrange import Layout, cut_left, cut_right, cut_top, inset
@@ -62,4 +62,5 @@ def head(
         widgets.append(Steps(inner, names, step))
     if spare is not None:
         widgets.append(Label(spare, left, STRONG, middle=True, name="left", tooltip=note))
-    return [*widgets, Badge(badge, name, role, tooltip=stand.told(sitting))], inset(rest, px(12))
+    widgets.append(Badge(badge, name, role, tooltip=standwords.told(sitting)))
+    return widgets, inset(rest, px(12))

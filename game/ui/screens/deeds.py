@@ -20,6 +20,7 @@ from game.players.human import open_options
 from game.players.player import HUMAN, SEATS, Seat
 from game.ui.i18n import _
 from game.ui.screens.house import drawn_seed
+from game.ui.screens.saves import new_path
 from game.ui.screens.terms import seat_name
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ class Deeds:
         self.session.rewind(said.author, said.reason, int(line), salt)
 
     def _fork(self, said: Said) -> None:
-        path = self.house.new_path(self.session.setting.scenario)
+        path = new_path(self.house.folders.saves, self.session.setting.scenario)
         line = int(said.ids[0]) if said.ids[0] else None
         self.session.fork(said.author, said.reason, path, line)
 

@@ -73,6 +73,11 @@ class Draft:
         """Whether a slot has nothing to decide, because there is no pressure."""
         return slot in FOLLOWS_RUNG and self.chosen.get(slot) == "none"
 
+    def before(self, slot: str) -> dict[str, str]:
+        """What was chosen in the slots before one."""
+        slots = self.slots[: self.slots.index(slot)]
+        return {name: self.chosen[name] for name in slots if name in self.chosen}
+
     @property
     def complete(self) -> bool:
         """Whether every slot has a choice."""

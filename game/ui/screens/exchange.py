@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.engine.rules.exchange import SIDES
 from game.engine.schema import EXCHANGE_STEPS, TARGETS
 from game.ui.i18n import _
-from game.ui.screens import case_reading, exchange_steps, options_panel, questions, reading
+from game.ui.screens import (
+    case_reading,
+    exchange_steps,
+    options_panel,
+    questions,
+    reading,
+    sealwords,
+)
 from game.ui.screens import exchange_reading as read
 from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
 from game.ui.screens.option_words import Face
-from game.ui.screens.orders import purse
-from game.ui.screens.tension_curve import in_hundred
 from game.ui.theme import HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
@@ -39,13 +42,12 @@ class ExchangeScreen(DecisionScreen):
         super().__init__(sitting, actor, (self.slot,), reading.number(view, "incident_domain") - 1)
         self.step = reading.number(view, "exchange_step")
         self.done = read.taken(sitting, view.turn)
-        self.ask = _("Seal this step?")
-        self.verb = _("Seal")
-        self.warning = _("Both sides move at once. What each did is public as soon as both have.")
+        seal = sealwords.of_turn("exchange")
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
 
     def build(self, layout: Layout) -> list[Widget]:
         """The case at the left; stakes, steps and moves at the right."""
-        left, note = purse(self.sitting, self.actor)
+        left, note = reading.purse(self.view, self.sitting)
         widgets, rest = head(layout, self.sitting, self.actor, ANSWER, left=left, note=note)
         column, main = cut_left(rest, column_width(layout, rest.w), layout.gap)
         case = case_reading.case(self.view, self.sitting)
@@ -113,44 +115,5 @@ class ExchangeScreen(DecisionScreen):
 
     def _moves(self) -> list[Face]:
         """The cards of the moves that may be made, with the price of each at its head."""
-        return [self._priced(f) for f in self.faces(self.slot) if not f.reason]
-
-    def _priced(self, card: Face) -> Face:
-        track = self.sitting.word("track", SIDES[read.side_of(self.view)][0])
-        if card.id in ("escalate", "nuclear_signal"):
-            share = in_hundred(read.chance(self.view, self.step))
-            return replace(card, price=share, tooltip=f"{card.tooltip}\n{self._raising(card.id)}")
-        if card.id == "climb_down":
-            cost = read.offer(self.view, self.step)
-            tip = f"{card.tooltip}\n{self._yielding(cost)}"
-            return replace(card, price=read.amount(-cost.abroad), kind=track, tooltip=tip)
-        if card.id == "hotline":
-            cost = read.half(self.view, self.step)
-            tip = f"{card.tooltip}\n{read.price_words(self.view, self.sitting, cost)}."
-            return replace(card, price=read.amount(-cost.abroad), kind=track, tooltip=tip)
-        return card
-
-    def _yielding(self, cost: read.Offer) -> str:
-        now = _("Now: {price}.").format(price=read.price_words(self.view, self.sitting, cost))
-        if not read.steps_left(self.step):
-            return now
-        later = read.price_words(self.view, self.sitting, read.offer(self.view, self.step + 1))
-        return now + " " + _("Next step, after one more escalation: {price}.").format(price=later)
-
-    def _raising(self, move: str) -> str:
-        par = self.view.numbers.par
-        text = _("{tension} tension, {fear} fear of war, {stake} on both stakes.")
-        said = text.format(
-            tension=read.amount(int(par.exchange_tension[0])),
-            fear=read.amount(int(par.exchange_fear[0])),
-            stake=read.amount(int(par.exchange_raise[0])),
-        )
-        if move != "nuclear_signal":
-            return said
-        text = _("Besides: {fear} fear of war, {npt} non-proliferation, {prestige} prestige.")
-        more = text.format(
-            fear=read.amount(int(par.exchange_nuclear_fear[0])),
-            npt=read.amount(-int(par.exchange_nuclear_npt[0])),
-            prestige=read.amount(-int(par.exchange_nuclear_prestige[0])),
-        )
-        return f"{said} {more}"
+        every = (f for f in self.faces(self.slot) if not f.reason)
+        return [read.priced(self.view, self.sitting, f) for f in every]

@@ -13,7 +13,7 @@ from game.ui.screens import exchange_reading as read
 from game.ui.screens import exchange_steps, publicturn, stillpage, tension_curve
 from game.ui.screens.board import BoardLook, ladder_panel
 from game.ui.screens.publicframe import ANSWER, NEXT, foot, head
-from game.ui.screens.tension_curve import in_hundred
+from game.ui.screens.publicturn import in_hundred
 from game.ui.theme import BODY, TITLE
 from game.ui.widgets.arrange import Layout, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
@@ -67,7 +67,7 @@ class ExchangePage(Screen):
         ctx, px = layout.ctx, layout.px
         wide = rect.w - 2 * px(26)
         title = self.sitting.word("exchange_end", self.end, "sentence")
-        note = self._paid()
+        note = read.paid(self.end)
         high = ctx.type.height(title, TITLE, wide) + ctx.type.height(note, BODY, wide)
         top, rest = cut_top(rect, high + px(8) + 2 * px(22), layout.gap)
         inner = inset(top, px(22))
@@ -84,23 +84,6 @@ class ExchangePage(Screen):
             *exchange_steps.strip(layout, strip, self.view, self.sitting, self.done),
             *tension_curve.panel(layout, rest, self.view, says),
         ]
-
-    def _paid(self) -> str:
-        """Who paid with what, in words: how much, each side knows of itself alone."""
-        russia = _("Moscow pays with prestige and with security at home.")
-        coalition = _("The coalition pays with reputation and with will.")
-        prestige, word = _("Moscow gains prestige."), _("The coalition gains reputation.")
-        both = f"{russia} {coalition}"
-        texts = {
-            "russia_climbed_down": f"{russia} {word}",
-            "coalition_climbed_down": f"{coalition} {prestige}",
-            "both_climbed_down": both,
-            "hotline": _("Half the price for both, and nothing about Ukraine was settled."),
-        }
-        nobody = _(
-            "Nobody pays and nobody wins. The reckoning draws from the tension that is left."
-        )
-        return texts.get(self.end, nobody)
 
 
 _EDGES = {"russia_climbed_down": "coalition", "coalition_climbed_down": "russia"}

@@ -6,7 +6,7 @@ Pure functions of a view and of what was done in public; the numbers are those t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from game.engine.arith import FULL, part
@@ -15,11 +15,13 @@ from game.engine.schema import EXCHANGE_ENDS, EXCHANGE_STEPS
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.screens import reading
+from game.ui.screens.option_words import Face
+from game.ui.screens.publicturn import in_hundred
 from game.ui.screens.reading import Words, number, points
 
 if TYPE_CHECKING:
     from game.session import Report
-    from game.ui.screens.sitting import Sitting
+    from game.ui.screens.sitting import GameTable
 
 OPEN = EXCHANGE_ENDS[0]
 SLOTS = {"russia": "exchange_russia", "coalition": "exchange_coalition"}
@@ -82,7 +84,7 @@ def half(view: View, step: int) -> Offer:
     return Offer(int(abroad[0]), int(part(abroad, par.exchange_home)[0]), 0)
 
 
-def taken(sitting: Sitting, turn: int) -> list[Moves]:
+def taken(sitting: GameTable, turn: int) -> list[Moves]:
     """What both sides did in each step of a turn's exchange, as far as it has been told."""
     reports = sitting.session.reports
     return [
@@ -112,6 +114,22 @@ def told(view: View, words: Words) -> str:
     if found == OPEN:
         return ""
     return _("Exchange: {end}").format(end=words.word("exchange_end", found, "sentence"))
+
+
+def paid(found: str) -> str:
+    """Who paid with what, in words: how much, each side knows of itself alone."""
+    russia = _("Moscow pays with prestige and with security at home.")
+    coalition = _("The coalition pays with reputation and with will.")
+    prestige, word = _("Moscow gains prestige."), _("The coalition gains reputation.")
+    both = f"{russia} {coalition}"
+    texts = {
+        "russia_climbed_down": f"{russia} {word}",
+        "coalition_climbed_down": f"{coalition} {prestige}",
+        "both_climbed_down": both,
+        "hotline": _("Half the price for both, and nothing about Ukraine was settled."),
+    }
+    nobody = _("Nobody pays and nobody wins. The reckoning draws from the tension that is left.")
+    return texts.get(found, nobody)
 
 
 # -- words --------------------------------------------------------------------------------------
@@ -164,3 +182,52 @@ def came_of(done: Moves) -> str:
 def steps_left(step: int) -> bool:
     """Whether another step may follow this one."""
     return step < EXCHANGE_STEPS
+
+
+# -- moves --------------------------------------------------------------------------------------
+
+
+def priced(view: View, words: Words, card: Face) -> Face:
+    """The face of a move with its price in this step at the head of the card."""
+    track = words.word("track", exchange.SIDES[side_of(view)][0])
+    step = number(view, "exchange_step")
+    if card.id in ("escalate", "nuclear_signal"):
+        share = in_hundred(chance(view, step))
+        return replace(card, price=share, tooltip=f"{card.tooltip}\n{_raising(view, card.id)}")
+    if card.id == "climb_down":
+        cost = offer(view, step)
+        tip = f"{card.tooltip}\n{_yielding(view, words, cost)}"
+        return replace(card, price=amount(-cost.abroad), kind=track, tooltip=tip)
+    if card.id == "hotline":
+        cost = half(view, step)
+        tip = f"{card.tooltip}\n{price_words(view, words, cost)}."
+        return replace(card, price=amount(-cost.abroad), kind=track, tooltip=tip)
+    return card
+
+
+def _yielding(view: View, words: Words, cost: Offer) -> str:
+    step = number(view, "exchange_step")
+    now = _("Now: {price}.").format(price=price_words(view, words, cost))
+    if not steps_left(step):
+        return now
+    later = price_words(view, words, offer(view, step + 1))
+    return now + " " + _("Next step, after one more escalation: {price}.").format(price=later)
+
+
+def _raising(view: View, move: str) -> str:
+    par = view.numbers.par
+    text = _("{tension} tension, {fear} fear of war, {stake} on both stakes.")
+    said = text.format(
+        tension=amount(int(par.exchange_tension[0])),
+        fear=amount(int(par.exchange_fear[0])),
+        stake=amount(int(par.exchange_raise[0])),
+    )
+    if move != "nuclear_signal":
+        return said
+    text = _("Besides: {fear} fear of war, {npt} non-proliferation, {prestige} prestige.")
+    more = text.format(
+        fear=amount(int(par.exchange_nuclear_fear[0])),
+        npt=amount(-int(par.exchange_nuclear_npt[0])),
+        prestige=amount(-int(par.exchange_nuclear_prestige[0])),
+    )
+    return f"{said} {more}"

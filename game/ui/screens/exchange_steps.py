@@ -12,8 +12,8 @@ from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.screens import exchange_reading as read
 from game.ui.screens.icons import option_icon
+from game.ui.screens.publicturn import in_hundred
 from game.ui.screens.reading import Words
-from game.ui.screens.tension_curve import in_hundred
 from game.ui.theme import CAPTION, HEAD, SMALL, SMALL_STRONG, STRONG, Style
 from game.ui.widgets.arrange import Layout, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -24,7 +23,7 @@ from game.scenario.models.scenario import amends_unasked, may_amend, may_revise
 from game.settings import Folders, Settings, read_settings, write_settings
 from game.ui.phaseclock import PhaseClock
 from game.ui.screen import Screen
-from game.ui.screens.saves import SavedGame, saved_games
+from game.ui.screens.saves import SavedGame, new_path, saved_games
 from game.ui.screens.sitting import Sitting
 from game.ui.window import Window
 
@@ -223,7 +222,7 @@ class House:
             revision=plan.revision and may_revise(plan.pace),
             amendments=plan.amends,
         )
-        path = self.new_path(plan.scenario)
+        path = new_path(self.folders.saves, plan.scenario)
         self._sit(Session.start(self.pack(plan.scenario), setting, path), path, resumed=False)
 
     def resume(self, path: Path) -> None:
@@ -247,17 +246,6 @@ class House:
             resumed=resumed,
         )
         self.sitting.proceed()
-
-    def new_path(self, scenario: str) -> Path:
-        """Return where the journal of a new game or a fork goes; the name tells no seat."""
-        self.folders.saves.mkdir(parents=True, exist_ok=True)
-        stem = f"{scenario}-{datetime.now():%Y-%m-%d-%H%M%S}"
-        path = self.folders.saves / f"{stem}.jsonl"
-        count = 2
-        while path.exists():
-            path = self.folders.saves / f"{stem}-{count}.jsonl"
-            count += 1
-        return path
 
     def pause(self, *, leaving: bool = False) -> None:
         """Open the pause page above what is shown; `leaving` when quitting was asked for."""

@@ -8,7 +8,7 @@ from pygame import Rect
 
 from game.engine.view import View
 from game.ui.i18n import _
-from game.ui.screens import publicturn, reading
+from game.ui.screens.privatewords import lines
 from game.ui.theme import SMALL
 from game.ui.widgets.arrange import Layout, cut_top
 from game.ui.widgets.base import Widget
@@ -16,30 +16,6 @@ from game.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
-
-
-def lines(view: View, sitting: Sitting) -> dict[str, str]:
-    """What to say, by a name for each line: the card's private words, an order put off."""
-    said = {}
-    card = publicturn.card(view)
-    if card is not None:
-        told = sitting.word("event", card.id, view.role)
-        said["private knowledge"] = _("Only your side knows: {told}").format(told=told)
-    if _put_off(view, sitting):
-        said["put off"] = _("Your last order was put off: a graver crisis filled the turn.")
-    return said
-
-
-def _put_off(view: View, sitting: Sitting) -> bool:
-    """Whether Russia's act of last turn gave way to a graver event card."""
-    if view.role != "russia" or view.turn < 2 or reading.number(view, "last_domain") > 0:
-        return False
-    given = (
-        report.orders["russia"]
-        for report in sitting.session.reports
-        if report.phase == "orders" and report.turn == view.turn - 1
-    )
-    return next(given, {"rung": "none"})["rung"] != "none"
 
 
 def strip(layout: Layout, rect: Rect, view: View, sitting: Sitting) -> tuple[list[Widget], Rect]:

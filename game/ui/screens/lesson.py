@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from pygame import Rect
 
@@ -16,24 +15,10 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.label import Label
 
-if TYPE_CHECKING:
-    from game.ui.screens.sitting import Sitting
-
 READ = "lesson read"
 """Name of the button that puts a lesson aside."""
 _WIDE, _FRAME = 900, 210
 """Width of the box, and what it is higher than its words, design pixels."""
-
-
-def told(sitting: Sitting, actor: str, phase: str = "") -> list[tuple[str, str]]:
-    """Return title and text of each lesson for an actor now; ``phase`` where none is waited for."""
-    head = sitting.session.pack.content.scenario
-    if not phase:
-        waiting = sitting.session.waiting()
-        phase = next((request.phase for request in waiting if request.actor == actor), "")
-    lessons = head.lessons(sitting.view_of(actor).turn, phase, sitting.role_of(actor))
-    words = sitting.word
-    return [(words("guide", i, "title"), words("guide", i, "text")) for i in lessons]
 
 
 def dialog(

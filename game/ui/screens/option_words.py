@@ -74,14 +74,19 @@ def price_words(view: View, slot: str, option: str) -> str:
 def tooltip(view: View, words: Words, slot: str, option: str, reason: str = "") -> str:
     """Summary, numbers and, if closed, the reason."""
     parts = [_field(words, slot, option, "summary") or _field(words, slot, option, "face")]
-    numbers = [effect_words(view, words, effect) for effect in faces.effects(view, slot, option)]
-    if slot == "rung" and option != "none":
-        numbers = _rung_words(view, words, int(option.rpartition("_")[2]))
+    numbers = effects_words(view, words, slot, option)
     if numbers:
         parts.append("; ".join(numbers) + ".")
     if faces.repeated(view, slot, option):
         parts.append(_("Chosen last turn too, so it does half as much."))
     return "\n".join(part for part in (*parts, reason) if part)
+
+
+def effects_words(view: View, words: Words, slot: str, option: str) -> list[str]:
+    """What an option does by itself, an effect a part."""
+    if slot == "rung" and option != "none":
+        return _rung_words(view, words, int(option.rpartition("_")[2]))
+    return [effect_words(view, words, effect) for effect in faces.effects(view, slot, option)]
 
 
 def effect_words(view: View, words: Words, effect: faces.Effect) -> str:

@@ -17,6 +17,7 @@ from game.ui.screens import (
     options_panel,
     questions,
     reading,
+    sealwords,
     theatres,
     warbanner,
 )
@@ -48,8 +49,8 @@ class OrdersScreen(SlottedScreen):
         domain = _weakest_domain(sitting.view_of(actor))
         slots = PHASES[Phase.ORDERS].slots[actor]
         super().__init__(sitting, actor, slots, domain)
-        self.ask = _("Seal these orders?")
-        self.verb = _("Seal orders")
+        seal = sealwords.of_turn("orders")
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
         self.slot = slots[0]
 
     def pick(self, option: str) -> None:
@@ -72,7 +73,7 @@ class OrdersScreen(SlottedScreen):
         """The band, the sentence, the board, the slots; the questions at the right."""
         if self.draft.idle(self.slot):
             self.slot = self.draft.slots[0]
-        left, note = purse(self.sitting, self.actor)
+        left, note = reading.purse(self.view, self.sitting)
         widgets, rest = head(layout, self.sitting, self.actor, ORDERS, left=left, note=note)
         side, main = cut_right(rest, round(rest.w * _SIDE), layout.gap)
         widgets += self._main(layout, main)
@@ -157,14 +158,6 @@ class OrdersScreen(SlottedScreen):
         return options_panel.all_options(
             layout, title, self.faces(self.slot), chosen, self.role, self.pick, self.close
         )
-
-
-def purse(sitting: Sitting, actor: str) -> tuple[str, str]:
-    """What a role has to spend, in words, and its explanation: the coalition's budget."""
-    view = sitting.view_of(actor)
-    name = {"coalition": "budget", "russia": "mobilisation"}.get(view.role, "acceptance")
-    read = reading.track(view, sitting, name)
-    return f"{read.name}: {read.number}", read.tooltip
 
 
 def _weakest_domain(view: View) -> int:

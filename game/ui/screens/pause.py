@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.ui.i18n import _
 from game.ui.screen import Screen
+from game.ui.screens import sealwords
 from game.ui.screens.house import House
 from game.ui.screens.look import look_dialog
 from game.ui.theme import BODY, TITLE
@@ -35,7 +36,7 @@ class PauseScreen(Screen):
         ctx, gap = layout.ctx, layout.px(12)
         sitting = self.house.sitting
         playing = sitting is not None
-        kept = _("Every order given so far is saved. Orders not yet locked are not.")
+        kept = sealwords.kept()
         words = kept if playing else _("Nothing is lost: finished and saved games stay.")
         if sitting is not None and sitting.session.notice:
             # A torn last line of the journal is dropped, and a person should know.

@@ -9,7 +9,7 @@ from pygame import Rect
 
 from game.engine.schema import PUBLIC
 from game.ui.i18n import _
-from game.ui.screens import stand
+from game.ui.screens import standwords
 from game.ui.theme import HEAD, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset
 from game.ui.widgets.base import Widget
@@ -61,7 +61,7 @@ def head(
     if Steps.width(ctx, names) <= inner.w:
         widgets.append(Steps(inner, names, step))
     look = ("neutral", "eye") if everyone else (reader, "")
-    widgets.append(Badge(badge, words, look[0], icon=look[1], tooltip=stand.told(sitting)))
+    widgets.append(Badge(badge, words, look[0], icon=look[1], tooltip=standwords.told(sitting)))
     return widgets, inset(rest, layout.gap)
 
 

@@ -16,10 +16,11 @@ from game.engine.legality import option_ids
 from game.engine.rules import belief, escalation
 from game.engine.schema import BLOCS, DOMAINS, PUBLIC, TARGETS, VERDICTS
 from game.engine.view import View
+from game.ui.i18n import _
 from game.ui.screens.reading import number, points
 
 if TYPE_CHECKING:
-    from game.ui.screens.sitting import Sitting
+    from game.ui.screens.sitting import GameTable
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def line(view: View, place: int) -> int:
     return points(belief.line(view)[place])
 
 
-def line_after(sitting: Sitting, turn: int, place: int) -> int | None:
+def line_after(sitting: GameTable, turn: int, place: int) -> int | None:
     """Return where case law draws the line of a domain, once this turn has been reckoned.
 
     The votes page stands before the reckoning, which the session has already carried out. None
@@ -130,7 +131,7 @@ def line_after(sitting: Sitting, turn: int, place: int) -> int | None:
     return points(drawn[place])
 
 
-def line_next(sitting: Sitting, place: int) -> int:
+def line_next(sitting: GameTable, place: int) -> int:
     """Return where the line of a domain stands next turn: case law, and the package as it grew.
 
     Only where `line_after` says something.
@@ -138,7 +139,7 @@ def line_next(sitting: Sitting, place: int) -> int:
     return line(sitting.session.view(PUBLIC), place)
 
 
-def asked_response(sitting: Sitting, turn: int) -> str:
+def asked_response(sitting: GameTable, turn: int) -> str:
     """Return the response the coalition's table asked for in a turn, which a vote may replace."""
     for report in reversed(sitting.session.reports):
         if report.turn == turn and report.phase == "ruling":
@@ -156,3 +157,8 @@ def loss_curve(view: View) -> Sequence[tuple[float, float]]:
     knots = [int(x) for x in view.numbers.tables.curves["shared_loss"][0, :, 0]]
     ends = sorted({0, *knots, 10_000})
     return [(x / 100, loss_chance(view, x) / 100) for x in ends]
+
+
+def in_hundred(chance: int) -> str:
+    """A chance in 1/10,000 as words: ``2 in 100``."""
+    return _("{n} in 100").format(n=f"{chance / 100:g}")

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import TARGETS
-from game.ui.i18n import _
-from game.ui.screens import case_reading, options_panel, questions, reading
+from game.ui.screens import case_reading, options_panel, questions, reading, sealwords
 from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
-from game.ui.screens.orders import purse
 from game.ui.theme import HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_left, cut_top, grid
 from game.ui.widgets.base import Widget
@@ -32,13 +30,12 @@ class ReactionScreen(DecisionScreen):
     def __init__(self, sitting: Sitting, actor: str) -> None:
         view = sitting.view_of(actor)
         super().__init__(sitting, actor, ("reaction",), reading.number(view, "incident_domain") - 1)
-        self.ask = _("React like this?")
-        self.verb = _("React")
-        self.warning = _("Once given it cannot be taken back; the coalition rules with it in mind.")
+        seal = sealwords.of_turn("reaction")
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
 
     def build(self, layout: Layout) -> list[Widget]:
         """The case at the left, the reactions at the right."""
-        left, note = purse(self.sitting, self.actor)
+        left, note = reading.purse(self.view, self.sitting)
         widgets, rest = head(layout, self.sitting, self.actor, ANSWER, left=left, note=note)
         column, main = cut_left(rest, column_width(layout, rest.w), layout.gap)
         case = case_reading.case(self.view, self.sitting)
@@ -50,9 +47,9 @@ class ReactionScreen(DecisionScreen):
 
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
-        question = _("What does Ukraine do?")
+        question = case_reading.question("reaction")
         said, rest = cut_top(rect, ctx.type.line(HEAD), px(4))
-        text = expectation(self)
+        text = case_reading.expectation(self.view)
         note, rest = cut_top(rest, Label.height(ctx, text, rest.w, SMALL), layout.gap)
         faces = self.faces("reaction")
         gap = px(10)
@@ -75,9 +72,3 @@ class ReactionScreen(DecisionScreen):
             options_panel.cards(layout, area, faces, chosen, self.role, pick, columns=_COLUMNS),
             *self.actions(layout, corner)[0],
         ]
-
-
-def expectation(screen: DecisionScreen) -> str:
-    """How surely an answer would come, and who must agree, in one line."""
-    answer, _note = reading.answer_sentence(screen.view)
-    return f"{answer}. {case_reading.decision_rule(screen.view)}"

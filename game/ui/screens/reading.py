@@ -163,6 +163,13 @@ def hurting(view: View, words: Words) -> tuple[TrackReading, ...]:
     return tuple(track(view, words, name) for name in FIRST_THREE[view.role])
 
 
+def purse(view: View, words: Words) -> tuple[str, str]:
+    """What a role has to spend, in words, and its explanation: the coalition's budget."""
+    name = {"coalition": "budget", "russia": "mobilisation"}.get(view.role, "acceptance")
+    read = track(view, words, name)
+    return f"{read.name}: {read.number}", read.tooltip
+
+
 def edge(view: View, words: Words) -> EdgeReading:
     """Read *How near the edge?*: tension, its named zones, and the printed chance."""
     tension = track(view, words, "tension")

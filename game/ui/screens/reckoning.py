@@ -26,8 +26,8 @@ from game.ui.screens import (
 from game.ui.screens.causes import Movement
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import NEXT, RECKONING, foot, head
+from game.ui.screens.publicturn import in_hundred
 from game.ui.screens.reading import number
-from game.ui.screens.tension_curve import in_hundred
 from game.ui.screens.trackrow import TrackRow
 from game.ui.screens.valuerow import ValueRow
 from game.ui.theme import BODY, HEAD, SMALL, SMALL_STRONG, STRONG
@@ -59,14 +59,7 @@ class ReckoningPage(Screen):
         self.turn = report.turn
         reader = sitting.humans[0] if len(sitting.humans) == 1 else PUBLIC
         self.view = sitting.view(PUBLIC) if reader == PUBLIC else sitting.view_of(reader)
-        # A ready-made package only sets the starting levels as the first turn opens.
-        untold = ("setup", "score", *(() if sitting.bargained else ("opening",)))
-        rows = [
-            row
-            for told in sitting.session.reports
-            if told.turn == report.turn and told.phase not in untold
-            for row in told.ledger
-        ]
+        rows = causes.rows_of_turn(sitting, report.turn)
         self.moved = causes.grouped(causes.movements(self.view, rows, sitting))
         every = [m for group in self.moved.values() for m in group]
         self.chosen = max(every, key=lambda m: abs(m.amount)).track if every else ""

@@ -21,11 +21,10 @@ from game.ui.screens import (
     revisionwords,
 )
 from game.ui.screens.bargain import BargainScreen
-from game.ui.screens.dealcard import DealFace
+from game.ui.screens.dealfaces import DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
 from game.ui.screens.draft import Choice
-from game.ui.screens.sitting import Sitting
 from game.ui.widgets.arrange import Layout, cut_top
 from game.ui.widgets.base import Widget
 
@@ -37,13 +36,8 @@ class RevisionScreen(BargainScreen):
     """One actor's part in one phase of the revision."""
 
     title = "Revision"
-    curtained = frozenset(revisionreading.PHASES) - {revisionreading.VOTE}
+    curtained = revisionreading.SECRET
     revises = True
-
-    def __init__(self, sitting: Sitting, actor: str) -> None:
-        super().__init__(sitting, actor)
-        self.verb = _("Say it")
-        self.warning = _("It is said aloud and cannot be taken back.")
 
     # -- choosing -----------------------------------------------------------------------------
 
@@ -62,18 +56,13 @@ class RevisionScreen(BargainScreen):
 
     def _deals(self) -> tuple[Deal, dict[str, Deal]]:
         """The package in force, and as each option of the slot shown would leave it."""
-        view, chosen = self.seen, self._earlier()
-        new = {}
-        for choice in self.choices():
-            package = revisionreading.after(view, self.slot, choice.id, chosen)
-            cost = revisionreading.price(view, self.slot, choice.id, chosen)
-            new[choice.id] = revisionreading.deal(view, package, cost)
-        return revisionreading.deal(view, dealreading.standing(view)), new
+        ids = [choice.id for choice in self.choices()]
+        return revisionreading.deals(self.seen, self.slot, ids, self.draft.before(self.slot))
 
     def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
         """Every option of the slot shown, as its card shows it."""
         table = revisionfaces.RevisionTable(
-            self.seen, self.sitting, self.actor, self.role, old, new, self._earlier()
+            self.seen, self.sitting, self.actor, self.role, old, new, self.draft.before(self.slot)
         )
         return [revisionfaces.face(table, self.slot, choice) for choice in self.choices()]
 
@@ -82,7 +71,8 @@ class RevisionScreen(BargainScreen):
         view, chosen = self.seen, self.draft.chosen
         package = dealreading.standing(view)
         if self.slot in chosen:
-            package = revisionreading.after(view, self.slot, chosen[self.slot], self._earlier())
+            earlier = self.draft.before(self.slot)
+            package = revisionreading.after(view, self.slot, chosen[self.slot], earlier)
         return dealreading.pieces(view, package) or dealreading.every_piece(view)
 
     # -- beside the cards ---------------------------------------------------------------------

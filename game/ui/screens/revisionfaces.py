@@ -1,4 +1,4 @@
-"""The options of the revision in words: what each one is, what it costs, and what follows."""
+"""The options of the revision in words: what each is, costs and brings about. No pygame."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from game.engine.schema import BLOCS
 from game.journal.dealstory import money
 from game.ui.i18n import _
 from game.ui.screens import dealfaces, dealreading, revisionreading, revisionwords
-from game.ui.screens.dealcard import DealFace
-from game.ui.screens.dealfaces import Foot, Table
+from game.ui.screens.dealfaces import DealFace, Foot, Table
 from game.ui.screens.draft import Choice
 from game.ui.screens.option_words import plain
 from game.ui.screens.reading import POINT, number

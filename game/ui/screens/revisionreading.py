@@ -6,7 +6,7 @@ choice would add to it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,8 @@ from game.ui.screens.reading import number, points
 VOTE, SIGNING = "revision_vote", "revision_signing"
 PHASES = ("revision_ukraine", "revision_russia", "revision_coalition", VOTE, SIGNING)
 """The phases of a revision, in their order."""
+SECRET = frozenset(PHASES) - {VOTE}
+"""Those in which a side weighs what nobody else may see, before it is said aloud."""
 ASKED = {"ukraine": "amendment", "russia": "counter"}
 """The slot in which a side asks for something."""
 _TAKES = {"amendment": negotiation.TAKE_UKRAINE, "counter": negotiation.TAKE_RUSSIA}
@@ -85,6 +87,17 @@ def deal(view: View, package: Package, cost: int = 0) -> Deal:
     """
     left = points(max(0, number(view, "budget") - cost))
     return replace(dealreading.deal(view, package), left=left)
+
+
+def deals(
+    view: View, slot: str, options: Iterable[str], chosen: Chosen
+) -> tuple[Deal, dict[str, Deal]]:
+    """Return the package in force, and as each option of a slot would leave it."""
+    new = {
+        option: deal(view, after(view, slot, option, chosen), price(view, slot, option, chosen))
+        for option in options
+    }
+    return deal(view, dealreading.standing(view)), new
 
 
 def after(view: View, slot: str, option: str, chosen: Chosen) -> Package:

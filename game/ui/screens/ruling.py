@@ -10,12 +10,11 @@ from pygame import Rect
 
 from game.engine.schema import TARGETS, VERDICTS
 from game.ui.i18n import _
-from game.ui.screens import case_reading, faces, questions, reading
+from game.ui.screens import case_reading, faces, questions, reading, sealwords
 from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
 from game.ui.screens.option_words import Face
-from game.ui.screens.orders import purse
 from game.ui.screens.response_card import ResponseCard
 from game.ui.theme import CAPTION, SMALL, SMALL_STRONG, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top, inset, split_h, split_v
@@ -42,9 +41,8 @@ class RulingScreen(DecisionScreen):
         view = sitting.view_of(actor)
         slots = ("verdict", "response")
         super().__init__(sitting, actor, slots, reading.number(view, "incident_domain") - 1)
-        self.ask = _("Rule like this?")
-        self.verb = _("Rule")
-        self.warning = _("The ruling is public, and it is case law for this domain.")
+        seal = sealwords.of_turn("ruling")
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -77,7 +75,7 @@ class RulingScreen(DecisionScreen):
 
     def _purse(self) -> tuple[str, str]:
         """The budget as exact as the prices beside it, and its explanation."""
-        _whole, note = purse(self.sitting, self.actor)
+        _whole, note = reading.purse(self.view, self.sitting)
         return f"{self.sitting.word('track', 'budget')}: {self._budget()}", note
 
     def _budget(self) -> str:
@@ -90,7 +88,9 @@ class RulingScreen(DecisionScreen):
         top, rest = cut_top(rect, high, px(10))
         row, rest = cut_bottom(rest, px(56), px(10))
         wide = max(Chip.width(ctx, f.title) for f in self.faces("verdict"))
-        wide = max(wide, ctx.type.width(_question(), STRONG) + px(40)) + 2 * px(14)
+        wide = max(
+            wide, ctx.type.width(case_reading.question("verdict"), STRONG) + px(40)
+        ) + 2 * px(14)
         verdict, blocs = cut_left(top, wide, layout.gap)
         said, buttons = split_h(row, (1.15, 1), layout.gap)
         return [
@@ -130,7 +130,11 @@ class RulingScreen(DecisionScreen):
             self.choose("verdict", every[index].id)
 
         group = OptionGroup(rest, chips, pick, columns=1, digits=False, name="verdict")
-        return [Panel(rect), Label(top, _question(), STRONG, icon="gavel"), group]
+        return [
+            Panel(rect),
+            Label(top, case_reading.question("verdict"), STRONG, icon="gavel"),
+            group,
+        ]
 
     def _blocs(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
@@ -222,10 +226,6 @@ class RulingScreen(DecisionScreen):
 def _tenths(points: float) -> str:
     """Points with one decimal where they are not whole."""
     return f"{points:.1f}".removesuffix(".0")
-
-
-def _question() -> str:
-    return _("Is the trigger met?")
 
 
 def _level_head(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,18 @@ class SavedGame:
     people: tuple[str, ...]
     when: datetime
     over: bool
+
+
+def new_path(folder: Path, scenario: str) -> Path:
+    """Return a path for a new game, its folder made; the name says nothing about who plays what."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = f"{scenario}-{datetime.now():%Y-%m-%d-%H%M%S}"
+    path = folder / f"{stem}{SUFFIX}"
+    count = 2
+    while path.exists():
+        path = folder / f"{stem}-{count}{SUFFIX}"
+        count += 1
+    return path
 
 
 def saved_games(folder: Path) -> list[SavedGame]:
@@ -79,3 +92,14 @@ def _entries(data: bytes) -> list[Mapping[str, Any]]:
 
 def _people(seats: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name, seat in seats.items() if seat.partition(":")[0] == HUMAN)
+
+
+def replay_command(journal: Path) -> str:
+    """Return the command that tells a journal again, from whatever folder it is typed in."""
+    return f"greyzone replay {quoted(journal)}"
+
+
+def quoted(journal: Path) -> str:
+    """Return the whole path of a journal as a command line takes it."""
+    path = str(journal.absolute())
+    return f'"{path}"' if os.name == "nt" else "'" + path.replace("'", "'\\''") + "'"

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.engine.schema import PUBLIC, ROLES
-from game.review import account
-from game.review.account import Aim, Layer
+from game.engine.schema import ROLES
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import afterword, causes
 from game.ui.screens.comparison import Comparison
 from game.ui.screens.debrief import DebriefScreen
-from game.ui.screens.reading import number
-from game.ui.screens.stand import pair
+from game.ui.screens.saves import replay_command
+from game.ui.screens.scorewords import ScoreWords, layer_name, twice, whole
 from game.ui.text import broken
 from game.ui.theme import BODY, DISPLAY, HEAD, SMALL, SMALL_STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
@@ -41,14 +39,8 @@ class ScoreScreen(Screen):
 
     def __init__(self, sitting: Sitting) -> None:
         self.sitting = sitting
-        record = account.OpenRecord(
-            sitting.view(PUBLIC), *(sitting.view_of(role) for role in ROLES)
-        )
-        view = sitting.view(PUBLIC)
-        outcomes = record.numbers.tables.outcomes
-        self.outcome = outcomes[number(view, "outcome")][0]
-        self.layers = {role: account.layers(record, role) for role in ROLES}
-        self.type = account.russia_type(record)
+        self.words = ScoreWords(sitting)
+        self.layers = self.words.layers
         self.digest = str(sitting.session.result()["digest"])
         self.compared = Comparison(sitting)
         self.opened = ""
@@ -83,8 +75,7 @@ class ScoreScreen(Screen):
 
     def _outcome(self, layout: Layout, area: Rect) -> tuple[list[Widget], Rect]:
         ctx = layout.ctx
-        name = self.sitting.word("outcome", self.outcome)
-        text = self.sitting.word("outcome", self.outcome, "sentence")
+        name, text = self.words.outcome
         top, area = cut_top(area, ctx.type.height(name, DISPLAY, area.w), layout.px(2))
         below, area = cut_top(area, ctx.type.height(text, BODY, area.w), layout.px(18))
         return [Label(top, name, DISPLAY), Label(below, text, BODY, "dim")], area
@@ -105,12 +96,12 @@ class ScoreScreen(Screen):
         ctx, px, words = layout.ctx, layout.px, self.sitting.word
         inner = inset(rect, px(22))
         top, inner = cut_top(inner, ctx.type.line(HEAD), px(4))
-        said = self._revealed(role)
+        said = self.words.revealed(role)
         sub, inner = cut_top(inner, self._revealed_height(layout, inner.w), px(12))
         low, inner = cut_bottom(inner, Button.height(ctx), px(12))
-        note = self._note(role)
-        if any(self._note(r) for r in ROLES):
-            high = max(ctx.type.height(self._note(r), SMALL, inner.w) for r in ROLES)
+        note = self.words.note(role)
+        if any(self.words.note(r) for r in ROLES):
+            high = max(ctx.type.height(self.words.note(r), SMALL, inner.w) for r in ROLES)
             place, inner = cut_bottom(inner, high, px(12))
         icon = ctx.theme.role(role).icon
         more = _("What made these bars")
@@ -129,49 +120,15 @@ class ScoreScreen(Screen):
             widgets.append(Label(place, note, SMALL, "dim"))
         return [*widgets, button]
 
-    def _revealed(self, role: str) -> str:
-        """What it stood for; and what was sealed until now: the need that counted double, and which
-        Russia it was.
-        """
-        needs = self.layers[role][2]
-        doubled = [self._aim_name(role, needs, aim) for aim in needs.aims if aim.double]
-        stood = _("Stood for: {positions}.").format(positions=pair(self.sitting, role))
-        sealed = _("Counted double, sealed until now: {need}.").format(need=", ".join(doubled))
-        text = f"{stood}\n{sealed}"
-        if role != "russia":
-            return text
-        kind = _("Which Russia: {type}.").format(type=self.sitting.word("type", self.type))
-        return f"{text}\n{kind}"
-
     def _revealed_height(self, layout: Layout, width: int) -> int:
         ctx = layout.ctx
-        return max(ctx.type.height(self._revealed(role), SMALL, width) for role in ROLES)
-
-    def _note(self, role: str) -> str:
-        """The label of aims that the game counts without sharing them."""
-        noted, note = [], ""
-        for layer in self.layers[role]:
-            for aim in layer.aims:
-                key = f"{role}.{layer.id}.{aim.id}"
-                if aim.weight and self.sitting.lexicon.has("pin", key, "note"):
-                    noted.append(self._aim_name(role, layer, aim))
-                    note = self.sitting.word("pin", key, "note")
-        text = _("{aims}: {note}")
-        return text.format(aims=", ".join(noted), note=note) if noted else ""
-
-    def _aim_name(self, role: str, layer: Layer, aim: Aim) -> str:
-        return self.sitting.word("pin", f"{role}.{layer.id}.{aim.id}")
+        return max(ctx.type.height(self.words.revealed(role), SMALL, width) for role in ROLES)
 
     def _bars(self, role: str) -> list[Bar]:
-        names = {
-            "positions": _("Positions"),
-            "interests": _("Interests"),
-            "needs": _("Needs"),
-        }
         bars = []
         for layer in self.layers[role]:
             aims = [
-                f"{self._aim_name(role, layer, aim)}: {_whole(aim.value)}{_twice(aim)}"
+                f"{self.words.aim(role, layer, aim)}: {whole(aim.value)}{twice(aim)}"
                 for aim in layer.aims
                 if aim.weight
             ]
@@ -179,7 +136,9 @@ class ScoreScreen(Screen):
             above = "" if percent is None else _("above {n} %").format(n=percent)
             tip = "\n".join([*aims, *self.compared.told(role, layer.id)])
             bars.append(
-                Bar(names[layer.id], _whole(layer.bar), _("of 100"), percent, above, tooltip=tip)
+                Bar(
+                    layer_name(layer.id), whole(layer.bar), _("of 100"), percent, above, tooltip=tip
+                )
             )
         return bars
 
@@ -250,7 +209,7 @@ class ScoreScreen(Screen):
         path = self.sitting.path
         if path is None:
             return _("This game was not kept: it has no journal.")
-        command = afterword.replay_command(path)
+        command = replay_command(path)
         text = _("Play it again: {command}").format(command=command)
         return broken(layout.ctx.type, text, SMALL, width)
 
@@ -300,7 +259,7 @@ class ScoreScreen(Screen):
         for name, layer in zip(names, self.layers[role], strict=True):
             for nth, aim in enumerate(layer.aims):
                 weight = str(aim.weight) if layer.id != "interests" else ""
-                shown = f"{self._aim_name(role, layer, aim)}{_twice(aim)}"
+                shown = f"{self.words.aim(role, layer, aim)}{twice(aim)}"
                 rows.append((name if nth == 0 else "", shown, weight, causes.points(aim.value)))
             rows.append(("", _("Their mean: the bar"), "", causes.points(layer.bar)))
         columns = [
@@ -310,12 +269,3 @@ class ScoreScreen(Screen):
             Column(_("Value"), 1, "right"),
         ]
         return Table(rect, columns, rows, name="aims table", tips=[""] * len(rows))
-
-
-def _whole(value: int) -> int:
-    """Hundredths to whole points, halves up."""
-    return (value + 50) // 100
-
-
-def _twice(aim: Aim) -> str:
-    return " (×2)" if aim.double else ""

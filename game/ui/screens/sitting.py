@@ -1,13 +1,16 @@
-"""Sitting: one game at one table; the only thing a screen talks to.
+"""One game at one table: what comes next, whose turn it is, what each may see.
 
-Screens get it (and their actor) in the constructor, show what `view` and `word` give, and end by
-calling `commit` (a decision) or `proceed` (a page was read). They push no screens themselves.
-Esc and Ctrl+Q are the window's: it opens the pause page over whatever is shown.
+A `GameTable` needs no window, so that the text mode plays by it, too. A `Sitting` is a table on a
+window, the only thing a screen talks to: screens get it (and their actor) in the constructor, show
+what `view` and `word` give, and end by calling `commit` (a decision) or `proceed` (a page was
+read). They push no screens themselves. Esc and Ctrl+Q are the window's: it opens the pause page
+over whatever is shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,19 +19,25 @@ from game.engine.batch import BARGAIN as BARGAINED
 from game.engine.schema import BLOCS, ROLE_OF
 from game.engine.view import View
 from game.journal.dealstory import REVISION
-from game.players.player import HUMAN, SEATS, seat_name
+from game.players.player import ALLY, HUMAN, SEATS, seat_name
 from game.scenario import Lexicon
 from game.ui.i18n import content
-from game.ui.screen import Screen
 from game.ui.screens.retelling import Marker, Retelling
 
 if TYPE_CHECKING:
     from game.session import Report, Session
+    from game.ui.screen import Screen
     from game.ui.window import Window
 
-__all__ = ["Marker", "Sitting"]
+__all__ = ["GameTable", "Marker", "Sitting", "Step"]
 
+Place = tuple[str, str]
+"""Module and class of a screen."""
 BARGAIN = ("bargain", "BargainScreen")
+BRIEFING = ("briefing", "BriefingScreen")
+CORRIDOR = ("corridor", "CorridorScreen")
+CURTAIN = ("curtain", "CurtainScreen")
+SCORE = ("score", "ScoreScreen")
 BARGAIN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
 OPEN_STEPS = (*BARGAIN_STEPS, "revision_vote")
 """Steps of the bargain and of the revision said aloud at the table: they need no curtain."""
@@ -58,10 +67,15 @@ PAGES = {
 """Module and class of the public page that tells of a phase carried out."""
 
 
-def _screen(place: tuple[str, str], *args: object) -> Screen:
-    # Imported when needed: a title screen need not pay for the pages of a game.
-    made: Screen = getattr(import_module(f"game.ui.screens.{place[0]}"), place[1])(*args)
-    return made
+@dataclass(frozen=True)
+class Step:
+    """What comes next: the place it has among the screens, and what it is about.
+
+    A seat for a curtain or a briefing, an actor for a decision, a report for a public page.
+    """
+
+    place: Place
+    about: object = None
 
 
 def _people(session: Session) -> tuple[str, ...]:
@@ -69,34 +83,28 @@ def _people(session: Session) -> tuple[str, ...]:
     return tuple(seat for seat in SEATS if seat in seats and seats[seat].kind == HUMAN)
 
 
-class Sitting:
-    """A session on a window: what comes next, whose turn it is, what each may see.
+class GameTable:
+    """A session: what comes next, whose turn it is, what each may see.
 
     `lexicon` and `word` already pass every word through the pseudo-locale: do not call
-    `i18n.content` on them again. `path` is the journal (None: the game is not kept). `on_leave`
-    shows the title.
+    `i18n.content` on them again. `path` is the journal (None: the game is not kept).
     """
 
     def __init__(
         self,
         session: Session,
-        window: Window,
         *,
         language: str = "en",
         path: Path | None = None,
-        on_leave: Callable[[], object] | None = None,
         resumed: bool = False,
     ) -> None:
         self.session = session
-        self.window = window
         self.path = path
         self.lexicon: Lexicon = session.pack.lexicon_in(language).transformed(content)
         self.humans = _people(session)
         self._retelling = Retelling(session)
-        self._on_leave = on_leave
         self._unbriefed = list(self.humans)
         self._holder: str | None = None
-        self._covered: Screen | None = None
         self._walked = 0
         """How many reports there were when the corridor was last shown."""
         if resumed:
@@ -128,7 +136,11 @@ class Sitting:
 
     def view_of(self, actor: str) -> View:
         """Return an actor's view; a role name stands for the actor who decides for it."""
-        return self.view("transatlantic_ally" if actor == "coalition" else actor)
+        return self.view(self.actor_of(actor))
+
+    def actor_of(self, seat: str) -> str:
+        """Return the actor a seat decides for; the coalition's table decides for the ally."""
+        return ALLY if seat == "coalition" else seat
 
     def role_of(self, actor: str) -> str:
         """Return the role of an actor; a role is its own."""
@@ -146,6 +158,17 @@ class Sitting:
     def name(self, seat: str) -> str:
         """Return the name of a role or a bloc."""
         return self.word("bloc" if seat in BLOCS else "role", seat)
+
+    def lessons(self, actor: str, phase: str = "") -> list[tuple[str, str]]:
+        """Return title and text of each lesson for an actor now; ``phase`` where none is waited
+        for.
+        """
+        head = self.session.pack.content.scenario
+        if not phase:
+            waiting = self.session.waiting()
+            phase = next((request.phase for request in waiting if request.actor == actor), "")
+        told = head.lessons(self.view_of(actor).turn, phase, self.role_of(actor))
+        return [(self.word("guide", i, "title"), self.word("guide", i, "text")) for i in told]
 
     def asks_stand(self, seat: str) -> bool:
         """Whether a seat still has to choose what it stands for; it does so at its briefing."""
@@ -167,29 +190,21 @@ class Sitting:
         """Whether more than one seat is a human's, so that secrets need curtains."""
         return len(self.humans) > 1
 
-    # -- what screens do ----------------------------------------------------------------------
+    # -- what is done at it ---------------------------------------------------------------------
 
-    def commit(self, actor: str, choice: Mapping[str, str]) -> None:
-        """Give an actor's order (slot to option id) and go on. Raises IllegalOrder."""
-        self.session.commit(actor, choice)
-        self.proceed()
-
-    def proceed(self) -> None:
-        """Show what comes next: a briefing, a public page, a curtain, a decision or the score."""
-        self.window.replace(self.next_screen())
-
-    def next_screen(self) -> Screen:
-        """Return the screen that comes next; the one shown before it is thereby done with."""
+    def next_step(self) -> Step:
+        """Return what comes next; what was shown before it is thereby done with."""
         if self._unbriefed and not self.session.done:
-            return self._brief(self._unbriefed[0])
+            seat = self._unbriefed[0]
+            return Step(CURTAIN if self._curtained(seat) else BRIEFING, seat)
         while self._retelling.behind:
             report = self._retelling.next()
             if self._worth_a_page(report):
                 # Everybody looks at a public page, so the next secret needs a curtain.
                 self._holder = None
-                return _screen(PAGES[report.phase], self, report)
+                return Step(PAGES[report.phase], report)
         if self._corridor_opens():
-            return _screen(("corridor", "CorridorScreen"), self)
+            return Step(CORRIDOR)
         # Who holds the screen goes first: one curtain less in each step of an exchange.
         waiting = self.session.waiting()
         mine = [r for r in waiting if seat_name(r.actor, r.slots) == self._holder]
@@ -198,73 +213,41 @@ class Sitting:
             if request.phase in OPEN_STEPS:
                 self._holder = None
             elif self._curtained(seat):
-                return self._curtain(seat)
-            return _screen(DECISIONS[request.phase], self, request.actor)
-        return _screen(("score", "ScoreScreen"), self)
+                return Step(CURTAIN, seat)
+            return Step(DECISIONS[request.phase], request.actor)
+        return Step(SCORE)
+
+    def commit(self, actor: str, choice: Mapping[str, str]) -> None:
+        """Give an actor's order (slot to option id). Raises IllegalOrder."""
+        self.session.commit(actor, choice)
 
     def opened(self, seat: str) -> None:
-        """Take the curtain away: the seat's holder says to be alone with the screen."""
+        """Take the curtain away: the seat's holder says to be alone."""
         self._holder = seat
-        covered, self._covered = self._covered, None
-        if covered is not None:
-            self.window.replace(covered)
-            return
-        self.proceed()
-
-    def cover(self) -> None:
-        """Draw the curtain over a seat's own page; behind it the page stays as it was left.
-
-        Public pages have no holder, and a curtain needs no second one.
-        """
-        seat, screen = self._holder, self.window.screen
-        if not self.hot_seat or seat is None or self._is_curtain(screen):
-            return
-        self._covered, self._holder = screen, None
-        self.window.replace(self._curtain(seat))
 
     def briefed(self, seat: str, stand: str = "") -> None:
-        """Note that a seat has read its briefing and what it stands for, and go on.
+        """Note that a seat has read its briefing and what it stands for.
 
         Raises IllegalOrder where no ``stand`` is asked of the seat.
         """
         if stand:
-            actor = "transatlantic_ally" if seat == "coalition" else seat
-            self.session.commit(actor, {"stand": stand})
+            self.session.commit(self.actor_of(seat), {"stand": stand})
         if seat in self._unbriefed:
             self._unbriefed.remove(seat)
-        self.proceed()
-
-    @property
-    def private(self) -> bool:
-        """Whether the page shown is one seat's own, so that nobody else may step up to it."""
-        shared = self._holder is None or self._is_curtain(self.window.screen)
-        return self.hot_seat and not shared
 
     def resync(self) -> None:
         """Tell the game anew after a facilitator changed it; who sits down now is briefed first."""
         known, self.humans = self.humans, _people(self.session)
         self._retelling = Retelling(self.session)
-        self._holder, self._covered, self._walked = None, None, 0
+        self._holder, self._walked = None, 0
         self._catch_up()
         self._unbriefed += [seat for seat in self.humans if seat not in {*known, *self._unbriefed}]
-        self.proceed()
 
     def close(self) -> None:
         """Close the journal; it can be opened again from the title."""
         self.session.close()
 
-    def leave(self) -> None:
-        """Go to the title; the journal already holds every order."""
-        self.close()
-        if self._on_leave is not None:
-            self._on_leave()
-
     # -- order of things ----------------------------------------------------------------------
-
-    def _brief(self, seat: str) -> Screen:
-        if self._curtained(seat):
-            return self._curtain(seat)
-        return _screen(("briefing", "BriefingScreen"), self, seat)
 
     def _corridor_opens(self) -> bool:
         """Whether pairs may step aside now and have not been asked yet; everybody looks on."""
@@ -276,15 +259,6 @@ class Sitting:
 
     def _curtained(self, seat: str) -> bool:
         return self.hot_seat and self._holder != seat
-
-    @staticmethod
-    def _is_curtain(screen: Screen) -> bool:
-        from game.ui.screens.curtain import CurtainScreen
-
-        return isinstance(screen, CurtainScreen)
-
-    def _curtain(self, seat: str) -> Screen:
-        return _screen(("curtain", "CurtainScreen"), self, seat)
 
     def _undeclared(self) -> list[str]:
         asked = (r for r in self.session.waiting() if r.phase == "stand")
@@ -317,3 +291,93 @@ class Sitting:
         last = max((i for i, r in enumerate(reports) if self._has_page(r)), default=0)
         while self._retelling.told < last:
             self._retelling.next()
+
+
+class Sitting(GameTable):
+    """A table on a window; `on_leave` shows the title."""
+
+    def __init__(
+        self,
+        session: Session,
+        window: Window,
+        *,
+        language: str = "en",
+        path: Path | None = None,
+        on_leave: Callable[[], object] | None = None,
+        resumed: bool = False,
+    ) -> None:
+        super().__init__(session, language=language, path=path, resumed=resumed)
+        self.window = window
+        self._on_leave = on_leave
+        self._covered: Screen | None = None
+
+    @property
+    def private(self) -> bool:
+        """Whether the page shown is one seat's own, so that nobody else may step up to it."""
+        shared = self._holder is None or self._is_curtain(self.window.screen)
+        return self.hot_seat and not shared
+
+    def resync(self) -> None:
+        """Tell the game anew after a facilitator changed it, and show what comes next."""
+        super().resync()
+        self._covered = None
+        self.proceed()
+
+    def commit(self, actor: str, choice: Mapping[str, str]) -> None:
+        """Give an actor's order (slot to option id) and go on. Raises IllegalOrder."""
+        super().commit(actor, choice)
+        self.proceed()
+
+    def proceed(self) -> None:
+        """Show what comes next: a briefing, a public page, a curtain, a decision or the score."""
+        self.window.replace(self.next_screen())
+
+    def next_screen(self) -> Screen:
+        """Return the screen that comes next; the one shown before it is thereby done with."""
+        step = self.next_step()
+        return self._screen(step.place, *(() if step.about is None else (step.about,)))
+
+    def opened(self, seat: str) -> None:
+        """Take the curtain away: the seat's holder says to be alone with the screen."""
+        super().opened(seat)
+        covered, self._covered = self._covered, None
+        if covered is not None:
+            self.window.replace(covered)
+            return
+        self.proceed()
+
+    def cover(self) -> None:
+        """Draw the curtain over a seat's own page; behind it the page stays as it was left.
+
+        Public pages have no holder, and a curtain needs no second one.
+        """
+        seat, screen = self._holder, self.window.screen
+        if not self.hot_seat or seat is None or self._is_curtain(screen):
+            return
+        self._covered, self._holder = screen, None
+        self.window.replace(self._screen(CURTAIN, seat))
+
+    def briefed(self, seat: str, stand: str = "") -> None:
+        """Note that a seat has read its briefing and what it stands for, and go on.
+
+        Raises IllegalOrder where no ``stand`` is asked of the seat.
+        """
+        super().briefed(seat, stand)
+        self.proceed()
+
+    def leave(self) -> None:
+        """Go to the title; the journal already holds every order."""
+        self.close()
+        if self._on_leave is not None:
+            self._on_leave()
+
+    def _screen(self, place: Place, *args: object) -> Screen:
+        # Imported when needed: a title screen need not pay for the pages of a game.
+        made: Screen = getattr(import_module(f"game.ui.screens.{place[0]}"), place[1])(self, *args)
+        return made
+
+    @staticmethod
+    def _is_curtain(screen: Screen) -> bool:
+        from game.ui.screens.curtain import CurtainScreen
+
+        return isinstance(screen, CurtainScreen)

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 from pygame import Rect
 
-from game.engine.legality import own_options
-from game.engine.schema import PUBLIC, ROLES, STANDS
-from game.engine.view import View
-from game.players import stand
-from game.players.doctrine import default_doctrine
-from game.players.worth import Scale
-from game.review.account import chosen
-from game.scenario.menus import stand_name
+from game.engine.schema import ROLES
 from game.ui.i18n import _
 from game.ui.screens.rows import ChoiceCell
 from game.ui.screens.sheet import Sheet
+from game.ui.screens.standwords import pair
 from game.ui.theme import BODY, STRONG
 from game.ui.widgets.arrange import Layout, cut_top, split_h
 from game.ui.widgets.base import Widget
@@ -30,30 +23,6 @@ if TYPE_CHECKING:
 
 _SHARES = (1, 2.6)
 """Widths of a role's name and of what it stands for."""
-
-
-class Stand:
-    """Two of four positions are lit, always: a third one puts out the one lit first."""
-
-    def __init__(self, view: View) -> None:
-        """Light the pair a doctrine would think the most promising (see ``players.stand``)."""
-        tables, role = view.numbers.tables, view.role
-        named = role != "russia"  # Russia's doctrine follows its drawn type
-        own = tables.doctrines[default_doctrine(tables, role)] if named else None
-        utility = stand.appraise(view, Scale(view, own))[:, 0]
-        self._options = own_options(tables, role, "stand")
-        self.lit: tuple[int, int] = STANDS[int(np.argmax(utility))]
-
-    def pick(self, place: int) -> None:
-        """Light a position; whoever names two of them in turn has these two."""
-        older, newer = self.lit
-        self.lit = (older if place == newer else newer, place)
-
-    @property
-    def option(self) -> str:
-        """The id of the pair that is lit."""
-        first, second = sorted(self.lit)
-        return self._options[STANDS.index((first, second))]
 
 
 def cards(
@@ -71,23 +40,6 @@ def cards(
         cells.append(ChoiceCell(rect, name, note, role=role, selected=place in lit))
         sheet.y += high + sheet.layout.px(7)
     sheet.items.append(OptionGroup(cells[0].rect, cells, on_pick, columns=1, many=True))
-
-
-def pair(sitting: Sitting, role: str) -> str:
-    """Return the names of the two positions a role stands for; empty before all have chosen."""
-    view = sitting.view(PUBLIC)
-    ids = [position.id for position in view.numbers.tables.pin[role]["positions"]]
-    return stand_name(sitting.lexicon, role, [ids[place] for place in chosen(view, role)])
-
-
-def told(sitting: Sitting) -> str:
-    """Return what each role stands for, a line a role, once all have chosen: public."""
-    text = _("{name} stands for: {positions}")
-    return "\n".join(
-        text.format(name=sitting.word("role", role), positions=positions)
-        for role in ROLES
-        if (positions := pair(sitting, role))
-    )
 
 
 def height(layout: Layout, sitting: Sitting, width: int) -> int:

@@ -22,7 +22,7 @@ from game.ui.screens.reading import Words, number
 from game.ui.screens.retelling import Retelling
 
 if TYPE_CHECKING:
-    from game.ui.screens.sitting import Sitting
+    from game.ui.screens.sitting import GameTable
 
 PARTS = ("capability", "binding", "integration", "coverage")
 """The shield's four parts, values of the package."""
@@ -40,7 +40,7 @@ class Standing:
     why: str
 
 
-def of_turn(sitting: Sitting, turn: int) -> Standing:
+def of_turn(sitting: GameTable, turn: int) -> Standing:
     """Compare the opening of `turn` with the moment shown, which is the end of its reckoning."""
     before, after = opening(sitting, turn), sitting.view(PUBLIC)
     lines = tuple(_line(before, after, place) for place in range(len(DOMAINS)))
@@ -49,7 +49,7 @@ def of_turn(sitting: Sitting, turn: int) -> Standing:
     return Standing(lines, shield, why)
 
 
-def opening(sitting: Sitting, turn: int) -> View:
+def opening(sitting: GameTable, turn: int) -> View:
     """Everybody's view of a turn as it began; told again, as the game has gone on since."""
     telling = Retelling(sitting.session)
     while telling.behind:

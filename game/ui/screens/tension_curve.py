@@ -7,16 +7,12 @@ from pygame import Rect
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.screens import publicturn
+from game.ui.screens.publicturn import in_hundred
 from game.ui.theme import SMALL, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_top, inset
 from game.ui.widgets.base import Widget
 from game.ui.widgets.chart import LineChart, Series
 from game.ui.widgets.label import Label, Panel
-
-
-def in_hundred(chance: int) -> str:
-    """A chance in 1/10,000 as words: ``2 in 100``."""
-    return _("{n} in 100").format(n=f"{chance / 100:g}")
 
 
 def chance_now(view: View) -> int:

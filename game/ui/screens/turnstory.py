@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.engine.view import View
 from game.scenario.lexicon import inside
 from game.ui.i18n import _
-from game.ui.screens import case_reading, exchange_reading, publicturn, warbanner
+from game.ui.screens import case_reading, exchange_reading, publicturn, warwords
 from game.ui.screens.reading import Words
 
 
@@ -13,7 +13,7 @@ def told(words: Words, view: View) -> str:
     """The turn's incident, reaction, verdict, response, whether that answered it, the exchange, and
     how a war ended."""
     found = publicturn.incident(view)
-    ended = warbanner.end_of_war(view, words)
+    ended = warwords.end_of_war(view, words)
     if found is None:
         quiet = _("A quiet turn: no incident, nothing to rule on.")
         return f"{quiet} {ended}" if ended else quiet

@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.engine.schema import TARGETS, VERDICTS
-from game.ui.i18n import _
-from game.ui.screens import case_reading, options_panel, questions, reading
+from game.engine.schema import TARGETS
+from game.ui.screens import case_reading, options_panel, questions, reading, sealwords
 from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
-from game.ui.screens.option_words import name_of
-from game.ui.screens.orders import purse
 from game.ui.theme import BODY, STRONG, TITLE, Style
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top
 from game.ui.widgets.base import Widget
@@ -34,13 +31,12 @@ class VoteScreen(DecisionScreen):
     def __init__(self, sitting: Sitting, actor: str) -> None:
         view = sitting.view_of(actor)
         super().__init__(sitting, actor, ("vote",), reading.number(view, "incident_domain") - 1)
-        self.ask = _("Vote like this?")
-        self.verb = _("Vote")
-        self.warning = _("The vote is public. A yes below what is asked is a public split.")
+        seal = sealwords.of_turn("vote")
+        self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
 
     def build(self, layout: Layout) -> list[Widget]:
         """The case at the left, what is asked and the vote at the right."""
-        left, note = purse(self.sitting, self.actor)
+        left, note = reading.purse(self.view, self.sitting)
         widgets, rest = head(layout, self.sitting, self.actor, ANSWER, left=left, note=note)
         column, main = cut_left(rest, column_width(layout, rest.w), layout.gap)
         case = case_reading.case(self.view, self.sitting)
@@ -76,16 +72,11 @@ class VoteScreen(DecisionScreen):
         return [*widgets, cards, *self.actions_in_row(layout, row)]
 
     def _file(self) -> list[Line]:
-        view, word = self.view, self.sitting.word
-        response, level = case_reading.asked(view)
-        verdict = VERDICTS[reading.number(view, "verdict")]
-        asks = _("The coalition asks for: {name} (level {n}).")
-        asked = asks.format(name=name_of(self.sitting, "response", response), n=level)
-        mandate = f"{self.sitting.name(self.actor)}: {word('bloc', self.actor, 'mandate')}"
+        asked, verdict, rule, mandate, mood = case_reading.vote(self.view, self.sitting)
         return [
             (asked, TITLE, "text"),
-            (word("verdict", verdict, "sentence"), BODY, "text"),
-            (case_reading.decision_rule(view), BODY, "dim"),
+            (verdict, BODY, "text"),
+            (rule, BODY, "dim"),
             (mandate, STRONG, "accent_text"),
-            (case_reading.mood(view), BODY, "dim"),
+            (mood, BODY, "dim"),
         ]

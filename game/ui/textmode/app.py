@@ -1,0 +1,126 @@
+"""Opening a game in text mode, keeping it, and saying how to go on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TextIO
+
+from game.engine.batch import BARGAIN
+from game.engine.schema import ROLES
+from game.errors import UsageError
+from game.players.player import HUMAN, Seat
+from game.sample.seats import all_seats
+from game.scenario import Pack
+from game.scenario.models.scenario import amends_unasked
+from game.session import Session, Setting
+from game.settings import Folders, folders, read_settings, write_settings
+from game.ui import i18n
+from game.ui.i18n import _
+from game.ui.screens import sealwords
+from game.ui.screens.saves import new_path, quoted
+from game.ui.screens.sitting import GameTable
+from game.ui.textmode.decide import Left, commands
+from game.ui.textmode.paper import Gone, Paper
+from game.ui.textmode.sitting import TextSitting
+
+
+@dataclass(frozen=True)
+class TextOptions:
+    """What the command line asked for: a game to go on with, or the set-up of a new one.
+
+    `terms`: ids of package, message, annex, pace and parameters, all given.
+    """
+
+    seed: int
+    terms: Mapping[str, str]
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+    revision: bool = False
+    data_dir: Path | None = None
+    language: str = "en"
+
+
+def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
+    """Play a new game to its end or until somebody leaves.
+
+    Raises KeyboardInterrupt when the lines run out before the end; every order is kept then.
+    Raises UsageError for a set-up that does not fit.
+    """
+    i18n.install(options.language)
+    places = folders(options.data_dir)
+    paper = Paper(source, out)
+    _note(paper, pack, places)
+    setting = _setting(pack, options)
+    path = new_path(places.saves, pack.id)
+    session = Session.start(pack, setting, path)
+    table = GameTable(session, language=options.language, path=path)
+    title = table.word("scenario", pack.id, "title")
+    paper.say(_("{title}. Seed {seed}.").format(title=title, seed=options.seed))
+    _sit(paper, table)
+
+
+def resume(path: Path, language: str, source: TextIO, out: TextIO) -> None:
+    """Go on with a game that was left. Raises as `play` does, and JournalError."""
+    i18n.install(language)
+    paper = Paper(source, out)
+    session = Session.resume(path)
+    if session.notice:
+        paper.say(session.notice)
+    _sit(paper, GameTable(session, language=language, path=path, resumed=True))
+
+
+def _sit(paper: Paper, table: GameTable) -> None:
+    sitting = TextSitting(paper, table)
+    for text in commands():
+        paper.say(text)
+    try:
+        sitting.run()
+    except Left:
+        _leave(paper, sitting, table)
+    except (Gone, KeyboardInterrupt) as gone:
+        _leave(paper, sitting, table)
+        raise KeyboardInterrupt from gone
+    finally:
+        table.close()
+
+
+def _leave(paper: Paper, sitting: TextSitting, table: GameTable) -> None:
+    """Say that the game is kept and how to go on with it."""
+    sitting.hide()
+    paper.say(sealwords.kept())
+    if table.path is not None:
+        paper.say(_("Go on with it:"))
+        paper.copy(f"greyzone play --text --resume {quoted(table.path)}")
+
+
+def _note(paper: Paper, pack: Pack, places: Folders) -> None:
+    """Show the content note to whoever has not read it yet."""
+    settings = read_settings(places.settings)
+    if settings.note_read:
+        return
+    paper.say(_("Before you play"))
+    paper.say(pack.header.content_note)
+    paper.say()
+    write_settings(places.settings, replace(settings, note_read=True))
+
+
+def _setting(pack: Pack, options: TextOptions) -> Setting:
+    """The set-up: where no seat is given to a person, the scenario's first is."""
+    seats = dict(options.seats)
+    if not any(seat.kind == HUMAN for seat in seats.values()):
+        free = [seat for seat in (*pack.header.seats, *ROLES) if seat not in seats]
+        if not free:
+            raise UsageError("no seat is left for a person; give one: --seat ukraine=human")
+        seats[free[0]] = Seat(HUMAN)
+    terms = options.terms
+    ready_made = terms["package"] != BARGAIN
+    return Setting(
+        scenario=pack.id,
+        **terms,
+        seed=options.seed,
+        salt=0,
+        seats=all_seats(seats),
+        revision=options.revision,
+        amendments=ready_made and amends_unasked(terms["pace"]),
+    )
