@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from game.errors import GreyZoneError, IllegalOrder, UsageError
+from game.errors import DiskError, GreyZoneError, IllegalOrder, UsageError
 from game.journal import acts, read, verify
 from game.journal.effective import effective
 from game.players.player import Seat
@@ -371,6 +371,23 @@ def test_after_the_end_only_the_record_and_the_past_can_be_touched(
     table.note(*BY)
     assert verify(path).ok
     assert not path.with_name("game.jsonl.lock").exists()
+
+
+def test_an_act_a_full_disk_refuses_has_not_happened(
+    table: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stood = (table.batch.digest(), tension(table), len(table.lines))
+
+    def refuse(*_: object) -> None:
+        raise DiskError("no space left")
+
+    with monkeypatch.context() as full:
+        full.setattr("game.journal.book.Book.append", refuse)
+        with pytest.raises(DiskError):
+            table.override_track(*BY, "tension", 500)
+    assert (table.batch.digest(), tension(table), len(table.lines)) == stood
+    table.override_track(*BY, "tension", 500)
+    finish(table, path)
 
 
 @pytest.mark.parametrize(
