@@ -18,6 +18,7 @@ from game.engine.batch import Batch
 from game.engine.chance import SEED_LIMIT
 from game.engine.phases import PHASES
 from game.engine.schema import PUBLIC, ROLE_OF, ROLES
+from game.engine.state import State
 from game.engine.tables import Tables
 from game.engine.version import RULES_VERSION
 from game.engine.view import View
@@ -247,6 +248,10 @@ class Session:
         if not self.done:
             raise UsageError(f"the game is not over: turn {self.turn}, phase {self.phase}")
         return record.result(self.setting.opening, self.batch, self.pack.digest, game.__version__)
+
+    def first_turn(self) -> State:
+        """Return the state as the first turn began; resumed games have it, too."""
+        return record.first_turn(self.pack, self.setting.opening, self.reports).games
 
     def close(self) -> None:
         """Close the journal and give back its lock; the game can be resumed from it."""

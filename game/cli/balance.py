@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,16 +69,18 @@ def command(
     """
     from game.cli.terminal import progress, write_json
     from game.lab.balance import Request, examine
-    from game.lab.metrics import OUTSIDE, metrics
+    from game.lab.metric import OUTSIDE
+    from game.lab.metrics import metrics
     from game.lab.paper import as_markdown, as_object
     from game.sample.table import whole_file
     from game.scenario import load
 
     pack = load(scenario or options.FLAGSHIP)
     request = Request(packages, games, seed, fast)
-    found = examine(pack, request, lambda what, total: progress(what, total, shown=not as_json))
-    if markdown is not None:
-        with whole_file(markdown) as file:
+    # Opened first: that a file cannot be written should not be said after minutes.
+    with whole_file(markdown) if markdown is not None else nullcontext() as file:
+        found = examine(pack, request, lambda what, total: progress(what, total, shown=not as_json))
+        if file is not None:
             file.write(as_markdown(found))
     if as_json:
         write_json(as_object(found))

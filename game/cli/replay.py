@@ -119,12 +119,12 @@ def _promises(journal: Journal) -> list[dict[str, Any]]:
 def _tell(journal: Journal) -> None:
     from game.cli.report import print_ending, title_line
     from game.cli.terminal import console
-    from game.journal.embed import load_embedded
+    from game.journal.embed import embedded_words
     from game.journal.story import promised, told
 
     _notice(journal.notice)
     opening, screen = journal.header.opening, console()
-    words = load_embedded(journal.header.pack, journal.header.content).lexicon
+    words = embedded_words(journal.header.pack, journal.header.content)
     screen.print(title_line(words, opening.model_dump()), style="bold", soft_wrap=True)
     entries = [line.entry for line in journal.lines]
     for line in (*told(words, entries, _reasons(journal)), *promised(words, entries)):

@@ -90,8 +90,8 @@ def print_result(
 def _print_percentiles(words: Lexicon, found: Mapping[str, Any]) -> None:
     """Print the crisis and the deal result; after shared loss nothing is ranked."""
     titles = {
-        "crisis": f"Crisis: percentile among {found['games']} bot games with this package",
-        "deal": "Deal: percentile of this package's bot games among those of all packages",
+        "crisis": f"Crisis: percentile among {found['games']} bot games from this first turn",
+        "deal": "Deal: percentile of these games' mean among bot games with every package",
     }
     for name, title in titles.items():
         ranks = found[name]
@@ -99,7 +99,7 @@ def _print_percentiles(words: Lexicon, found: Mapping[str, Any]) -> None:
             console().print("Crisis: nobody won, so this game is not ranked.")
             continue
         cells = {
-            role: {layer: f"{percent:.1f}" for layer, percent in layers.items()}
+            role: {layer: f"{percent}" for layer, percent in layers.items()}
             for role, layers in ranks.items()
         }
         console().print(pin_table(title, words, cells))

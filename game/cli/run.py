@@ -47,8 +47,8 @@ def command(
     --package bargain asks for it at the paces class and long; message and annex then follow from
     the bargain. --amendments amends a ready-made package once before the first turn.
 
-    --percentiles ranks the results among 400 games that bots play with the same package (crisis),
-    and the package among all ready-made ones (deal).
+    --percentiles ranks the results among 400 games that bots play on from its first turn (crisis),
+    and the mean of these among bot games with every ready-made package (deal).
     """
     from game.cli.terminal import write_json
     from game.sample.calls import play_one

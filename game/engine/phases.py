@@ -115,9 +115,12 @@ def _bargains(state: State) -> Bools:
     return _living(state) & (state.row("bargain") == negotiation.WHOLE)
 
 
+def _asks(state: State) -> Bools:
+    return _living(state) & (state.row("bargain") != negotiation.READY_MADE)
+
+
 def _unsigned(state: State) -> Bools:
-    asks = _living(state) & (state.row("bargain") != negotiation.READY_MADE)
-    return asks & (state.row("signature") == negotiation.OPEN)
+    return _asks(state) & (state.row("signature") == negotiation.OPEN)
 
 
 def _carried(state: State) -> Bools:
@@ -143,11 +146,12 @@ def _nothing(m: Moment) -> None:
 
 def _set_up(m: Moment) -> None:
     setup.deal(m)
-    setup.agree(m, m.read("bargain") == 0)
+    setup.agree(m, m.read("bargain") != negotiation.WHOLE)
 
 
 def _settled(m: Moment) -> None:
-    setup.agree(m, m.read("bargain") != 0)
+    """What was bargained is agreed; an amended package may hold a condition now."""
+    setup.agree(m, m.read("bargain") != negotiation.READY_MADE)
 
 
 def _open(m: Moment) -> None:
@@ -191,7 +195,7 @@ PHASES: Mapping[Phase, PhaseRule] = MappingProxyType(
             _bargains,
             {_ALLY: ("annex", "proof", "preauthorise", "cumulative", "brief")},
         ),
-        Phase.SETTLEMENT: PhaseRule(_settled, _bargains),
+        Phase.SETTLEMENT: PhaseRule(_settled, _asks),
         Phase.OPENING: PhaseRule(_open, _living),
         Phase.EVENT: PhaseRule(events.draw, _living),
         Phase.ORDERS: PhaseRule(

@@ -215,10 +215,12 @@ def told(
     ``reasons``: why bots chose so, by seat (see ``Report``); told behind what they did.
     """
     why = {seat: sentence(words, reason) for seat, reason in reasons.items()}
+    if phase == "signing" and facts["russia_stance"] == "not_asked":
+        why.pop("russia", None)  # what it would have done came to nothing
     if "consent" in facts:
         yield from _votes(words, facts, why, say)
     acts = {**TELLERS, **REVISION}.get(phase, _nothing)(words, facts, say)
-    for act, speaker in zip_longest(acts, _SPEAKERS.get(phase, ())):
+    for act, speaker in zip_longest(acts, _SPEAKERS.get(phase, ()), fillvalue=""):
         reason = why.get(speaker, "")
         yield say("{act}. {reason}").format(act=act, reason=reason) if reason else act
 

@@ -8,7 +8,8 @@ import zlib
 from collections.abc import Mapping
 
 from game.errors import ContentError, JournalError
-from game.scenario import Pack, load_files
+from game.scenario import Lexicon, Pack, load_files, words_in
+from game.scenario.files import from_files
 
 MOST_BYTES = 64_000_000
 """Most that the files may be when unpacked; a shipped pack has a third of a million bytes."""
@@ -35,14 +36,26 @@ def extract(text: str) -> dict[str, bytes]:
 
 def load_embedded(text: str, digest: str) -> Pack:
     """Return the very pack a game was played with. Raises JournalError naming the header's line."""
-    files = extract(text)
-    if not files:
-        raise JournalError("there is no scenario inside", 1)
+    files = _files(text, digest)
     try:
-        pack = load_files(files)
+        return load_files(files)
     except ContentError as problem:
         first = problem.faults[0]
         raise JournalError(f"the scenario inside cannot be used: {first}", 1) from problem
-    if pack.digest != digest:
+
+
+def embedded_words(text: str, digest: str) -> Lexicon:
+    """Return the words a game was played in, also where this version could not play its pack.
+
+    Raises JournalError naming the header's line.
+    """
+    return words_in(_files(text, digest))
+
+
+def _files(text: str, digest: str) -> dict[str, bytes]:
+    files = extract(text)
+    if not files:
+        raise JournalError("there is no scenario inside", 1)
+    if from_files(files).digest != digest:
         raise JournalError("the scenario inside is not the one the header names", 1)
-    return pack
+    return files

@@ -16,6 +16,7 @@ from game.engine.arith import POINT
 from game.engine.batch import BARGAIN, Batch, SetUp
 from game.engine.change import LedgerRow
 from game.engine.phases import PHASES
+from game.engine.phases import Phase as Rule
 from game.engine.schema import (
     BLOCS,
     DOMAINS,
@@ -170,6 +171,25 @@ def carry_out(batch: Batch, choices: Mapping[str, Choice], why: Why | None = Non
     told = {actor: dict(choices[actor]) for actor in orders}
     ledger = tuple(batch.ledger[0][known:])
     return Report(turn, phase, told, ledger, summary, batch.digest(), reasons)
+
+
+def first_turn(pack: Pack, opening: Opening, reports: Sequence[Report]) -> Batch:
+    """Return the game as its first turn begins, or where it stopped before that.
+
+    What was ordered before, by the ``reports`` of the whole game, is carried out once more.
+    """
+    batch = open_batch(pack, opening)
+    for report in reports[1:]:
+        if batch.phase is Rule.EVENT:
+            break
+        carry_out_again(batch, report)
+    return batch
+
+
+def carry_out_again(batch: Batch, report: Report) -> None:
+    """Step a batch of one with the orders of a phase that was carried out in another one."""
+    again = carry_out(batch, report.orders)
+    assert again.digest == report.digest, "a replay is the same twice"
 
 
 def check(view: View, slots: Sequence[str], choice: Choice) -> None:

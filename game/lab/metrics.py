@@ -5,21 +5,20 @@ A metric outside its band is no fault of the program: the report says so and goe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
 from math import log2
 
 import numpy as np
 
 from game.engine.arith import Ints
 from game.engine.schema import LEVELS, ROLES
+from game.lab import suitemetrics
 from game.lab.balance import Found
-from game.lab.exploits import Gains
+from game.lab.metric import TOO_MUCH, Metric
 from game.lab.overview import LATE_TURN
 from game.lab.usage import FOLLOWS
 from game.players.scripted import options_of
 
-OK, OUTSIDE, NOT_APPLICABLE = "ok", "outside", "not applicable"
 ROLE_SLOTS: Mapping[str, tuple[str, ...]] = {
     "ukraine": ("home", "abroad", "harden", "reaction"),
     "russia": ("rung", "domain", "target", "cover", "statecraft"),
@@ -31,37 +30,7 @@ FREE = ("rung", "domain", "statecraft", "home", "abroad", "reaction", "posture",
 aimed at and how a case is called follow from other choices.
 """
 LEAST_USE, MOST_USE = 0.02, 0.35
-TOO_MUCH = 2
-"""Points a fixed policy or card may gain (rulebook 12)."""
-STRONG = 40
-"""Points of capability from which one statement to everything should cost dearly."""
 TRIGGERS_SECOND_PROTOTYPE = 1.1
-
-
-@dataclass(frozen=True)
-class Metric:
-    """What was measured, the band it should lie in (None: open), and why if it was not measured.
-
-    ``unit``: ``share`` (of 1), ``points`` or ``number``.
-    """
-
-    group: str
-    name: str
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    unit: str = "share"
-    note: str = ""
-
-    @property
-    def verdict(self) -> str:
-        """``ok``, ``outside`` or ``not applicable``."""
-        if self.value is None or self.low is self.high is None:
-            return NOT_APPLICABLE
-        inside = (self.low is None or self.value >= self.low) and (
-            self.high is None or self.value <= self.high
-        )
-        return OK if inside else OUTSIDE
 
 
 def metrics(found: Found) -> tuple[Metric, ...]:
@@ -112,98 +81,6 @@ def _catastrophe(found: Found) -> Iterator[Metric]:
         "number",
         "the second prototype starved its rulings at .1 to 1.1",
     )
-
-
-def _exploits(found: Found) -> Iterator[Metric]:
-    for how, gains in _suites(found).items():
-        for role in ROLES:
-            name, rows = f"{role}: largest gain of one, {how}", gains and gains[role]
-            best = max(rows or (), key=lambda row: row.most, default=None)
-            package = best and max(best.by_package, key=best.means.__getitem__)
-            yield Metric(
-                "Fixed policies",
-                name,
-                best.most if best else None,
-                None,
-                TOO_MUCH,
-                "points",
-                f"{best.policy.id}, {package}" if best else _unplayed(gains),
-            )
-
-
-def _bargain(found: Found) -> Iterator[Metric]:
-    """Habits of the bargain, and what share of the bargained games all three gain by."""
-    here, absent = found.bargained, "the pace has no time to bargain"
-    for role in ROLES:
-        rows = _fixed(here.gains.gains)[role] if here else []
-        best = max(rows, key=lambda row: row.most, default=None)
-        yield Metric(
-            "Bargain",
-            f"{role}: largest gain of one habit, others play doctrine",
-            best.most if best else None,
-            None,
-            TOO_MUCH,
-            "points",
-            best.policy.id if best else absent,
-        )
-    better = here and here.better
-    yield Metric(
-        "Bargain",
-        "games in which all three do better than without a deal",
-        better.value if better else None,
-        0.15,
-        None,
-        note="of games played, not of affordable packages" if better else absent,
-    )
-
-
-def _statements(found: Found) -> Iterator[Metric]:
-    """One statement to everything, under packages of some capability."""
-    strong = [name for name, value in found.overview.capability.items() if value >= STRONG]
-    for how, gains in _suites(found).items():
-        rows = [row for row in gains["coalition"] if row.policy.id == "level_1"] if gains else []
-        best = max((row.means[name] for row in rows for name in strong), default=None)
-        yield Metric(
-            "Fixed policies",
-            f"coalition: level_1 where capability is {STRONG} or more, {how}",
-            best,
-            None,
-            -3,
-            "points",
-            _unplayed(gains)
-            if best is None
-            else "the doctrine stands in for proportional answers; the package best for level_1",
-        )
-
-
-def _suites(found: Found) -> dict[str, Mapping[str, Sequence[Gains]] | None]:
-    """Both suites by how the others play, no doctrine among the rows."""
-    return {
-        "others play doctrine": _fixed(found.fast.gains),
-        "others know and reply": found.answered and _fixed(found.answered),
-    }
-
-
-def _fixed(gains: Mapping[str, Sequence[Gains]]) -> dict[str, list[Gains]]:
-    return {role: [row for row in rows if not row.policy.thinks] for role, rows in gains.items()}
-
-
-def _unplayed(gains: object) -> str:
-    return "left out by --fast" if gains is None else "no such policy or package here"
-
-
-def _plans(found: Found) -> Iterator[Metric]:
-    for package, low, high in (("budapest", 0.0, None), ("treaty_structures", None, 0.0)):
-        margin = found.fast.margins.get(package)
-        yield Metric(
-            "Fixed policies",
-            f"restorationist: best plan with an overt attack less best without, {package}",
-            margin.mean if margin else None,
-            low,
-            high,
-            "points",
-            "values were moved for it; no finding" if margin else "package or plans not played",
-        )
 
 
 def _cards(found: Found) -> Iterator[Metric]:
@@ -258,7 +135,7 @@ def _same_card(found: Found) -> float:
 
 def _usage(found: Found) -> Iterator[Metric]:
     for slot in FREE:
-        shares = used(found, slot)
+        shares = _in_peace(found, slot)
         if not shares:
             yield Metric("Options", f"{slot}: use", None, note="nobody was asked")
             continue
@@ -279,6 +156,15 @@ def used(found: Found, slot: str) -> dict[str, float]:
         names, counts = names[1:], counts[1:]
     total = sum(counts)
     return {name: count / total for name, count in zip(names, counts, strict=True) if total}
+
+
+def _in_peace(found: Found, slot: str) -> dict[str, float]:
+    """The same of the options on the menu of peace: nobody chooses between the two menus."""
+    table = found.tables.slots.get(slot)
+    war = table.at_war if table else frozenset()
+    shares = {name: share for name, share in used(found, slot).items() if name not in war}
+    whole = sum(shares.values())
+    return {name: share / whole for name, share in shares.items() if whole}
 
 
 def entropy(shares: Collection[float]) -> float:
@@ -394,10 +280,7 @@ def _elsewhere(found: Found) -> Iterator[Metric]:
 _PARTS: tuple[Callable[[Found], Iterator[Metric]], ...] = (
     _roles,
     _catastrophe,
-    _exploits,
-    _bargain,
-    _statements,
-    _plans,
+    suitemetrics.suites,
     _cards,
     _usage,
     _flatness,

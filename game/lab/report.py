@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from game.engine.schema import ROLES
 from game.engine.version import RULES_VERSION
 from game.lab.balance import Found
-from game.lab.metrics import OUTSIDE, ROLE_SLOTS, Metric, entropy, metrics, used
+from game.lab.metric import OUTSIDE, Metric
+from game.lab.metrics import ROLE_SLOTS, entropy, metrics, used
 from game.lab.overview import COLUMNS
 from game.lab.section import Section, gains, percent
 from game.lab.suites import suites

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.lab.exploits import Table
-from game.lab.metrics import TOO_MUCH
+from game.lab.metric import TOO_MUCH
 from game.lab.usage import Share
 from game.sample.interval import Estimate
 

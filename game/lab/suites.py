@@ -8,7 +8,7 @@ from game.engine.schema import ROLES
 from game.lab.balance import Found
 from game.lab.bargains import Bargained
 from game.lab.exploits import Answered
-from game.lab.metrics import TOO_MUCH
+from game.lab.metric import TOO_MUCH
 from game.lab.section import Section, gain, gains, percent
 
 

@@ -48,7 +48,7 @@ class Outlook(negotiation.Grown):
 def outlook(view: View, scale: Scale) -> Ints:
     """What each position of the observer's role promises, (4, N), in hundredths of 0..100."""
     promises = _values(view, scale, view.read("component"), view.read("clause"))
-    bargains = view.read("bargain") != 0
+    bargains = view.read("bargain") == negotiation.WHOLE
     if bargains.any():
         drafts = range(len(view.numbers.tables.negotiation.drafts))
         every = [negotiation.drafted(view, np.full(view.games, draft)) for draft in drafts]

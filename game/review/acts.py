@@ -75,11 +75,15 @@ class Test:
 
 @dataclass(frozen=True)
 class Undertaking:
-    """A component or clause, since which turn it stands, and the tests in what it covers."""
+    """A component or clause, the turns in which it stood, and the tests in what it covers then.
+
+    ``until``: the last of these turns, None for what was never taken out.
+    """
 
     kind: str
     id: str
     since: int
+    until: int | None
     domains: tuple[int, ...]
     tests: tuple[Test, ...]
     moments: tuple[int, ...]
@@ -172,26 +176,30 @@ def undertakings_of(course: Course, tests: tuple[Test, ...]) -> tuple[Undertakin
 
 def _components(course: Course, tests: tuple[Test, ...]) -> Iterator[Undertaking]:
     numbers = course.opening.numbers
-    for place, since in _standing(course, "component"):
+    for place, since, until in _standing(course, "component"):
         covered = tuple(
             domain
             for domain, name in enumerate(DOMAINS)
             if _value(numbers, "component", place, name)
         )
-        met = tuple(t for t in tests if t.domain in covered and t.turn >= since)
+        met = tuple(
+            t for t in tests if t.domain in covered and since <= t.turn <= (until or t.turn)
+        )
         name = numbers.tables.component_ids[place]
-        yield Undertaking("component", name, since, covered, met, ())
+        yield Undertaking("component", name, since, until, covered, met, ())
 
 
 def _clauses(course: Course) -> Iterator[Undertaking]:
     numbers = course.opening.numbers
-    for place, since in _standing(course, "clause"):
+    for place, since, until in _standing(course, "clause"):
         moments = tuple(
             turn.number
             for turn in course.turns
-            if turn.number >= since and turn.struck and _plays(numbers, place, turn.closed)
+            if since <= turn.number <= (until or turn.number)
+            and turn.struck
+            and _plays(numbers, place, turn.closed)
         )
-        yield Undertaking("clause", numbers.tables.clause_ids[place], since, (), (), moments)
+        yield Undertaking("clause", numbers.tables.clause_ids[place], since, until, (), (), moments)
 
 
 def _plays(numbers: Numbers, clause: int, end: Snapshot) -> bool:
@@ -204,13 +212,17 @@ def _plays(numbers: Numbers, clause: int, end: Snapshot) -> bool:
     return any(_value(numbers, "clause", clause, name) and true for name, true in asked.items())
 
 
-def _standing(course: Course, column: str) -> Iterator[tuple[int, int]]:
-    """Yield the place of each item of the package and the first turn it stood in."""
-    seen: dict[int, int] = {}
+def _standing(course: Course, column: str) -> Iterator[tuple[int, int, int | None]]:
+    """Yield the place of each item of the package, the first turn it stood in and, where it was
+    taken out, the last.
+    """
+    seen: dict[int, list[int]] = {}
     for turn, moment in ((1, course.opening), *course.moments):
         for place in moment.read(column)[:, 0].nonzero()[0].tolist():
-            seen.setdefault(place, turn)
-    yield from sorted(seen.items())
+            seen.setdefault(place, []).append(turn)
+    for place, turns in sorted(seen.items()):
+        stands = course.closing.read(column)[place, 0] != 0
+        yield place, turns[0], None if stands else turns[-1]
 
 
 def _value(numbers: Numbers, kind: str, place: int, field: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,15 @@ from game.engine.phases import Phase
 from game.engine.rules.package import PackageValues
 from game.engine.schema import PUBLIC, TRACK_IDS
 from game.engine.state import State
+from game.errors import JournalError, UsageError
 from game.journal import record
 from game.journal.book import read
 from game.journal.entries import Entry, Header, effective
 from game.journal.record import Report
 from game.journal.replay import Replay, replay_of
+from game.players.reasons import teller
 from game.scenario import Pack
+from game.session import Setting
 
 
 @dataclass
@@ -107,6 +111,13 @@ class Course:
     notice: str | None
 
     @property
+    def reports(self) -> Iterator[Report]:
+        """Yield what came of every phase, in order."""
+        yield from self.before
+        for turn in self.turns:
+            yield from turn.reports
+
+    @property
     def moments(self) -> Iterator[tuple[int, Snapshot]]:
         """Yield each turn as its orders were given, then how things stood at the end."""
         for turn in self.turns:
@@ -118,18 +129,19 @@ def course_of(path: Path) -> Course:
     """Read and replay a journal. Raises JournalError with the number of the line at fault."""
     journal = read(path)
     entries = tuple(line.entry for line in effective(journal.lines))
-    return _walked(replay_of(journal), entries)
+    try:
+        seats = Setting.of(journal.header.opening).seats
+    except UsageError as problem:
+        raise JournalError(str(problem), 1) from problem
+    return _walked(replay_of(journal, teller(seats)), entries)
 
 
 def _walked(replay: Replay, entries: tuple[Entry, ...]) -> Course:
     """Carry out the orders of a replay once more and keep the state on the way."""
-    batch = record.open_batch(replay.pack, replay.header.opening)
-    before, turns = [replay.reports[0]], list[Turn]()
+    batch = record.first_turn(replay.pack, replay.header.opening, replay.reports)
+    before = tuple(takewhile(lambda report: report.phase != Phase.EVENT.value, replay.reports))
+    reports, turns = replay.reports[len(before) :], list[Turn]()
     opening = Snapshot.of(batch)
-    reports = replay.reports[1:]
-    while reports and batch.phase is not Phase.EVENT:
-        before.append(_carried_out(batch, reports))
-        opening = Snapshot.of(batch)
     tracks = opening.tracks
     while reports:
         turns.append(_turn(batch, reports, tracks))
@@ -138,7 +150,7 @@ def _walked(replay: Replay, entries: tuple[Entry, ...]) -> Course:
         header=replay.header,
         pack=replay.pack,
         entries=entries,
-        before=tuple(before),
+        before=before,
         opening=opening,
         turns=tuple(turns),
         closing=turns[-1].closed if turns else opening,
@@ -161,8 +173,7 @@ def _turn(batch: Batch, reports: list[Report], tracks: dict[str, int]) -> Turn:
 
 def _carried_out(batch: Batch, reports: list[Report]) -> Report:
     report = reports.pop(0)
-    again = record.carry_out(batch, report.orders)
-    assert again.digest == report.digest, "a replay is the same twice"
+    record.carry_out_again(batch, report)
     return report
 
 

@@ -68,8 +68,7 @@ def play_one(
     with Session.start(pack, setting, journal) as session:
         result = session.result()
     if percentiles:
-        found = ranked(pack, result, revision=revision)
-        result["percentiles"] = found.as_object
+        result["percentiles"] = ranked(session).as_object
     return result
 
 

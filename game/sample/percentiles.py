@@ -1,56 +1,88 @@
 """Where a played game lies among games of bots: the deal and the crisis result (rulebook 9).
 
-*Crisis*: the percentile of each role's Positions, Interests and Needs among bot games of the same
-package; it takes the package out of the result. *Deal*: the percentile of the mean of those bot
-games among bot games of all ready-made packages; it takes play out. Doctrines hold every seat,
-equal results count half, and the seeds are fixed, so that they owe nothing to the game's own.
-
-After a bargain the bot games stand on the components, clauses, message and annex preset that it
-ended with, none without an agreement. What else it left is not in them: Russia's signature, offers
-and terms, arms that come without an agreement, budget spent or saved, an annex adjusted by hand.
-A percentile after a bargain is therefore rough (design.md has by how much).
+*Crisis*: the percentile of each role's Positions, Interests and Needs among games that bots play on
+from this game's own first turn: package, signatures, what was paid, stands and secrets kept, other
+dice; it takes what was agreed out of the result. *Deal*: the percentile of the mean of those bot
+games among bot games of all ready-made packages with the same stands, secrets, message and annex
+preset; it takes play out. Doctrines hold every seat, equal results count half, and the seeds are
+fixed, so that they owe nothing to the game's own. Score, ``run`` and debrief all ask here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from pydantic import JsonValue
 
-from game.engine.arith import POINT, Ints
-from game.engine.batch import BARGAIN, Batch, SetUp
+from game.engine.arith import Ints, muldiv
+from game.engine.batch import Batch
 from game.engine.chance import game_seeds
+from game.engine.phases import Phase
+from game.engine.schema import ROLE_OF
+from game.engine.state import State
 from game.engine.tables import Tables
+from game.journal.entries import Opening
 from game.players.drive import collect
 from game.players.player import make_all
 from game.sample import measures, setups
-from game.scenario import Pack
+from game.session import Session
 
-GAMES, DEAL_GAMES = 400, 40
-"""Bot games with the game's package, and with each ready-made one."""
+GAMES, DEAL_GAMES = 400, 60
+"""Bot games from the game's own first turn, and with each ready-made package."""
 SEED = 19_941_205
-"""Seed of all bot games; game i of every package has the same."""
+"""Seed of all bot games; game i has the same dice from every first turn."""
 LOST = "shared_loss"
-"""The outcome after which nothing is ranked: there is no winner."""
+"""The outcome after which nobody is ranked: there is no winner."""
 
-Ranks = Mapping[str, Mapping[str, float]]
-"""Role to layer to percentile, 0 to 100 with one decimal."""
+Layered = tuple[str, str]
+"""A role and a layer, as in ``measures.PIN``."""
+
+
+@dataclass(frozen=True)
+class Crisis:
+    """``percent`` of the bot games lie below this game's ``own``; ``low`` and ``high`` hold half of
+    them. Hundredths of a point, but for the percent.
+    """
+
+    percent: int
+    own: int
+    low: int
+    middle: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Deal:
+    """``percent`` of the games of all ready-made packages lie below the ``mean`` of this deal.
+
+    ``lowest`` and ``best`` of the means of the packages, ``holder`` the one with the best.
+    Hundredths of a point, but for the percent.
+    """
+
+    percent: int
+    mean: int
+    lowest: int
+    best: int
+    holder: str
 
 
 @dataclass(frozen=True)
 class Percentiles:
-    """What was found. ``crisis`` is None after shared loss; ``games`` were played by bots."""
+    """What was found from ``games`` bot games and ``deal_games`` of each ready-made package.
+
+    ``crisis`` is None after shared loss, and for a game that was not played to its end.
+    """
 
     games: int
-    crisis: Ranks | None
-    deal: Ranks
+    deal_games: int
+    crisis: Mapping[Layered, Crisis] | None
+    deal: Mapping[Layered, Deal]
 
     @property
     def as_object(self) -> dict[str, JsonValue]:
-        """The same as plain values."""
+        """The percentiles as plain values, role to layer to percent."""
         crisis = None if self.crisis is None else _plain(self.crisis)
         return {"games": self.games, "crisis": crisis, "deal": _plain(self.deal)}
 
@@ -58,23 +90,28 @@ class Percentiles:
 class Ranking:
     """The bot games behind the percentiles of one game, played a phase at a time.
 
-    ``result`` is what ``Session.result`` gives. For a window: call ``advance`` once a frame until
-    it returns True; for anybody else: ``percentiles``.
+    For a window: call ``advance`` once a frame until it returns True; for anybody else: ``finish``.
     """
 
     def __init__(
-        self, tables: Tables, result: Mapping[str, Any], *, revision: bool = False,
-        games: int = GAMES,
-    ) -> None:  # fmt: skip
-        """Set the bot games up; ``revision``: whether the package was revised at mid-game."""
-        self.result = result
+        self, tables: Tables, opening: Opening, first: State, last: State, games: int = GAMES
+    ) -> None:
+        """Set the bot games up.
+
+        ``first`` is the state (HEIGHT, 1) as the first turn begins, ``last`` where the game ended.
+        """
+        self._tables, self._last = tables, last
         self._players = make_all(tables, {})
-        same = replace(agreed(tables, result, games), revises=revision)
-        every = replace(_ready_made(tables, result), revises=revision)
-        self._same = Batch.create(tables, same, game_seeds(SEED, games))
-        packages = len(tables.package_ids)
-        seeds = np.tile(game_seeds(SEED, DEAL_GAMES), packages)
-        self._every = Batch.create(tables, every, seeds)
+        self._same = from_first_turn(tables, first, games)
+        self._deal_games = min(games, DEAL_GAMES)
+        packages = ready_made(tables, opening, first)
+        self._every = from_first_turn(tables, packages, self._deal_games)
+
+    @classmethod
+    def of(cls, session: Session, games: int = GAMES) -> Ranking:
+        """Set the bot games up for a finished game at a table."""
+        state = session.batch.games
+        return cls(session.tables, session.setting.opening, session.first_turn(), state, games)
 
     def advance(self) -> bool:
         """Play one phase of the bot games; True once all have been played to their end."""
@@ -87,39 +124,64 @@ class Ranking:
         """Play what is left and return what was found."""
         while not self.advance():
             continue
-        same = measures.pin(self._same.games)
-        every = measures.pin(self._every.games)
-        games = same.shape[1]
-        lost = self.result["outcome"] == LOST
-        crisis = None if lost else _ranks(self._own(), same, 1)
-        return Percentiles(games, crisis, _ranks(same.sum(axis=1), every, games))
+        same, every = measures.pin(self._same.games), measures.pin(self._every.games)
+        own = measures.pin(self._last)[:, 0]
+        ranked = self._last.read("scored")[0] and not self._last.read("shared_loss")[0]
+        crisis = {
+            key: in_crowd(int(value), row)
+            for key, value, row in zip(measures.PIN, own, same, strict=True)
+        }
+        # The same dice on both sides: a ready-made package has its own mean among the means.
+        paired = same[:, : self._deal_games].sum(axis=1)
+        deal = {
+            key: self._placed(int(total), row.reshape(-1, self._deal_games))
+            for key, total, row in zip(measures.PIN, paired, every, strict=True)
+        }
+        return Percentiles(same.shape[1], self._deal_games, crisis if ranked else None, deal)
 
-    def _own(self) -> Ints:
-        """The game's own results in hundredths, (9,)."""
-        pin = self.result["pin"]
-        return np.array([round(pin[role][layer] * POINT) for role, layer in measures.PIN])
+    def _placed(self, total: int, scores: Ints) -> Deal:
+        """Rank the mean of a deal, given as a sum, among games of packages (K, DEAL_GAMES)."""
+        games = self._deal_games
+        means = muldiv(scores.sum(axis=1), 1, games)
+        best = int(means.argmax())
+        return Deal(
+            percent=_percent(total, np.sort(scores, axis=None) * games),
+            mean=int(muldiv(np.array(total), 1, games)),
+            lowest=int(means.min()),
+            best=int(means[best]),
+            holder=self._tables.package_ids[best],
+        )
 
 
-def percentiles(
-    pack: Pack, result: Mapping[str, Any], *, revision: bool = False, games: int = GAMES
-) -> Percentiles:
-    """Return the deal and the crisis result of a finished game of ``pack``, from its result."""
-    tables = pack.compile(result["pace"], result["parameters"])
-    return Ranking(tables, result, revision=revision, games=games).finish()
+def percentiles(session: Session, games: int = GAMES) -> Percentiles:
+    """Return the deal and the crisis result of a finished game at a table."""
+    return Ranking.of(session, games).finish()
 
 
-def agreed(tables: Tables, result: Mapping[str, Any], games: int) -> SetUp:
-    """Return the set-up of ``games`` games that stand on the package of a finished one."""
-    message, annex = result["message"], result["annex"]
-    if result["package"] != BARGAIN:
-        return SetUp.of(tables, result["package"], message, annex, games)
-    plain = SetUp.of(tables, tables.package_ids[0], message, annex, games)
-    deal = result["deal"]
-    return replace(
-        plain,
-        components=_held(tables.component_ids, deal["components"], plain.components),
-        clauses=_held(tables.clause_ids, deal["clauses"], plain.clauses),
-    )
+def from_first_turn(tables: Tables, first: State, games: int) -> Batch:
+    """Return ``games`` games from each first turn of a state (HEIGHT, K), with the dice of SEED."""
+    seeds = np.tile(game_seeds(SEED, games), first.games)
+    state = State(np.repeat(first.data, games, axis=1))
+    return Batch(tables, state, seeds, phase=Phase.EVENT)
+
+
+def ready_made(tables: Tables, opening: Opening, first: State) -> State:
+    """Return the first turns this game would have had with each ready-made package, (HEIGHT, K).
+
+    Seed and salt deal its secrets again; stands, message and annex preset are those of ``first``.
+    """
+    count = len(tables.package_ids)
+
+    def same(name: str) -> Ints:
+        return np.repeat(first.read(name), count)
+
+    agreed = setups.by_place(tables, np.arange(count), same("message"), same("annex"))
+    agreed = replace(agreed, revises=bool(first.read("revises")[0]))
+    seeds, salts = (np.full(count, value, np.int64) for value in (opening.seed, opening.salt))
+    batch = Batch.create(tables, agreed, seeds, salts=salts)
+    while batch.phase is not Phase.EVENT:  # only stands are asked for before it
+        batch.step({actor: [same(f"stand_{ROLE_OF[actor]}")] for actor in batch.slots})
+    return batch.games
 
 
 def mid_rank(values: Ints, ordered: Ints) -> tuple[Ints, int]:
@@ -128,35 +190,21 @@ def mid_rank(values: Ints, ordered: Ints) -> tuple[Ints, int]:
     return below + np.searchsorted(ordered, values, "right"), 2 * len(ordered)
 
 
-def _held(ids: tuple[str, ...], chosen: list[str], like: Ints) -> Ints:
-    """Return rows of 0 and 1 shaped as ``like``, a row for each id."""
-    rows = np.zeros_like(like)
-    rows[[ids.index(name) for name in chosen]] = 1
-    return rows
+def in_crowd(own: int, scores: Ints) -> Crisis:
+    """Rank one result among those of a crowd (M,), hundredths of a point."""
+    ordered = np.sort(scores)
+    low, middle, high = (int(ordered[len(ordered) * part // 4]) for part in (1, 2, 3))
+    return Crisis(_percent(own, ordered), own, low, middle, high)
 
 
-def _ready_made(tables: Tables, result: Mapping[str, Any]) -> SetUp:
-    """Return every ready-made package, DEAL_GAMES games each, with the game's words."""
-    package = np.repeat(np.arange(len(tables.package_ids)), DEAL_GAMES)
-    message = np.full(len(package), tables.message_ids.index(result["message"]))
-    annex = np.full(len(package), tables.annex_ids.index(result["annex"]))
-    return setups.by_place(tables, package, message, annex)
+def _percent(value: int, ordered: Ints) -> int:
+    """Whole percents, halves up: some hundred games tell no tenths."""
+    rank, whole = mid_rank(np.array(value), ordered)
+    return (200 * int(rank) + whole) // (2 * whole)
 
 
-def _ranks(own: Ints, crowd: Ints, scale: int) -> Ranks:
-    """Rank ``own`` (9,), in units of 1/``scale``, in each row of ``crowd`` (9, M)."""
-    found: dict[str, dict[str, float]] = {}
-    for (role, layer), percent in zip(measures.PIN, _percents(own, crowd, scale), strict=True):
-        found.setdefault(role, {})[layer] = percent
-    return found
-
-
-def _percents(own: Ints, crowd: Ints, scale: int) -> Iterator[float]:
-    for value, row in zip(own, crowd, strict=True):
-        rank, whole = mid_rank(value, np.sort(row) * scale)
-        # Tenths of a percent, halves up: whole numbers until the last step.
-        yield (2_000 * int(rank) + whole) // (2 * whole) / 10
-
-
-def _plain(ranks: Ranks) -> dict[str, JsonValue]:
-    return {role: dict(layers) for role, layers in ranks.items()}
+def _plain(ranks: Mapping[Layered, Crisis] | Mapping[Layered, Deal]) -> dict[str, JsonValue]:
+    found: dict[str, dict[str, JsonValue]] = {}
+    for (role, layer), rank in ranks.items():
+        found.setdefault(role, {})[layer] = rank.percent
+    return {role: dict(layers) for role, layers in found.items()}

@@ -8,6 +8,7 @@ import numpy as np
 
 from game.engine.arith import Bools, Ints
 from game.engine.batch import SetUp
+from game.engine.rules import negotiation
 from game.engine.tables import Tables
 
 
@@ -36,5 +37,5 @@ def left_open(agreed: SetUp, games: Bools) -> SetUp:
         agreed,
         components=agreed.components * kept,
         clauses=agreed.clauses * kept,
-        bargain=games.astype(np.int64),
+        bargain=np.where(games, negotiation.WHOLE, negotiation.READY_MADE),
     )

@@ -6,7 +6,7 @@ from game.scenario.compiler import Setting, Variant
 from game.scenario.files import slugs
 from game.scenario.header import Header, headers, load_header
 from game.scenario.lexicon import Lexicon
-from game.scenario.pack import Pack, check, load, load_files
+from game.scenario.pack import Pack, check, load, load_files, words_in
 
 __all__ = [
     "Header",
@@ -20,4 +20,5 @@ __all__ = [
     "load_files",
     "load_header",
     "slugs",
+    "words_in",
 ]

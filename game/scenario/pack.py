@@ -157,6 +157,15 @@ def load_files(files: Mapping[str, bytes]) -> Pack:
     return load_bundle_checked(from_files(files), Findings())
 
 
+def words_in(files: Mapping[str, bytes]) -> Lexicon:
+    """Return the words of a pack in memory in the source language, unchecked: whoever only tells a
+    game needs no content that this version could play.
+    """
+    loaded = load_bundle(from_files(files), Findings())
+    words = loaded.words.get(SOURCE_LANGUAGE, {})
+    return Lexicon({key: word.text for key, word in words.items()}, SOURCE_LANGUAGE)
+
+
 def load_bundle_checked(bundle: Bundle, findings: Findings) -> Pack:
     """Load, check and return a pack; raise `ContentError` with every error, those of reading it
     (`findings`) too.

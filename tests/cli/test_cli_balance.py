@@ -55,3 +55,15 @@ def test_an_unknown_package_is_a_usage_error(call: Call) -> None:
     assert said.exit_code == 2
     assert "nato" in said.stderr
     assert said.stdout == ""
+
+
+def test_a_file_that_cannot_be_written_is_said_before_anything_is_played(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("played all the same")
+
+    monkeypatch.setattr("game.lab.balance.examine", never)
+    said = call(*FAST, "--markdown", tmp_path / "nowhere" / "b.md")
+    assert said.exit_code == 1
+    assert "No such file or directory" in said.stderr

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from game.journal.embed import embed, extract
+from game.scenario.files import from_files
 from tests.cli.calling import Call, only_object
 from tests.journal.forging import reseal
 
@@ -182,3 +185,22 @@ def test_a_bargain_of_other_rules_is_told_without_reasons(call: Call, tmp_path: 
     assert said.exit_code == 0
     assert "The coalition opens with" in said.stdout
     assert "What speaks for it" not in said.stdout
+
+
+def test_a_journal_whose_pack_lacks_newer_words_is_told(call: Call, journal: Path) -> None:
+    """Packs of older versions have no words for what came later; nobody plays them here."""
+
+    def age(lines: list[dict[str, Any]]) -> None:
+        files = extract(lines[0]["pack"])
+        older = {name: data for name, data in files.items() if "text.reasons" not in name}
+        assert older.keys() < files.keys()
+        lines[0] |= {"pack": embed(older), "content": from_files(older).digest}
+
+    reseal(journal, age)
+    said = call("replay", journal)
+    assert said.exit_code == 0
+    assert "Turn 1" in said.stdout
+    assert "[" not in said.stdout
+    verified = call("replay", journal, "--verify")
+    assert verified.exit_code == 4
+    assert "the scenario inside cannot be used" in verified.stderr

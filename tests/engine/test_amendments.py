@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,8 +13,8 @@ from game.engine.batch import BARGAIN, Batch, SetUp
 from game.engine.chance import game_seeds
 from game.engine.phases import Phase
 from game.engine.rules import negotiation
-from game.engine.schema import TRACK_IDS
-from game.engine.tables import COMPONENT_FIELDS
+from game.engine.schema import COLUMNS, TRACK_IDS
+from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS
 from game.players.drive import collect, play
 from tests.engine.conftest import players, start, tables_of
 from tests.engine.test_bargain import held, step
@@ -25,12 +27,19 @@ ROUND = (
     Phase.PACKAGE_VOTE,
     Phase.SIGNING,
 )
+OF_THE_ROUND = {
+    *("bargain", "amendment", "offer", "counter", "terms", "accept"),
+    *("consent", "carried", "bought", "ukraine_signs", "signature", "refusals"),
+}
+AS_IF_NOBODY_ASKED = [column.id for column in COLUMNS if column.id not in OF_THE_ROUND]
 AGREED = {"consent": "yes", "ukraine_signs": "sign", "russia_stance": "tolerate"}
 
 
-def to(phase: Phase, package: str = "treaty_structures", **choices: str) -> Batch:
+def to(
+    phase: Phase, package: str = "treaty_structures", *, amends: bool = True, **choices: str
+) -> Batch:
     """Amend with the first legal options, but for those named, until a phase is next."""
-    batch = start(1, package=package, amends=True)
+    batch = start(1, package=package, amends=amends)
     while batch.phase is not phase:
         step(batch, **choices)
     return batch
@@ -50,7 +59,7 @@ def test_the_round_is_the_bargain_entered_at_the_asks() -> None:
     while batch.phase is not Phase.EVENT:
         seen.append(batch.phase)
         step(batch, amendment="nato", accept="ukraine", **AGREED)
-    assert tuple(seen) == (*ROUND, Phase.SETTLEMENT, Phase.OPENING)
+    assert tuple(seen) == (Phase.STAND, *ROUND, Phase.SETTLEMENT, Phase.OPENING)
 
 
 def test_without_amendments_taken_nobody_votes_and_the_package_stands() -> None:
@@ -87,7 +96,7 @@ def test_both_sides_may_get_what_they_asked_for() -> None:
 def test_one_refusal_ends_the_round_and_leaves_all_as_it_was(refusal: dict[str, str]) -> None:
     given = {"amendment": "nato", "accept": "ukraine", **AGREED, "russia_stance": "sign"}
     batch = to(Phase.EVENT, **{**given, **refusal})
-    still = start(1)
+    still = to(Phase.EVENT, amends=False)
     assert held(batch) == held(still)
     state = batch.games
     assert state.row("signature")[0] == negotiation.UNAMENDED
@@ -108,7 +117,7 @@ def test_an_unamended_game_opens_like_one_that_never_asked(seed, package, kind):
     kept = batch.games.row("signature") == negotiation.UNAMENDED
     signed = batch.games.row("signature") == negotiation.SIGNED
     assert (kept | signed).all()
-    for column in ("component", "clause", *TRACK_IDS):
+    for column in AS_IF_NOBODY_ASKED:
         rows, same = batch.games.row(column), still.games.row(column)
         np.testing.assert_array_equal(rows[..., kept], same[..., kept], column)
 
@@ -129,12 +138,32 @@ def test_what_names_russia_enters_with_its_signature_and_what_was_agreed_stays()
     assert held(start(1, package=agreed)) & russian <= held(amended)
 
 
+def test_message_and_annex_stand_before_anybody_asks() -> None:
+    """They were agreed with the package, so a briefing can tell them."""
+    batch, still = start(1, amends=True), start(1)
+    assert batch.phase is still.phase is Phase.STAND
+    for column in ("whether_ambiguity", "which_ambiguity", "annex_proof", "annex_preauthorised"):
+        assert batch.games.row(column)[0] == still.games.row(column)[0] != 0, column
+
+
+def test_a_condition_that_is_signed_with_an_amendment_counts() -> None:
+    tables = tables_of()
+    flags = tables.clauses[0, :, CLAUSE_FIELDS.index("conditional")] != 0
+    place = int(np.flatnonzero(flags)[0])
+    asks = replace(tables.negotiation.ukraine_asks, items=(("clause", place),) * 6)
+    varied = replace(tables, negotiation=replace(tables.negotiation, ukraine_asks=asks))
+    batch = start(1, amends=True, tables=varied)
+    assert batch.games.row("conditional")[0] == 0
+    while batch.phase is not Phase.EVENT:
+        step(batch, amendment="nato", accept="ukraine", **AGREED)
+    assert batch.games.row("conditional")[0] == 1
+
+
 def test_the_pot_is_the_budget_the_first_turn_opens_with() -> None:
     batch = to(Phase.PACKAGE_VOTE, "nonaligned_armed", amendment="nato", accept="ukraine")
     pot = int(negotiation.pot(batch.view("public"))[0])
-    for _ in range(4):
+    while batch.phase is not Phase.EVENT:
         step(batch, **{**AGREED, "russia_stance": "sign"})
-    assert batch.phase is Phase.EVENT
     assert 0 < pot == int(batch.games.row("budget")[0])
 
 

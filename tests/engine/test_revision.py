@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -98,6 +100,23 @@ def test_at_most_four_curtains_and_the_votes():
 
 
 # what binds
+
+
+@pytest.mark.parametrize(("answer", "binds"), [("sign", 1), ("refuse", 0)])
+def test_a_condition_counts_from_the_signature_on(answer, binds):
+    tables = tables_of()
+    place = int(np.flatnonzero(tables.clauses[0, :, CLAUSE_FIELDS.index("conditional")])[0])
+    asks = replace(tables.negotiation.ukraine_asks, items=(("clause", place),) * 6)
+    table = replace(tables.negotiation, ukraine_asks=asks)
+    batch = opened(tables=replace(tables, negotiation=table))
+    given = {"amendment": "nato", "accept": "ukraine", "consent": "yes", "ukraine_signs": answer}
+    signing = False
+    while not signing:
+        batch.games.row("budget")[...] = 3_000
+        signing = batch.phase is Phase.REVISION_SIGNING
+        assert batch.games.row("conditional")[0] == 0
+        step(batch, **(given if batch.phase in PHASES else {}))
+    assert batch.games.row("conditional")[0] == binds
 
 
 @settings(max_examples=8, deadline=None)

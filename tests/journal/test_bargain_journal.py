@@ -12,7 +12,7 @@ from game.engine.schema import BLOCS
 from game.journal import verify
 from game.journal.replay import rebuild
 from game.session import Session, Setting
-from tests.journal.forging import flagship, humans, lines_of, play_on, setting
+from tests.journal.forging import declared, flagship, humans, lines_of, play_on, setting
 
 BARGAIN_PHASES = (
     "stand",
@@ -48,11 +48,11 @@ def amended(given: Setting) -> Setting:
 
 @pytest.mark.parametrize("commits", range(1, 7))
 def test_a_round_of_amendments_goes_on_after_a_break(commits: int, tmp_path: Path) -> None:
-    whole = Session.start(flagship(), amended(humans()))
+    whole = declared(Session.start(flagship(), amended(humans())))
     assert whole.phase == "ukraine_asks"
     play_on(whole)
     path = tmp_path / "g.jsonl"
-    with Session.start(flagship(), amended(humans()), path) as session:
+    with declared(Session.start(flagship(), amended(humans()), path)) as session:
         play_on(session, commits)
     with Session.resume(path) as again:
         assert again.setting.amendments

@@ -12,7 +12,8 @@ import pytest
 from game.errors import UsageError
 from game.lab.balance import Request, examine
 from game.lab.coverage import Coverage, cover
-from game.lab.metrics import NOT_APPLICABLE, OK, OUTSIDE, Metric, entropy, metrics
+from game.lab.metric import NOT_APPLICABLE, OK, OUTSIDE, Metric
+from game.lab.metrics import entropy, metrics
 from game.lab.paper import as_markdown, as_object
 from game.lab.report import sections
 from game.sample import settle

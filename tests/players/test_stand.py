@@ -27,9 +27,12 @@ GAMES = 400
 ASKED = PHASES[Phase.STAND].slots
 
 
-def opened(package: str = "treaty_structures", tables: Tables | None = None) -> Batch:
+def opened(
+    package: str = "treaty_structures", tables: Tables | None = None, *, amends: bool = False
+) -> Batch:
     tables = tables or tables_of()
-    agreed = SetUp.of(tables, package, "as_deemed_necessary", "balanced", GAMES)
+    words = "as_deemed_necessary", "balanced"
+    agreed = SetUp.of(tables, package, *words, GAMES, amends=amends)
     return Batch.create(tables, agreed, game_seeds(7, GAMES))
 
 
@@ -71,6 +74,12 @@ def test_utility_is_the_pairs_mean_of_what_its_positions_promise():
         utility = stand.appraise(view, Scale(view, own))
         places = [STANDS.index(tuple(sorted(pair))) for pair in best.T.tolist()]
         assert (utility[places, np.arange(GAMES)] == utility.max(axis=0)).all()
+
+
+def test_a_package_that_may_be_amended_is_weighed_as_it_lies_on_the_table():
+    batch, still = opened("nato_bridge", amends=True), opened("nato_bridge")
+    for actor in ASKED:
+        np.testing.assert_array_equal(utilities(batch, actor), utilities(still, actor))
 
 
 def test_a_formula_may_read_what_its_own_side_does_not_see():

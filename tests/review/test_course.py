@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from game.engine.rules import belief
-from game.engine.schema import LAYERS, ROLES, TRACK_IDS
+from game.engine.schema import BLOCS, ROLES, TRACK_IDS
 from game.review import account, acts
 from game.review.course import Course, course_of
 from game.review.ledger import movements
 from game.review.perception import beliefs_of, largest_gap
-from game.review.results import _among, _ready_made, results_of
 from game.review.talk import holds, talk_of
-from tests.review.conftest import cut_behind
+from game.sample.calls import play_one
+from tests.review.conftest import cut_behind, pack_of
 
 
 @pytest.fixture(params=["course", "lost_course", "stopped_course"])
@@ -98,30 +98,6 @@ def test_bars_before_the_score_are_the_bars_the_engine_makes(course: Course) -> 
         assert bars == course.closing.read(f"pin_{role}")[:, 0].tolist()
 
 
-def test_results_place_every_layer_and_come_out_the_same(course: Course) -> None:
-    found = results_of(course, 10)
-    keys = {(role, layer) for role in ROLES for layer in LAYERS}
-    assert set(found.deal) == set(found.crisis) == keys
-    for place in found.deal.values():
-        assert 1 <= place.place <= place.among
-        assert place.lowest <= place.mean <= place.best
-    for share in found.crisis.values():
-        assert 0 <= share.share <= 100
-        assert share.low <= share.middle <= share.high
-    assert results_of(course, 10) == found
-
-
-def test_a_stopped_game_has_a_deal_and_no_crisis(stopped_course: Course) -> None:
-    found = results_of(stopped_course, 5)
-    assert found.deal
-    assert not found.crisis
-
-
-def test_a_percentile_counts_those_below_and_half_of_the_equal() -> None:
-    scores = np.array([10, 20, 20, 30], dtype=np.int64)
-    assert [_among(own, scores).share for own in (5, 10, 20, 25, 31)] == [0, 13, 50, 75, 100]
-
-
 def test_what_was_undertaken_is_what_stood_in_the_package(course: Course) -> None:
     undertaken = acts.undertakings_of(course, acts.tests_of(course))
     for column, kind in (("component", "component"), ("clause", "clause")):
@@ -131,6 +107,30 @@ def test_what_was_undertaken_is_what_stood_in_the_package(course: Course) -> Non
             for place in np.flatnonzero(moment.read(column)[:, 0])
         }
         assert len([one for one in undertaken if one.kind == kind]) == len(ever)
+
+
+def test_what_a_revision_takes_out_meets_no_test_afterwards(tmp_path: Path) -> None:
+    path, yes = tmp_path / "g.jsonl", dict.fromkeys(BLOCS, "scripted:consent=yes")
+    seats = {
+        **yes,
+        "ukraine": "scripted:amendment=eu,ukraine_signs=sign",
+        "coalition": "scripted:accept=ukraine",
+        "russia": "scripted:rung=rung_3,domain=cyber/energy_economic,target=ukraine",
+    }
+    terms = {"package": "treaty_structures", "pace": "class"}
+    play_one(
+        pack_of("after-the-armistice"), seed=3, seats=seats, revision=True, journal=path, **terms
+    )
+    course = course_of(path)
+    tests = acts.tests_of(course)
+    found = {one.id: one for one in acts.undertakings_of(course, tests)}
+    last = course.opening.number("revision_after")
+    assert (found["eu"].since, found["eu"].until) == (1, last)
+    assert found["korea"].until is None
+    assert max(test.turn for test in tests) > last
+    assert found["eu"].tests == tuple(
+        test for test in tests if test.domain in found["eu"].domains and test.turn <= last
+    )
 
 
 def test_questions_follow_what_happened(course: Course) -> None:
@@ -150,13 +150,3 @@ def test_a_case_moves_the_line_of_its_own_domain(any_course: Course) -> None:
         moved = (turn.closed.read("line_shift") - turn.begun.read("line_shift"))[:, 0]
         assert test.shift == moved[test.domain]
         assert all(moved[place] == 0 for place in range(5) if place != test.domain)
-
-
-def test_a_package_that_was_changed_is_ranked_as_itself(
-    course: Course, lost_course: Course
-) -> None:
-    assert _ready_made(course) is None
-    assert _ready_made(lost_course) == lost_course.header.opening.package
-    opening = replace(lost_course.opening, state=lost_course.opening.state.copy(), memo={})
-    opening.state.row("clause")[0] ^= 1
-    assert _ready_made(replace(lost_course, opening=opening)) is None

@@ -12,10 +12,12 @@ from game.review import acts, figures
 from game.review.course import Course, course_of
 from game.review.page import debrief
 from game.review.page.belief import promise
+from game.review.page.whole import ranked
 from game.review.perception import beliefs_of
-from game.review.results import results_of
 from game.sample.calls import play_one
 from game.scenario.checks import wording
+from tests.journal.forging import play_on
+from tests.journal.test_corridor import opened
 from tests.review.conftest import cut_behind, pack_of
 from tests.review.reading import Page
 
@@ -35,7 +37,7 @@ def undrawn() -> Callable[[Course], str]:
         with pytest.MonkeyPatch.context() as patch:
             for name in ("promise", "multiples"):
                 patch.setattr(figures, name, lambda *_: "<svg><title>t</title></svg>")
-            patch.setattr("game.review.page.whole.results_of", lambda c: results_of(c, 4))
+            patch.setattr("game.review.page.whole.ranked", lambda c: ranked(c, 4))
             return debrief(course)
 
     return make
@@ -60,6 +62,14 @@ def any_page(request: pytest.FixtureRequest) -> str:
 def test_equal_games_give_equal_bytes(bargained: Path, page: str) -> None:
     assert debrief(course_of(bargained)) == page
     assert len(page.encode()) <= LARGEST
+
+
+def test_the_timeline_tells_what_spoke_for_the_bots_choices(page: str) -> None:
+    """The same sentences as the window and ``greyzone replay``, the revision's too."""
+    text = page[page.index('id="timeline"') :]
+    before, _, later = text.partition(">Turn 1<")
+    assert before.count("What speaks for it") >= 3
+    assert "What speaks for it" in later
 
 
 def test_it_is_one_file_without_script_or_network(any_page: str) -> None:
@@ -177,6 +187,34 @@ def test_a_game_stopped_in_its_bargain_has_a_page(
     text = undrawn(course_of(path))
     assert "before the first turn" in text
     assert "The coalition opens with" in text
+
+
+@pytest.mark.parametrize("answer", ["sign", "refuse"])
+def test_an_amended_package_has_a_page(
+    answer: str, tmp_path: Path, undrawn: Callable[[Course], str]
+) -> None:
+    path, terms = tmp_path / "g.jsonl", {"package": "none", "pace": "lesson"}
+    seats = {"ukraine": f"scripted:ukraine_signs={answer}"}
+    pack = pack_of("after-the-armistice")
+    result = play_one(pack, seed=3, seats=seats, amendments=True, journal=path, **terms)
+    assert result["deal"]["signature"] == {"sign": "signed", "refuse": "unamended"}[answer]
+    text = undrawn(course_of(path))
+    changed_nothing = "The round of amendments changed nothing in it" in text
+    assert changed_nothing == (answer == "refuse")
+    assert ("Signatures and obligations" in text) == (answer == "sign")
+
+
+def test_promises_of_the_corridor_stand_between_signatures_and_undertakings(
+    tmp_path: Path, undrawn: Callable[[Course], str]
+) -> None:
+    path = tmp_path / "g.jsonl"
+    with opened(path) as session:
+        session.promise("ukraine", "coalition", "We <b>hold</b> & sign.")
+        play_on(session)
+    text = undrawn(course_of(path))
+    said = text.index("We &lt;b&gt;hold&lt;/b&gt; &amp; sign.")
+    assert text.index("Promises against acts</h2>") < said < text.index("Undertakings of the")
+    assert "bound no one" in text
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -43,3 +43,11 @@ def pseudo_locale() -> Iterator[None]:
     i18n.install("qps")
     yield
     i18n.install("en")
+
+
+@pytest.fixture
+def pseudo_or_not(language: str) -> Iterator[None]:
+    """The language a test is parametrized with."""
+    i18n.install(language)
+    yield
+    i18n.install("en")

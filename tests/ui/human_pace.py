@@ -36,7 +36,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "pace.md"
 MARK = "<!-- minutes -->"
 SEEDS = (7, 8, 9)
 """Seeds of the games behind the page: of the game and of the pilot's dice."""
-BEFORE = (*OPEN_STEPS, "demands", "signing", "message", "annex", "opening")
+BEFORE = (*OPEN_STEPS, "stand", "demands", "signing", "message", "annex", "opening")
 """Phases before the first turn."""
 
 

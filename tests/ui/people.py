@@ -32,6 +32,7 @@ TURN_PAGE = 2
 
 TALK: Mapping[str, int] = {
     "briefing": 20,
+    "stand": 10,
     "demands": 20,
     "draft": 40,
     "ukraine_asks": 45,
@@ -50,6 +51,11 @@ TALK: Mapping[str, int] = {
     "vote": 10,
     "exchange": 15,
     "reckoning": 20,
+    "revision_ukraine": 40,
+    "revision_russia": 40,
+    "revision_coalition": 60,
+    "revision_vote": 30,
+    "revision_signing": 20,
     "score": 0,
 }
 """Seconds of talk a phase beyond reading and entering, in the order of play: once a turn, in an

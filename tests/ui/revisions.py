@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from game.ui.screens.corridor import CorridorScreen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.event import EventPage
 from game.ui.screens.revision import RevisionScreen
@@ -47,6 +48,8 @@ def screens(sitting: Sitting) -> Iterator[RevisionScreen | RevisionPage]:
         screen = sitting.window.screen
         if isinstance(screen, CurtainScreen):
             sitting.opened(screen.seat)
+        elif isinstance(screen, CorridorScreen):
+            sitting.proceed()
         elif isinstance(screen, RevisionScreen | RevisionPage):
             yield screen
             assert sitting.window.screen is not screen, "the screen was not led to its end"
@@ -54,6 +57,21 @@ def screens(sitting: Sitting) -> Iterator[RevisionScreen | RevisionPage]:
             assert isinstance(screen, EventPage)
             return
     raise AssertionError("the revision does not end")
+
+
+def to_corridor(sitting: Sitting, wishes: Mapping[str, str] = SHARED) -> CorridorScreen:
+    """Lead the revision to where pairs may step aside."""
+    for _ in range(20):
+        screen = sitting.window.screen
+        if isinstance(screen, CorridorScreen):
+            sitting.window.advance()
+            return screen
+        if isinstance(screen, CurtainScreen):
+            sitting.opened(screen.seat)
+        else:
+            assert isinstance(screen, RevisionScreen)
+            lead(sitting, screen, wishes)
+    raise AssertionError("no corridor opens")
 
 
 def until(

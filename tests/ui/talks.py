@@ -82,7 +82,7 @@ def to_corridor(sitting: Sitting, wishes: Mapping[str, str] = SIGNED) -> Corrido
         if isinstance(screen, CurtainScreen):
             sitting.opened(screen.seat)
         elif isinstance(screen, BriefingScreen):
-            sitting.briefed(screen.seat)
+            screen.seal()
         else:
             assert isinstance(screen, BargainScreen)
             lead(sitting, screen, wishes)

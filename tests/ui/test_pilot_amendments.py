@@ -59,7 +59,7 @@ def test_three_people_amend_a_package_and_play_the_first_turn(
     assert count["CorridorScreen"] == 1
     assert count["DealPage"] >= 1
     asked = [r.phase for r in sitting.session.reports if r.orders]
-    assert asked[:3] == ["ukraine_asks", "russia_asks", "acceptance"]
+    assert asked[:4] == ["stand", "ukraine_asks", "russia_asks", "acceptance"]
     assert not {"demands", "draft", "message", "annex"} & set(asked)
     sitting.close()
     assert sitting.path is not None

@@ -13,9 +13,11 @@ from game.journal import promises, read, verify
 from game.journal.entries import PROMISE_LENGTH
 from game.players.player import Seat
 from game.ui import i18n
+from game.ui.screens import dealreading
 from game.ui.screens.bargain import BargainScreen
 from game.ui.screens.corridor import CorridorScreen
 from game.ui.screens.corridorroom import ENTRY
+from game.ui.screens.dealboard import Totals
 from game.ui.screens.score import ScoreScreen
 from game.ui.screens.sitting import Sitting
 from game.ui.widgets.base import Widget, walk
@@ -26,6 +28,8 @@ from tests.ui.conftest import Fly
 from tests.ui.parlour import SOLO, TABLE, Guest, by_keys, by_mouse, open_app, start
 from tests.ui.pilot import Clock, Pilot
 from tests.ui.publicgame import LOOKS, SPOKEN, misfits
+from tests.ui.revisions import open_revision
+from tests.ui.revisions import to_corridor as to_revision_corridor
 from tests.ui.sittings import Empty
 from tests.ui.talks import SIGNED, lead, open_talks, to_corridor
 
@@ -294,6 +298,23 @@ def _fits(sitting: Sitting) -> None:
 @pytest.mark.parametrize(("size", "text"), LOOKS)
 def test_the_corridor_fits(fly: Fly, size: tuple[int, int], text: float) -> None:
     _fits(open_talks(fly(Empty(), size, text=text).window, HOT))
+
+
+@pytest.mark.parametrize(("size", "text"), LOOKS)
+def test_the_corridor_of_a_revision_shows_the_package_in_force(
+    fly: Fly, size: tuple[int, int], text: float
+) -> None:
+    """What is left of the budget is known to the coalition alone by then."""
+    window = fly(Empty(), size, text=text).window
+    sitting = open_revision(window)
+    screen = to_revision_corridor(sitting)
+    assert screen.phase == "revision_coalition"
+    said = texts(window)
+    assert "The package in force" in said
+    assert f"Revision after turn {sitting.turn}" in said
+    totals = next(w for w in walk(window.widgets) if isinstance(w, Totals))
+    assert len(totals._all[-1]) == len(dealreading.TOTALS)
+    assert misfits(window) == []
 
 
 @pytest.mark.parametrize(("size", "text"), SPOKEN)

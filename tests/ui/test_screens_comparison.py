@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,11 @@ from game.engine.batch import BARGAIN, Batch, SetUp
 from game.engine.chance import game_seeds
 from game.players.drive import play
 from game.players.player import Seat, make_all
+from game.review.course import course_of
+from game.review.page.blocks import Table
+from game.review.page.result import results
+from game.review.page.whole import ranked
+from game.sample.calls import play_one
 from game.sample.percentiles import LOST, percentiles
 from game.session import Session, Setting
 from game.ui.screens.score import ScoreScreen
@@ -65,15 +71,39 @@ def test_every_bar_says_where_it_lies(fly: Fly) -> None:
     session = _ended(7)
     pilot = fly(_score(session))
     _compare(pilot)
-    found = percentiles(pack(), session.result()).crisis
+    found = percentiles(session).crisis
     assert found is not None
     triples = {w.name: w for w in pilot.window.widgets if isinstance(w, BarTriple)}
-    for role, layers in found.items():
-        for bar, percent in zip(triples[f"bars {role}"].bars, layers.values(), strict=True):
-            assert bar.percentile == round(percent)
-            assert bar.percentile_words == f"above {round(percent)} %"
-            assert f"better than {round(percent)} % of 400 bot games" in bar.tooltip
-            assert "Deal:" in bar.tooltip
+    bars = [bar for role in BOTS for bar in triples[f"bars {role}"].bars]
+    for bar, rank in zip(bars, found.values(), strict=True):
+        assert bar.percentile == rank.percent
+        assert bar.percentile_words == f"above {rank.percent} %"
+        assert f"better than {rank.percent} % of 400 bot games" in bar.tooltip
+        assert "Deal:" in bar.tooltip
+
+
+def test_score_run_and_debrief_print_the_same_numbers(fly: Fly, tmp_path: Path) -> None:
+    """A bargained and revised game: in the window from its resumed journal."""
+    path = tmp_path / "game.jsonl"
+    terms = {"package": BARGAIN, "pace": "class", "revision": True, "percentiles": True}
+    told = play_one(pack(), seed=3, journal=path, **terms)["percentiles"]  # type: ignore[arg-type]
+    assert isinstance(told, dict)
+    course = course_of(path)
+    found = ranked(course).finish()
+    assert found.as_object == told
+    tables = [block for block in results(course, found).blocks if isinstance(block, Table)]
+    with Session.resume(path) as session:
+        pilot = fly(_score(session))
+        _compare(pilot)
+    screen = pilot.window.screen
+    assert isinstance(screen, ScoreScreen)
+    for kind, table in zip(("deal", "crisis"), tables, strict=True):
+        rows = iter(table.rows)
+        for role, layers in told[kind].items():
+            for layer, percent in layers.items():
+                assert next(rows)[1] == str(percent)
+                said = screen.compared.told(role, layer)[("crisis", "deal").index(kind)]
+                assert f"better than {percent} %" in said
 
 
 def test_nothing_is_drawn_anew_once_it_is_there(fly: Fly) -> None:

@@ -52,15 +52,6 @@ def test_title_fits(
     app.window.close()
 
 
-@pytest.fixture
-def pseudo_or_not(language: str):  # type: ignore[no-untyped-def]
-    from game.ui import i18n
-
-    i18n.install(language)
-    yield
-    i18n.install("en")
-
-
 def test_two_presses_start_a_game(tmp_path: Path, clock: Clock) -> None:
     app, pilot = open_app(tmp_path, clock)
     pilot.press(pygame.K_RETURN)

@@ -1,4 +1,4 @@
-"""How vague the promise is (rulebook 4 and 6): the declared band around the line.
+"""How vague the promise is (rulebook 4 and 6): the declared band around the line, the condition.
 
 Whether-ambiguity and which-ambiguity are two different things. The first spreads the belief
 that anyone will act, the second widens the band in which nobody knows which act counts.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import Ints, muldiv
+from game.engine.arith import Bools, Ints, muldiv
 from game.engine.moment import Reader, once
+from game.engine.tables import CLAUSE_FIELDS
 
 _WORDS, _TEXT = 3, 1
 """The message weighs three parts, the vagueness of the agreed text one (judgement)."""
@@ -32,3 +33,15 @@ def declared_band(reader: Reader, line: Ints) -> tuple[Ints, Ints]:
     """The public band around ``line`` (5, N) of each domain: lower and upper end, (5, N)."""
     width = half_width(reader)
     return np.maximum(line - width, 0), line + width
+
+
+def conditional(reader: Reader, clause: Ints) -> Bools:
+    """Whether the promise holds only if Ukraine does not attack first, by the message card or one
+    of the clauses ``clause`` (16, N); (N,).
+    """
+    tables, column = reader.numbers.tables, CLAUSE_FIELDS.index("conditional")
+    found = reader.numbers.pick(tables.messages, reader.read("message"))[..., 2] != 0
+    for place in range(len(tables.clause_ids)):
+        named = reader.numbers.each(tables.clauses, place, column) != 0
+        found = found | (named & (clause[place] != 0))
+    return found

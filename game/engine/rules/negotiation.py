@@ -244,7 +244,7 @@ def _refused(m: Moment, refused: Bools) -> Bools:
 
 def take_effect(m: Moment) -> None:
     """What was offered, wanted and refused takes effect as the first turn opens."""
-    bargained = m.read("bargain") != 0
+    bargained = m.read("bargain") != READY_MADE
     agreed = bargained & (m.read("signature") == SIGNED)
     options.apply(m, "offer", agreed)
     options.apply(m, "terms", agreed & (m.read("russia_stance") != WALKS_OUT))

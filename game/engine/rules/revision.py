@@ -10,7 +10,7 @@ import numpy as np
 
 from game.engine.arith import Bools, Ints, only, part
 from game.engine.moment import Moment, Reader
-from game.engine.rules import negotiation
+from game.engine.rules import message, negotiation
 from game.engine.schema import LATE_BITS, ROLES
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, Proposals
 
@@ -114,7 +114,9 @@ def sign(m: Moment) -> None:
     component, clause = proposed(m)
     m.put("late", only(signs, _bits(component, m.read("component"))))
     m.put("component", np.where(signs, component, m.read("component")))
-    m.put("clause", np.where(signs, clause, m.read("clause")))
+    stands = np.where(signs, clause, m.read("clause"))
+    m.put("clause", stands)
+    m.put("conditional", message.conditional(m, stands))
     cost = price(m, m.read("accept")) + m.read("bought")
     m.add("budget", "revision", only(signs, -cost))
     m.put("revised", signs)

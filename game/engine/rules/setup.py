@@ -8,7 +8,6 @@ from game.engine.arith import FULL, POINT, Bools, Ints, clip, only, part
 from game.engine.moment import Moment
 from game.engine.rules import belief, learning, message, negotiation, revision
 from game.engine.schema import BLOCS, ROLES, TYPES
-from game.engine.tables import CLAUSE_FIELDS
 
 FIRST_ELECTION_TURN = 2
 _ANNEX = ("offset", "proof", "preauthorised", "cumulative", "briefed")
@@ -19,19 +18,15 @@ _PROOFS = np.array([25, 40, 55, 70, 85], dtype=np.int32) * np.int32(POINT)
 def agree(m: Moment, where: Bools) -> None:
     """Write message and annex into the state as agreed, ``where`` (N,) they are (rulebook 6).
 
-    What is ready-made is agreed at set-up, what is bargained after the bargain. What was adjusted
-    by hand (0: as the preset has it) replaces the preset's value.
+    What is ready-made is agreed at set-up, what is bargained after the bargain; a package that may
+    be amended at both, as only its clauses may differ. What was adjusted by hand (0: as the preset
+    has it) replaces the preset's value.
     """
     tables = m.numbers.tables
     words = m.numbers.pick(tables.messages, m.read("message"))
-    conditional = words[..., 2] != 0
-    column = CLAUSE_FIELDS.index("conditional")
-    for clause in range(len(tables.clause_ids)):
-        flag = m.numbers.each(tables.clauses, clause, column) != 0
-        conditional = conditional | (flag & (m.read("clause")[clause] != 0))
     m.put("whether_ambiguity", only(where, words[..., 0]))
     m.put("which_ambiguity", only(where, words[..., 1]))
-    m.put("conditional", where & conditional)
+    m.put("conditional", where & message.conditional(m, m.read("clause")))
     annex = dict(zip(_ANNEX, m.numbers.pick(tables.annexes, m.read("annex")).T, strict=True))
     proof, level = m.read("proof"), m.read("preauthorise")
     annex["proof"] = np.where(proof > 0, _PROOFS[np.maximum(proof - 1, 0)], annex["proof"])

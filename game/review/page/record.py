@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from game.engine.arith import POINT
+from game.engine.rules import negotiation
 from game.engine.schema import BY_ID, DOMAINS
-from game.journal import story
+from game.journal import corridor, story
 from game.journal.dealstory import HEADING
 from game.review import acts, figures
 from game.review.acts import Test, Undertaking
@@ -42,6 +43,11 @@ _STANCES = {
     "tolerate": "tolerated the package without a signature",
     "walk_out": "walked out of the talks",
 }
+_SIGNATURES = {
+    negotiation.SIGNED: "signed",
+    negotiation.NO_DEAL: "refused, no agreement",
+}
+"""What Ukraine said to what was bargained; a ready-made package that stands asks nobody."""
 _SIDES = {
     "ukraine": "Ukraine",
     "russia": "Russia",
@@ -51,10 +57,7 @@ _SIDES = {
 
 
 def promises(course: Course, tests: Sequence[Test]) -> Section:
-    """What was undertaken, what tested it, and what was kept.
-
-    Words alone, given in the corridor, belong between the signatures and the undertakings.
-    """
+    """What was signed, promised in words and undertaken; what tested it, and what was kept."""
     words = course.pack.lexicon
     undertaken = acts.undertakings_of(course, tuple(tests))
     blocks: list[Block] = [
@@ -64,6 +67,7 @@ def promises(course: Course, tests: Sequence[Test]) -> Section:
             "lead",
         ),
         *_signatures(course, tests),
+        *_words(course),
         _undertakings(words, undertaken),
         *_tested(words, tests),
         *_case_law(words, tests),
@@ -73,16 +77,21 @@ def promises(course: Course, tests: Sequence[Test]) -> Section:
 
 
 def _signatures(course: Course, tests: Sequence[Test]) -> Iterator[Block]:
-    """Who signed what; for a bargain also its offers, which bind, and the breaches laid to them."""
+    """Who signed what; what was bargained also its offers, which bind, and the breaches laid to
+    them.
+    """
     words, opening = course.pack.lexicon, course.opening
-    if not opening.flag("bargain"):
-        yield Text("A ready-made package: the coalition and Ukraine stand by it, Russia was not "
-                   "asked to sign.")  # fmt: skip
+    signature = opening.number("signature")
+    if signature not in _SIGNATURES:
+        amended = "The round of amendments changed nothing in it. "
+        yield Text(
+            f"A ready-made package. {amended if signature == negotiation.UNAMENDED else ''}"
+            "The coalition and Ukraine stand by it, Russia did not sign."
+        )
         return
-    said = {0: "not signed", 1: "signed", 2: "refused, no agreement"}
     stance, slots = acts.stance(opening), opening.numbers.tables.slots
     yield Head("Signatures and obligations")
-    lines = [f"Ukraine: {said[opening.number('signature')]}."]
+    lines = [f"Ukraine: {_SIGNATURES[signature]}."]
     if stance != "not_asked":
         lines.append(f"Russia: {_STANCES[stance]}.")
     for slot, who in (("offer", "Ukraine"), ("terms", "Russia")):
@@ -94,6 +103,14 @@ def _signatures(course: Course, tests: Sequence[Test]) -> Iterator[Block]:
     yield Items(lines)
     if stance == "sign":
         yield _breaches(words, tests)
+
+
+def _words(course: Course) -> Iterator[Block]:
+    """What pairs promised in the corridor: words alone."""
+    made = corridor.among(course.entries)
+    if made:
+        yield Head(corridor.heading())
+        yield Items([*corridor.told(course.pack.lexicon, made)])
 
 
 def _breaches(words: Lexicon, tests: Sequence[Test]) -> Block:
@@ -112,7 +129,7 @@ def _undertakings(words: Lexicon, undertaken: Sequence[Undertaking]) -> Block:
         (
             words.word(one.kind, one.id),
             "component" if one.kind == "component" else "clause",
-            "signature" if one.since == 1 else f"turn {one.since}",
+            _stood(one),
             listed([words.word("domain", DOMAINS[place]) for place in one.domains])
             if len(one.domains) < len(DOMAINS)
             else "all domains",
@@ -122,8 +139,13 @@ def _undertakings(words: Lexicon, undertaken: Sequence[Undertaking]) -> Block:
     ]
     if not rows:
         return Text("Nothing was undertaken: there was no agreement.")
-    heads = ("Undertaking", "What it is", "Stands since", "Covers", "Tests it met")
+    heads = ("Undertaking", "What it is", "Stood from", "Covers", "Tests it met")
     return Table("Undertakings of the package", heads, rows)
+
+
+def _stood(one: Undertaking) -> str:
+    since = "signature" if one.since == 1 else f"turn {one.since}"
+    return since if one.until is None else f"{since} to turn {one.until}"
 
 
 def _fate(one: Undertaking) -> str:
@@ -232,7 +254,8 @@ def timeline(course: Course) -> Section:
 def _told(course: Course) -> Iterator[tuple[str, list[str]]]:
     """Yield the story's parts: a heading and its lines, without the tracks it lists itself."""
     heading, lines = "", list[str]()
-    for line in (*story.told(course.pack.lexicon, course.entries, unsealed=True), ""):
+    words, reasons = course.pack.lexicon, [report.reasons for report in course.reports]
+    for line in (*story.told(words, course.entries, reasons, unsealed=True), ""):
         if line.startswith("    "):
             continue
         if line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from game.engine.arith import POINT
 from game.engine.formula_names import PACKAGE_NAMES
@@ -10,7 +10,7 @@ from game.engine.schema import ROLES, TYPES
 from game.review.account import Layer, layers, russia_type
 from game.review.course import Course
 from game.review.page.blocks import Bars, Block, Fold, Head, Items, Section, Table, Text, points
-from game.review.results import Percentile, Place, Results
+from game.sample.percentiles import Crisis, Deal, Layered, Percentiles
 from game.scenario import Lexicon
 from game.scenario.formula import names_in
 from game.scenario.models.scoring import Aim
@@ -115,62 +115,61 @@ def _whole(value: int) -> int:
 # -- deal and crisis ------------------------------------------------------------------------------
 
 
-def results(course: Course, found: Results) -> Section:
-    """Where the deal stands among packages, and the crisis among games of bots."""
+def results(course: Course, found: Percentiles) -> Section:
+    """Where the deal and the crisis stand among games of bots."""
     blocks: list[Block] = [
         Text(
-            f"Two questions that a score mixes: was it a good package, and was it played well? "
-            f"Both answers come from {found.games} games of bots each, made of the same seed; "
-            "they speak of these rules and these bots only.",
+            "Two questions that a score mixes: was it a good package, and was it played well? "
+            "Both answers come from games that bots play; they speak of these rules and these "
+            "bots only.",
             "lead",
         ),
+        Text(
+            f"Deal: what {found.games} games of bots make of the first turn of this game, beside "
+            f"{found.deal_games} games with every ready-made package, the same stands, secrets, "
+            "message, annex preset and dice. The percentile is the share of all of those that lie "
+            "below the mean from here."
+        ),
+        _deal(course.pack.lexicon, found.deal),
+        *_crisis_told(course, found),
     ]
-    if found.deal:
-        blocks += [
-            Text(
-                "Deal: what bots make of this package beside every ready-made one, with the same "
-                "message, annex preset and dice. Place 1 is the highest mean."
-            ),
-            _deal(course.pack.lexicon, found.deal),
-        ]
-    blocks += _crisis_told(course, found.crisis)
     return Section("results", "The deal and the crisis", blocks)
 
 
-def _crisis_told(course: Course, crisis: dict[tuple[str, str], Percentile]) -> Iterator[Block]:
-    if crisis:
+def _crisis_told(course: Course, found: Percentiles) -> Iterator[Block]:
+    if found.crisis is not None:
         yield Text(
-            "Crisis: this game beside games that bots played on from its first turn, the same "
-            "package and the same secrets, other dice. Above the 50th percentile it went "
-            "better for that side than for half of the bots."
+            f"Crisis: this game beside {found.games} games that bots played on from its first "
+            "turn, the same package and the same secrets, other dice. Above the 50th percentile "
+            "it went better for that side than for half of the bots."
         )
-        yield _crisis(course.pack.lexicon, crisis)
+        yield _crisis(course.pack.lexicon, found.crisis)
     elif course.done:
         yield Text("No crisis result: after shared loss nobody is ranked.", "note")
     else:
         yield Text("No crisis result: the game was not played to its end.", "note")
 
 
-def _deal(words: Lexicon, deal: dict[tuple[str, str], Place]) -> Table:
+def _deal(words: Lexicon, deal: Mapping[Layered, Deal]) -> Table:
     rows = [
         (
             _key(words, role, layer),
-            f"{place.place} of {place.among}",
-            points(place.mean),
-            f"{points(place.lowest)} to {points(place.best)}",
-            words.word("package", place.holder),
+            f"{found.percent}",
+            points(found.mean),
+            f"{points(found.lowest)} to {points(found.best)}",
+            words.word("package", found.holder),
         )
-        for (role, layer), place in deal.items()
+        for (role, layer), found in deal.items()
     ]
-    heads = ("Role and layer", "Place", "Mean of this package", "All packages", "Highest")
-    return Table("This package among the ready-made ones", heads, rows)
+    heads = ("Role and layer", "Percentile", "Mean from here", "Means of packages", "Highest")
+    return Table("This deal among the ready-made packages", heads, rows)
 
 
-def _crisis(words: Lexicon, crisis: dict[tuple[str, str], Percentile]) -> Table:
+def _crisis(words: Lexicon, crisis: Mapping[Layered, Crisis]) -> Table:
     rows = [
         (
             _key(words, role, layer),
-            f"{found.share}",
+            f"{found.percent}",
             points(found.own),
             points(found.middle),
             f"{points(found.low)} to {points(found.high)}",
@@ -178,7 +177,7 @@ def _crisis(words: Lexicon, crisis: dict[tuple[str, str], Percentile]) -> Table:
         for (role, layer), found in crisis.items()
     ]
     heads = ("Role and layer", "Percentile", "This game", "Bots, middle", "Middle half of bots")
-    return Table("This game among bots' games of the same package", heads, rows)
+    return Table("This game among bots' games from the same first turn", heads, rows)
 
 
 def _key(words: Lexicon, role: str, layer: str) -> str:

@@ -16,8 +16,8 @@ from game.review.course import Course
 from game.review.page import belief, record, result
 from game.review.page.blocks import Block, Fold, Head, Items, Section, Text
 from game.review.perception import beliefs_of
-from game.review.results import results_of
 from game.review.talk import Asked, talk_of
+from game.sample.percentiles import GAMES, Percentiles, Ranking
 from game.scenario import Lexicon
 
 _NEEDED = ("jinja2", "matplotlib")
@@ -27,6 +27,11 @@ _TEMPLATE = "debrief.html"
 def debrief(course: Course) -> str:
     """Return the page. Raises GreyZoneError where what it needs is not installed."""
     check_installed()
+    return set_page(course, list(sections(course)))
+
+
+def set_page(course: Course, parts: Sequence[Section]) -> str:
+    """Return the page made of its parts, set by the template."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     setting = Environment(
@@ -42,7 +47,7 @@ def debrief(course: Course) -> str:
         title=words.word("scenario", course.pack.id, "title"),
         ending=list(_ending(course)),
         facts=list(_facts(course)),
-        sections=sections(course),
+        sections=parts,
         identity=list(_identity(course)),
     )
 
@@ -57,25 +62,31 @@ def check_installed() -> None:
         )
 
 
-def sections(course: Course) -> list[Section]:
-    """Return the parts of the page in their order; beliefs come first and scores never do.
+def ranked(course: Course, games: int = GAMES) -> Ranking:
+    """Return the bot games a debrief compares with; the same as for the score of the game."""
+    first, last, tables = course.opening.state, course.closing.state, course.opening.numbers.tables
+    return Ranking(tables, course.header.opening, first, last, games)
 
-    A game that stopped in its bargain has nothing yet that could be believed or tested.
+
+def sections(course: Course, found: Percentiles | None = None) -> Iterator[Section]:
+    """Yield the parts of the page in their order; beliefs come first and scores never do.
+
+    A game that stopped in its bargain has nothing yet that could be believed or tested. What bots
+    made of the game is played now unless it was ``found`` before.
     """
-    if not course.turns:
-        return [record.timeline(course), *_talk(course), _sources(course)]
-    beliefs, tests = beliefs_of(course), tests_of(course)
-    return [
-        belief.promise(course, beliefs, tests),
-        belief.gap(course, beliefs, tests),
-        result.pin(course),
-        result.results(course, results_of(course)),
-        record.promises(course, tests),
-        record.timeline(course),
-        belief.criteria(course),
-        *_talk(course),
-        _sources(course),
-    ]
+    if course.turns:
+        beliefs, tests = beliefs_of(course), tests_of(course)
+        yield belief.promise(course, beliefs, tests)
+        yield belief.gap(course, beliefs, tests)
+        yield result.pin(course)
+        yield result.results(course, ranked(course).finish() if found is None else found)
+        yield record.promises(course, tests)
+        yield record.timeline(course)
+        yield belief.criteria(course)
+    else:
+        yield record.timeline(course)
+    yield from _talk(course)
+    yield _sources(course)
 
 
 def _ending(course: Course) -> Iterator[tuple[str, str]]:

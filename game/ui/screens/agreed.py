@@ -21,7 +21,7 @@ def summary(pack: Pack, words: Lexicon, package: str) -> str:
 def inside(pack: Pack, words: Lexicon, package: str) -> str:
     """Return the pieces of a package in a line, or when there is no bargain for one."""
     if package == BARGAIN:
-        return _("Not in a quick game.")
+        return _("Not in a quick game or a lesson.")
     whole = pack.packages[package]
     names = [words.word("component", i) for i in whole.components]
     names += [words.word("clause", i) for i in whole.clauses]

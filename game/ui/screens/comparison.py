@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 
 class Comparison:
-    """Bot games with the package of a finished one: call ``advance`` once a frame."""
+    """Bot games from the first turn of a finished one: call ``advance`` once a frame."""
 
     def __init__(self, sitting: GameTable) -> None:
         """Take down what was played; no bot game starts before the first ``advance``."""
         self._session = sitting.session
-        self._bargained = sitting.bargained
-        self._result = sitting.session.result()
-        self._over = self._result["outcome"] == LOST
+        self._lost = self._session.result()["outcome"] == LOST
+        self._over = self._lost
         self._ranking: Ranking | None = None
         self._found: Percentiles | None = None
 
@@ -37,9 +36,7 @@ class Comparison:
         if self._over:
             return False
         if self._ranking is None:
-            session = self._session
-            revision = session.setting.revision
-            self._ranking = Ranking(session.tables, self._result, revision=revision)
+            self._ranking = Ranking.of(self._session)
         if not self._ranking.advance():
             return False
         self._found, self._over = self._ranking.finish(), True
@@ -47,25 +44,25 @@ class Comparison:
         return True
 
     def crisis(self, role: str, layer: str) -> int | None:
-        """Percent of the bot games with this package that a result beats; None until known."""
+        """Percent of the bot games that a result beats; None until known."""
         if self._found is None or self._found.crisis is None:
             return None
-        return round(self._found.crisis[role][layer])
+        return self._found.crisis[role, layer].percent
 
     def told(self, role: str, layer: str) -> list[str]:
         """Both results of a bar in sentences; nothing until known."""
         crisis = self.crisis(role, layer)
         if self._found is None or crisis is None:
             return []
-        played = _("Crisis: better than {n} % of {games} bot games with this package.")
-        signed = _("Deal: bots with this package do better than {n} % of bot games with any.")
-        deal = round(self._found.deal[role][layer])
+        played = _("Crisis: better than {n} % of {games} bot games played on from here.")
+        signed = _("Deal: from here bots do better than {n} % of bot games with any package.")
+        deal = self._found.deal[role, layer].percent
         return [played.format(n=crisis, games=self._found.games), signed.format(n=deal)]
 
     @property
     def words(self) -> str:
         """What the marks on the bars say, or that they are still to come; empty for no winner."""
-        if self._result["outcome"] == LOST:
+        if self._lost:
             return ""
         return self.all_words[0 if self._found is None else 1]
 
@@ -73,10 +70,8 @@ class Comparison:
     def all_words(self) -> tuple[str, str]:
         """The sentence before and after the bot games are in."""
         wait = _("Bots are playing {games} games to compare with.").format(games=GAMES)
-        done = _("Marks: the share of {games} bot games with this package that lie below a result.")
-        if self._bargained:
-            done = _(
-                "Marks: the share of {games} bot games that lie below a result. They have the "
-                "package agreed here, but nothing else of what the bargain left."
-            )
+        done = _(
+            "Marks: the share of {games} bot games that lie below a result. They were played on "
+            "from the first turn of this game, with other dice."
+        )
         return wait, done.format(games=GAMES)

@@ -16,9 +16,16 @@ from game.engine.schema import PUBLIC
 from game.journal.entries import Promise
 from game.ui.i18n import _, ngettext
 from game.ui.screen import Screen
-from game.ui.screens import dealpanel, dealparts, dealreading, dealwords
+from game.ui.screens import (
+    dealpanel,
+    dealparts,
+    dealreading,
+    dealwords,
+    revisionreading,
+    revisionwords,
+)
 from game.ui.screens.corridorroom import Pair, Room, room
-from game.ui.screens.publicframe import NEXT, RECKONING, foot, head
+from game.ui.screens.publicframe import NEXT, foot, head
 from game.ui.screens.rows import ChoiceRow
 from game.ui.screens.sheet import READING
 from game.ui.theme import BODY, TITLE
@@ -85,10 +92,7 @@ class CorridorScreen(Screen):
 
     def build(self, layout: Layout) -> list[Widget]:
         """The pairs above the story, beside the package; a pair's part over it when open."""
-        names, step, when = list[str](), RECKONING, ""
-        if self.phase in dealwords.STAGE:
-            names, step = dealwords.band(self.view, dealwords.STAGE[self.phase])
-            when = dealwords.when()
+        names, step, when = self._band()
         widgets, rest = head(layout, self.sitting, step, self.sitting.turn, names=names, when=when)
         button, body = foot(
             layout, rest, _("Continue"), self.sitting, note=_("Next: the coalition answers."),
@@ -104,12 +108,22 @@ class CorridorScreen(Screen):
         )
         return [*widgets, over]
 
+    def _band(self) -> tuple[list[str], int, str]:
+        """The steps of the bargain or of the revision, which is lit, what stands for the turn."""
+        if self.phase in revisionreading.PHASES:
+            step = revisionreading.PHASES.index(self.phase)
+            when = revisionwords.when(self.view, self.sitting.turns)
+            return revisionwords.stages(), step, when
+        return *dealwords.band(self.view, dealwords.STAGE[self.phase]), dealwords.when()
+
     def _package(self, layout: Layout, rect: Rect) -> list[Widget]:
-        deal = dealreading.deal(self.view, dealreading.standing(self.view))
-        package = dealpanel.Package(self.view, deal)
+        revises = self.phase in revisionreading.PHASES
+        read = revisionreading.deal if revises else dealreading.deal
+        deal = read(self.view, dealreading.standing(self.view))
+        package = dealpanel.Package(self.view, deal, revises=revises)
         wide = rect.w - 2 * layout.px(14)
         high = dealpanel.sides_height(layout, wide, self.sitting, package)
-        title = _("The package on the table")
+        title = _("The package in force") if revises else _("The package on the table")
         board, _moving, below = dealpanel.panel(layout, rect, self.sitting, package, title, high)
         return [*board, *dealpanel.sides(layout, below, self.sitting, package)[0]]
 

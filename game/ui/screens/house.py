@@ -251,7 +251,15 @@ class House:
 
     def saves(self) -> list[SavedGame]:
         """Return unfinished games, the latest first."""
-        return saved_games(self.folders.saves)
+        return [game for game in saved_games(self.folders.saves) if not game.over]
+
+    def finished(self) -> list[SavedGame]:
+        """Return finished games, the latest first."""
+        return [game for game in saved_games(self.folders.saves) if game.over]
+
+    def debrief(self, game: SavedGame) -> None:
+        """Open the page that writes a kept game's debrief above what is shown."""
+        self.window.push(_screen("debrief", "DebriefScreen", game.path, game.over))
 
     def quit(self) -> None:
         """End the program; every order is already in the journal."""

@@ -19,7 +19,7 @@ SUFFIX = ".jsonl"
 
 @dataclass(frozen=True)
 class SavedGame:
-    """An unfinished game: where it lies, what it is and when it was last played."""
+    """A kept game: where it lies, what it is, when it was last played, and whether it is over."""
 
     path: Path
     scenario: str
@@ -27,6 +27,7 @@ class SavedGame:
     pace: str
     people: tuple[str, ...]
     when: datetime
+    over: bool
 
 
 def new_path(folder: Path, scenario: str) -> Path:
@@ -42,20 +43,18 @@ def new_path(folder: Path, scenario: str) -> Path:
 
 
 def saved_games(folder: Path) -> list[SavedGame]:
-    """Return the unfinished games of a folder, the latest first; unreadable files are left out."""
+    """Return the games of a folder, the latest first; unreadable files are left out."""
     games = [game for path in folder.glob(f"*{SUFFIX}") if (game := saved_game(path)) is not None]
     return sorted(games, key=lambda game: (game.when, game.path.name), reverse=True)
 
 
 def saved_game(path: Path) -> SavedGame | None:
-    """Return what a journal's ends say; None for a finished game or a file that is none."""
+    """Return what a journal's ends say; None for a file that is none."""
     try:
         with path.open("rb") as file:
             setting = json.loads(file.readline())["opening"]
             file.seek(max(file.tell(), path.stat().st_size - _TAIL))
             last = _entries(file.read())
-        if any(entry.get("kind") == "end" for entry in last):
-            return None
         turns = [entry["turn"] for entry in last if isinstance(entry.get("turn"), int)]
         return SavedGame(
             path=path,
@@ -64,6 +63,7 @@ def saved_game(path: Path) -> SavedGame | None:
             pace=str(setting["pace"]),
             people=_people(setting["seats"]),
             when=datetime.fromtimestamp(path.stat().st_mtime),
+            over=any(entry.get("kind") == "end" for entry in last),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -12,6 +12,7 @@ from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import afterword, causes
 from game.ui.screens.comparison import Comparison
+from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.saves import replay_command
 from game.ui.screens.scorewords import ScoreWords, layer_name, twice, whole
 from game.ui.text import broken
@@ -178,6 +179,7 @@ class ScoreScreen(Screen):
                 shortcut="o", name="orders",
                 tooltip=_("Every promise and every order, the sealed ones too."),
             ),
+            *self._debrief(nowhere),
             Button(
                 nowhere, _("Title"), self.sitting.leave, icon="home", shortcut="t",
                 style="primary", name="title",
@@ -189,6 +191,19 @@ class ScoreScreen(Screen):
             wide = Button.width(ctx, button.text, button.shortcut)
             button.rect, left = cut_right(left, wide, px(12))
         return [*buttons], left
+
+    def _debrief(self, place: Rect) -> list[Button]:
+        """The way to the debrief; a game that was not kept has none."""
+        path = self.sitting.path
+        if path is None:
+            return []
+        return [
+            Button(
+                place, _("Debrief"), lambda: self.window.push(DebriefScreen(path, over=True)),
+                icon="file-text", shortcut="d", name="debrief",
+                tooltip=_("Writes a page to talk about, for screen and paper."),
+            )
+        ]  # fmt: skip
 
     def _journal_words(self, layout: Layout, width: int) -> str:
         path = self.sitting.path

@@ -33,11 +33,8 @@ def pace_advice(pace: str) -> str:
 
 
 def revision_words(turns: int) -> str:
-    """Return when a revision comes in a game of so many turns, and what is done there."""
-    text = _(
-        "After turn {n}, or at a date that the package names: needs, asks, votes, a signature."
-    )
-    return text.format(n=turns // 2)
+    """Return when a revision comes in a game of so many turns; its steps are told beside it."""
+    return _("After turn {n}, or at a date that the package names.").format(n=turns // 2)
 
 
 def level_name(level: str) -> str:

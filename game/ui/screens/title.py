@@ -15,9 +15,10 @@ from game.ui.screens.house import House
 from game.ui.screens.look import look_dialog
 from game.ui.screens.note import credit
 from game.ui.screens.rows import ChoiceCell, ChoiceRow, LeadButton
+from game.ui.screens.savedlist import saves_drawer
 from game.ui.screens.saves import SavedGame
 from game.ui.screens.sheet import Sheet, grown
-from game.ui.screens.terms import level_name, pace_name, seat_label
+from game.ui.screens.terms import level_name, pace_name
 from game.ui.screens.theatres import sides
 from game.ui.theme import BODY, CAPTION, SMALL, Style
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_top, inset, split_h
@@ -45,13 +46,14 @@ class TitleScreen(Screen):
         self.house = house
         self.notice = notice
         self.saves: list[SavedGame] = []
+        self.finished: list[SavedGame] = []
         self.open = ""
         sound = [i for i, header in enumerate(house.headers) if header.fault is None]
         self.chosen = sound[0] if sound else -1
 
     def on_enter(self) -> None:
         """Look for saved games each time: one may have been finished meanwhile."""
-        self.saves = self.house.saves()
+        self.saves, self.finished = self.house.saves(), self.house.finished()
 
     @property
     def header(self) -> Header | None:
@@ -134,12 +136,12 @@ class TitleScreen(Screen):
                 tooltip=_("Choose seats, pace and agreement."), enabled=self.header is not None,
             )
         ]  # fmt: skip
-        if len(self.saves) > 1:
-            words = _("Other saved games")
+        if self.saves or self.finished:
+            words = _("Saved games")
             buttons.append(
                 Button(
                     nowhere, words, self._opener("saves"), icon="device-floppy", shortcut="o",
-                    name="saves", tooltip=_("All games that are not finished."),
+                    name="saves", tooltip=_("Go on with a game, or write its debrief."),
                 )
             )  # fmt: skip
         return [
@@ -207,30 +209,11 @@ class TitleScreen(Screen):
         return ScrollArea(body, [group], name="scenario list")
 
     def _drawer(self, layout: Layout) -> Drawer:
-        def build(body: Rect) -> Sequence[Widget]:
-            foot, rest = cut_bottom(body, Button.height(layout.ctx), layout.gap)
-            width, y = rest.w - layout.px(14), rest.y
-            cells: list[ChoiceCell] = []
-            for i, game in enumerate(self.saves):
-                text = (self._name_of(game), _story(game), f"{game.when:%Y-%m-%d, %H:%M}")
-                high = ChoiceCell.height(layout.ctx, *text, width)
-                cells.append(
-                    ChoiceCell(
-                        (rest.x, y, width, high), text[0], text[1], foot=text[2],
-                        name=f"saved {i}", tooltip=_("Goes on with this game."),
-                    )
-                )  # fmt: skip
-                y += high + layout.px(8)
-            place = Rect(rest.x, rest.y, width, max(1, y - rest.y))
-            # Arrows lead from game to game; a stray digit must not start one.
-            group = OptionGroup(place, cells, self._go_on, columns=1, digits=False, name="games")
-            close = Button(
-                foot, _("Close"), self._close, icon="x", shortcut="escape", name="close saves"
-            )
-            return [ScrollArea(rest, [group], name="saved games"), close]
-
-        title = _("Saved games")
-        return Drawer(layout, title, build, size=(760, 0), on_close=self._close, name="saved")
+        return saves_drawer(
+            layout, [*self.saves, *self.finished], name_of=self._name_of,
+            on_resume=lambda game: self.house.resume(game.path),
+            on_debrief=self.house.debrief, on_close=self._close,
+        )  # fmt: skip
 
     # -- what the controls do -------------------------------------------------------------------
 
@@ -253,14 +236,12 @@ class TitleScreen(Screen):
     def _resume(self) -> None:
         self.house.resume(self.saves[0].path)
 
-    def _go_on(self, index: int) -> None:
-        self.house.resume(self.saves[index].path)
-
     def _opener(self, page: str) -> Callable[[], None]:
         def show() -> None:
             self.open = page
             # The list opens on its latest game.
-            self.first_focus = "saved 0" if page == "saves" else ""
+            first = "saved 0" if self.saves else "over 0"
+            self.first_focus = first if page == "saves" else ""
             self.rebuild()
 
         return show
@@ -289,14 +270,6 @@ def _where(game: SavedGame) -> str:
     turn = _("Turn {turn}").format(turn=game.turn)
     people = len(game.people)
     who = ngettext("{n} person at the table", "{n} people at the table", people).format(n=people)
-    return f"{turn} \u00b7 {pace_name(game.pace)} \u00b7 {who}"
-
-
-def _story(game: SavedGame) -> str:
-    """Turn, pace and whom people play; never the seed, which stays hidden until the end."""
-    turn = _("Turn {turn}").format(turn=game.turn)
-    names = ", ".join(seat_label(seat) for seat in game.people)
-    who = _("people play {names}").format(names=names) if names else _("bots play all")
     return f"{turn} \u00b7 {pace_name(game.pace)} \u00b7 {who}"
 
 

@@ -1,0 +1,204 @@
+"""The debrief from the window: written beside the journal, and its path said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.players.player import Seat
+from game.review.beside import page_of
+from game.review.course import course_of
+from game.review.page import debrief, whole
+from game.ui.app import App
+from game.ui.screens.debrief import DebriefScreen, Stage
+from game.ui.screens.score import ScoreScreen
+from game.ui.screens.sitting import Sitting
+from game.ui.screens.title import TitleScreen
+from game.ui.widgets.label import Label
+from tests.ui.parlour import SOLO, open_app, session, start
+from tests.ui.pilot import Clock, Pilot
+from tests.ui.test_screens_title import LOOKS
+
+BOTS = dict.fromkeys(("ukraine", "russia", "coalition"), Seat("doctrine"))
+Opened = tuple[App, Pilot, Path]
+
+
+def scored(tmp_path: Path, clock: Clock, **look: object) -> Opened:
+    """A game of bots at its score."""
+    app, pilot = open_app(tmp_path, clock, **look)  # type: ignore[arg-type]
+    sitting = start(app, BOTS)
+    while not isinstance(app.window.screen, ScoreScreen):
+        sitting.proceed()
+    assert sitting.path is not None
+    return app, pilot, sitting.path
+
+
+def told(pilot: Pilot, name: str = "debrief told") -> str:
+    label = pilot._find(name)
+    assert isinstance(label, Label)
+    return label.text
+
+
+def finish(pilot: Pilot) -> int:
+    """Let frames go by until the debrief is written or failed; return how many."""
+    screen = pilot.window.screen
+    assert isinstance(screen, DebriefScreen)
+    for frames in range(1_000):
+        if screen.stage in (Stage.WRITTEN, Stage.FAILED):
+            return frames
+        assert told(pilot, "debrief words").startswith("Writing the debrief")
+        pilot.window.advance()
+    raise AssertionError("no debrief after 1,000 frames")
+
+
+def by_key(pilot: Pilot, name: str, key: int) -> None:
+    pilot.press(key)
+
+
+def by_mouse(pilot: Pilot, name: str, key: int) -> None:
+    pilot.click(name)
+
+
+@pytest.mark.parametrize("press", [by_key, by_mouse])
+def test_the_score_writes_the_debrief_beside_its_journal(
+    tmp_path: Path, clock: Clock, press: Callable[[Pilot, str, int], None]
+) -> None:
+    app, pilot, journal = scored(tmp_path, clock)
+    press(pilot, "debrief", pygame.K_d)
+    # The window answers while bots play: it is drawn again after every phase of theirs.
+    assert finish(pilot) > 50
+    pilot.window.advance()
+    page = page_of(journal)
+    assert (page.parent, page.suffix) == (journal.parent, ".html")
+    assert "".join(told(pilot).split()) == "".join(str(page).split())
+    assert page.read_text(encoding="utf-8") == debrief(course_of(journal))
+    press(pilot, "back", pygame.K_ESCAPE)
+    assert isinstance(app.window.screen, ScoreScreen)
+    app.window.close()
+
+
+@pytest.mark.parametrize("press", [by_key, by_mouse])
+def test_a_game_that_is_not_over_is_asked_about_first(
+    tmp_path: Path, clock: Clock, press: Callable[[Pilot, str, int], None]
+) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    journal = start(app, SOLO).path
+    assert journal is not None
+    app.house.sitting.leave()  # type: ignore[union-attr]
+    press(pilot, "saves", pygame.K_o)
+    pilot.focus("debrief 0")
+    press(pilot, "debrief 0", pygame.K_RETURN)
+    for _ in range(5):
+        pilot.window.advance()
+    assert "opens every secret" in told(pilot, "debrief words")
+    press(pilot, "write", pygame.K_w)
+    finish(pilot)
+    pilot.window.advance()
+    assert "Not played to its end" in page_of(journal).read_text(encoding="utf-8")
+    press(pilot, "back", pygame.K_ESCAPE)
+    assert isinstance(app.window.screen, TitleScreen)
+    app.window.close()
+
+
+def test_finished_games_stand_in_the_list_for_their_debriefs(tmp_path: Path, clock: Clock) -> None:
+    app, pilot, journal = scored(tmp_path, clock)
+    app.house.sitting.leave()  # type: ignore[union-attr]
+    assert app.house.saves() == []
+    assert [game.path for game in app.house.finished()] == [journal]
+    pilot.press(pygame.K_o)
+    assert app.window.focused is not None
+    assert app.window.focused.name == "over 0"
+    pilot.press(pygame.K_RETURN)
+    finish(pilot)
+    assert page_of(journal).exists()
+    app.window.close()
+
+
+def test_what_is_missing_is_named_with_the_way_to_install_it(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "find_spec", lambda name: None)
+    app, pilot, journal = scored(tmp_path, clock)
+    pilot.press(pygame.K_d)
+    finish(pilot)
+    pilot.window.advance()
+    said = " ".join(told(pilot).split())
+    assert "jinja2 and matplotlib" in said
+    assert "pip install 'greyzone[debrief]'" in said
+    assert not page_of(journal).exists()
+    assert pilot.overflowing() == []
+    app.window.close()
+
+
+def test_a_bad_journal_or_disk_is_told(tmp_path: Path, clock: Clock) -> None:
+    app, pilot, journal = scored(tmp_path, clock)
+    page_of(journal).mkdir()
+    pilot.press(pygame.K_d)
+    finish(pilot)
+    pilot.window.advance()
+    assert page_of(journal).name in "".join(told(pilot).split())
+    pilot.press(pygame.K_ESCAPE)
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[1] = lines[1].replace(b"phase", b"phaze", 1)
+    journal.write_bytes(b"".join(lines))
+    pilot.press(pygame.K_d)
+    finish(pilot)
+    pilot.window.advance()
+    assert "line 2" in told(pilot)
+    app.window.close()
+
+
+def test_who_goes_back_early_leaves_nothing_behind(tmp_path: Path, clock: Clock) -> None:
+    app, pilot, journal = scored(tmp_path, clock)
+    pilot.press(pygame.K_d)
+    for _ in range(10):
+        pilot.window.advance()
+    pilot.press(pygame.K_ESCAPE)
+    assert isinstance(app.window.screen, ScoreScreen)
+    for _ in range(10):
+        pilot.window.advance()
+    assert [path.name for path in journal.parent.iterdir() if "debrief" in path.name] == []
+    app.window.close()
+
+
+def test_a_game_that_was_not_kept_offers_no_debrief(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    sitting = Sitting(session(BOTS), app.window)
+    while not isinstance(app.window.screen, ScoreScreen):
+        sitting.proceed()
+    assert "debrief" not in pilot.names()
+    app.window.close()
+
+
+@pytest.mark.parametrize(("size", "theme", "text", "language"), LOOKS)
+@pytest.mark.usefixtures("pseudo_or_not")
+def test_every_page_of_it_fits(
+    tmp_path: Path,
+    clock: Clock,
+    size: tuple[int, int],
+    theme: str,
+    text: float,
+    language: str,
+) -> None:
+    deep = tmp_path / "a folder with a long name" / ("and-another-one-" * 8)
+    deep.mkdir(parents=True)
+    look = {"size": size, "theme": theme, "text": text, "language": language}
+    app, pilot, journal = scored(deep, clock, **look)
+    assert pilot.overflowing() == []
+    app.house.sitting.leave()  # type: ignore[union-attr]
+    start(app, SOLO)
+    app.house.sitting.leave()  # type: ignore[union-attr]
+    assert pilot.overflowing() == []
+    pilot.press(pygame.K_o)
+    assert pilot.overflowing() == []
+    screen = DebriefScreen(journal, over=False)
+    app.window.push(screen)
+    for stage in Stage:
+        screen.problem = f"{journal}: line 4: this line was changed: wrong hash"
+        screen._come_to(stage)
+        app.window.draw()
+        assert pilot.overflowing() == [], stage
+    app.window.close()
