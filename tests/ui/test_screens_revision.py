@@ -102,7 +102,7 @@ def test_what_is_signed_is_what_the_card_showed_and_cost(
     screen = until(sitting, "revision_coalition", wishes)
     show(screen, "accept", need=wishes["coalition.need"])
     deal = screen._deals()[1][taken]
-    price = revisionreading.price(screen.seen, "accept", taken, screen._earlier())
+    price = revisionreading.price(screen.seen, "accept", taken, screen.draft.before(screen.slot))
     for page in screens(sitting):
         lead(sitting, page, {**wishes, "accept": taken})
     view = sitting.view(PUBLIC)
