@@ -40,7 +40,7 @@ def told(
     ``reasons``: phase by phase, what spoke for the bots' orders; none where they are not known.
     ``unsealed``: tell the sealed orders of an open game, too.
     """
-    turn, whys = 0, iter(reasons)
+    turn, bargained, whys = 0, False, iter(reasons)
     before: Tracks = {}
     over = unsealed or any(isinstance(entry, End) for entry in entries)
     orders: dict[str, Choice] = {}
@@ -57,6 +57,7 @@ def told(
             before = phase.tracks
             continue
         bargains = phase.phase in dealstory.TELLERS
+        bargained = bargained or phase.phase == "ukraine_asks"
         if bargains and turn == 0:
             turn = -1
             yield ""
@@ -70,7 +71,9 @@ def told(
         orders, made = {}, []
         yield from (f"  {line}" for line in of_phase(words, phase, why))
         if phase.phase in ("opening", "reckoning"):
-            for line in _moved(words, before, phase.tracks):
+            # What a ready-made package opens with is where it starts, no movement.
+            told_of = phase.phase == "reckoning" or bargained
+            for line in _moved(words, before, phase.tracks) if told_of else ():
                 yield f"    {line}"
             before = phase.tracks
 
