@@ -112,6 +112,16 @@ def test_a_seat_is_told_what_it_may_know_since_its_last_turn() -> None:
         assert "sealed until" not in recap
 
 
+def test_what_a_facilitator_did_is_told_at_the_end() -> None:
+    table = open_table("grey-winter", ALONE)
+    table.session.note("Facilitator", "The team of Ukraine took its time.")
+    text, _typed = play(table)
+    end = text[text.index("Stood for: ") :]
+    assert "\nWhat the facilitator did\n" in end
+    assert "The team of Ukraine took its time." in " ".join(end.split())
+    assert "took its time" not in text[: text.index("Stood for: ")]
+
+
 def test_one_person_meets_no_curtain() -> None:
     _table, text, typed = _played(1)
     assert "\f" not in text

@@ -88,7 +88,7 @@ _PLACES = [
 def test_equal_views_write_equal_pages(phase: str, actor: str, draws: list[int]) -> None:
     table = _at(phase, actor)
     role = table.role_of(actor)
-    data = table._retelling.batch.games.data
+    data = table.session.batch.games.data
     before, written = data.copy(), _page(table, phase, actor)
     hidden = [c for c in COLUMNS if c.seen_by(role) is not Sight.EXACT]
     assert len(hidden) > 5
@@ -104,6 +104,18 @@ def test_equal_views_write_equal_pages(phase: str, actor: str, draws: list[int])
         data[:] = before
     assert changed
     assert again == written
+
+
+def test_what_a_seat_sees_does_change_its_page() -> None:
+    """Else the property above would hold of a page that reads nothing."""
+    table = _at("orders", "russia")
+    data = table.session.batch.games.data
+    before, written = data.copy(), _page(table, "orders", "russia")
+    try:
+        data[ROWS["regime"]] -= 1_000
+        assert _page(table, "orders", "russia") != written
+    finally:
+        data[:] = before
 
 
 def test_open_steps_are_written_from_what_everybody_may_know() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from game.engine.schema import ROLES
-from game.journal import story
-from game.journal.entries import Entry, Order, Promise
+from game.journal import controlstory, story
+from game.journal.effective import effective
 from game.ui.i18n import _
 from game.ui.screens.comparison import Comparison
 from game.ui.screens.saves import replay_command
@@ -50,21 +48,18 @@ def _role(paper: Paper, table: GameTable, words: ScoreWords, role: str) -> None:
 
 
 def _story(paper: Paper, table: GameTable) -> None:
-    entries = list(_entries(table))
+    """Tell every phase, the sealed orders too, and what a facilitator did."""
+    lines = table.session.lines
+    entries = [line.entry for line in effective(lines)]
     reasons = [report.reasons for report in table.session.reports]
     for line in story.told(table.lexicon, entries, reasons, unsealed=True):
         paper.say(line.lstrip(), indent=len(line) - len(line.lstrip()), hang=2)
-
-
-def _entries(table: GameTable) -> Iterator[Entry]:
-    """The lines that the journal of a finished game holds, promises and orders before a phase."""
-    made: list[Promise] = list(table.session.promises)
-    for report in table.session.reports:
-        while made and (made[0].turn, made[0].phase) == (report.turn, report.phase):
-            yield made.pop(0)
-        for actor, choice in report.orders.items():
-            yield Order(turn=report.turn, phase=report.phase, actor=actor, choice=choice)
-        yield report.entry
+    done = table.session.acts
+    if done:
+        paper.say()
+        paper.say(controlstory.heading(_))
+    for place, said in controlstory.told(table.lexicon, done, over=True, say=_):
+        paper.say(f"{place}: {said}", indent=2, hang=2)
 
 
 def _compared(paper: Paper, table: GameTable) -> None:
