@@ -27,9 +27,10 @@ def _window(clock: Clock) -> Window:
 
 def _frame(seed: int, annex: str, values: list[int], seat: str) -> bytes:
     table = Sitting(session(TABLE, seed=seed, annex=annex), _window(Clock()))
-    data = table._retelling.batch.games.data
-    for column, value in zip(SECRET, values, strict=True):
-        data[ROWS[column.id]] = column.low + value % (column.high - column.low + 1)
+    for batch in (table.session.batch, table._retelling.batch):
+        for column, value in zip(SECRET, values, strict=True):
+            secret = column.low + value % (column.high - column.low + 1)
+            batch.games.data[ROWS[column.id]] = secret
     window = _window(Clock())
     window.replace(CurtainScreen(table, seat))
     return window.frame_bytes()

@@ -360,12 +360,13 @@ def test_a_screen_shows_nothing_of_hidden_columns(fly: Fly, phase: str, seat: st
 
 
 def _scramble(screen: DecisionScreen) -> None:
-    batch = screen.sitting._retelling.batch
-    die = np.random.default_rng(1)
-    for column in COLUMNS:
-        if column.seen_by(screen.view.role) is Sight.HIDDEN and not column.own:
-            rows = batch.games.data[ROWS[column.id]]
-            rows[...] = die.integers(column.low, column.high + 1, rows.shape)
+    # What is told and what goes on are two batches; a page may read either.
+    for batch in (screen.sitting._retelling.batch, screen.sitting.session.batch):
+        die = np.random.default_rng(1)
+        for column in COLUMNS:
+            if column.seen_by(screen.view.role) is Sight.HIDDEN and not column.own:
+                rows = batch.games.data[ROWS[column.id]]
+                rows[...] = die.integers(column.low, column.high + 1, rows.shape)
 
 
 def test_secrets_are_never_photographed(fly: Fly) -> None:

@@ -303,9 +303,9 @@ def _orders(sitting: Sitting):
 def test_the_page_shows_nothing_a_side_alone_knows(fly: Fly) -> None:
     pilot, screen = page(fly, (1366, 768))
     before = pilot.window.frame_bytes()
-    games = screen.sitting._retelling.batch.games
-    for name in ("stake_russia", "stake_coalition", "estimate_russia", "estimate_coalition"):
-        games.row(name)[...] = 12_34
+    for batch in (screen.sitting._retelling.batch, screen.sitting.session.batch):
+        for name in ("stake_russia", "stake_coalition", "estimate_russia", "estimate_coalition"):
+            batch.games.row(name)[...] = 12_34
     again = ExchangePage(screen.sitting, _report(screen))
     pilot.window.replace(again)
     assert pilot.window.frame_bytes() == before
