@@ -196,7 +196,8 @@ def test_a_quiet_turn_says_so(pack: Pack, fly: Fly) -> None:
     page.incident = None
     pilot = show(fly, page, (1366, 768))
     assert not misfits(pilot.window)
-    table.sitting._retelling.batch.games.row("severity")[...] = 0
+    for batch in (table.sitting._retelling.batch, table.sitting.session.batch):
+        batch.games.row("severity")[...] = 0
     assert "no incident" in turnstory.told(table.sitting, table.sitting.view(PUBLIC))
 
 
@@ -277,4 +278,4 @@ def test_the_final_account_reads_every_column_a_score_needs(pack: Pack) -> None:
     score = table.first("score")
     views = [table.sitting.view_of(role) for role in ROLES]
     record = account.OpenRecord(table.sitting.view(PUBLIC), *views)
-    assert account.russia_type(record) == score.type
+    assert account.russia_type(record) == score.words.type

@@ -27,7 +27,7 @@ class ScoreWords:
         record = account.OpenRecord(view, *(sitting.view_of(role) for role in ROLES))
         self._outcome = record.numbers.tables.outcomes[number(view, "outcome")][0]
         self.layers = {role: account.layers(record, role) for role in ROLES}
-        self._type = account.russia_type(record)
+        self.type = account.russia_type(record)
 
     @property
     def outcome(self) -> tuple[str, str]:
@@ -46,7 +46,7 @@ class ScoreWords:
         text = f"{stood}\n{sealed}"
         if role != "russia":
             return text
-        kind = _("Which Russia: {type}.").format(type=self.sitting.word("type", self._type))
+        kind = _("Which Russia: {type}.").format(type=self.sitting.word("type", self.type))
         return f"{text}\n{kind}"
 
     def note(self, role: str) -> str:
