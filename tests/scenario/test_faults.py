@@ -445,3 +445,11 @@ def test_a_settled_stand_names_two_positions_of_every_role(desk: Desk) -> None:
     assert "exactly 2" in errors
     head.write_text(f"{text}\nstand: {{ukraine: [whole_territory, promise_kept]}}\n")
     assert "missing role 'russia', 'coalition'" in "\n".join(map(str, desk.errors()))
+
+
+def test_a_number_too_large_for_the_engine_is_named(desk: Desk) -> None:
+    desk.replace(desk.shared("events.yaml"), "weight: ", "weight: 4000 #")
+    desk.replace(desk.shared("options.yaml"), "shown_capability: 20", "shown_capability: 9999")
+    large, wide = sorted(map(str, desk.errors()))
+    assert "4000: must be less than or equal to 400" in large
+    assert "9999: expected a number from -400 to 400" in wide

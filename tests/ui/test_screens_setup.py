@@ -13,7 +13,7 @@ from game.ui import i18n
 from game.ui.app import App, PlayOptions, check
 from game.ui.screens.setup import SetupScreen
 from game.ui.widgets.label import Label
-from tests.ui.parlour import open_app
+from tests.ui.parlour import SCENARIO, open_app
 from tests.ui.pilot import Clock, Pilot
 
 QUESTIONS = (
@@ -137,6 +137,15 @@ def test_seed(tmp_path: Path, clock: Clock, text: str, fine: bool) -> None:
     assert (app.house.sitting is not None) == fine
     if fine and text:
         assert app.house.sitting.session.setting.seed == int(text)
+    app.window.close()
+
+
+def test_what_a_scenario_lacks_is_left_to_it(tmp_path: Path, clock: Clock) -> None:
+    app, _pilot, _screen = _set_up(tmp_path, clock, pace="lesson", package="nato")
+    tutorial = next(header for header in app.house.headers if header.id == "tutorial")
+    plan = app.house.plan(tutorial)
+    assert plan.pace == "quick"
+    assert app.house.plan(next(h for h in app.house.headers if h.id == SCENARIO)).pace == "lesson"
     app.window.close()
 
 

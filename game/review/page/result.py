@@ -83,7 +83,7 @@ def _aims(course: Course, role: str, made: Sequence[Layer]) -> Table:
                 *([note] if note else []),
             ]
             name = _aim_name(words, role, layer, aim.id)
-            weight = str(aim.weight) if layer.id == "needs" else "equal"
+            weight = "equal" if layer.id == "interests" else str(aim.weight)
             rows.append((name, _NAMES[layer.id], weight, points(aim.value), "; ".join(marks)))
     caption = f"{words.word('role', role)}: every aim behind the bars; a bar is the mean of its own"
     return Table(caption, ("Aim", "Layer", "Weight", "Value, 0 to 100", "Note"), rows)

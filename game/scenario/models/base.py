@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from game.engine import schema
+from game.scenario.formula import constant
 
 
 class Model(BaseModel):
@@ -39,13 +40,17 @@ def _word(value: object) -> object:
     return str(value)
 
 
+LARGEST_POINTS, LARGEST_SHARE = 400, 4
+"""Largest size of a number, and of one that is a share: what the engine's 32 bits hold together
+with a track and the longest turn."""
 Number = Annotated[Decimal, BeforeValidator(_number)]
 """An exact decimal; never a float."""
+Size = Annotated[Number, Field(ge=-LARGEST_POINTS, le=LARGEST_POINTS)]
 Formula = Annotated[str, BeforeValidator(_formula)]
 """The text of a formula; a number is the formula of itself. Parsed in `game.scenario.formula`."""
 Word = Annotated[str, BeforeValidator(_word)]
 Points = Annotated[Number, Field(ge=0, le=100)]
-Whole = Annotated[int, Field(ge=0)]
+Whole = Annotated[int, Field(ge=0, le=LARGEST_POINTS)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 """A snake_case id."""
 
@@ -85,10 +90,15 @@ Roles = Annotated[tuple[Role, ...], AfterValidator(no_repeats)]
 Sources = tuple[Word, ...]
 
 
-LARGEST_POINTS, LARGEST_SHARE = 400, 4
-"""Largest size of a judged number, and of one that is a share: what the engine's 32 bits hold
-together with a track and the longest turn."""
-Size = Annotated[Number, Field(ge=-LARGEST_POINTS, le=LARGEST_POINTS)]
+def _fits(text: str) -> str:
+    number = constant(text)
+    if number is not None and abs(number) > LARGEST_POINTS:
+        raise ValueError(f"expected a number from -{LARGEST_POINTS} to {LARGEST_POINTS}")
+    return text
+
+
+Effect = Annotated[Formula, AfterValidator(_fits)]
+"""A formula that is no number beyond the largest one."""
 
 
 class Triple(Model):
@@ -121,4 +131,4 @@ Judged = Annotated[Triple, BeforeValidator(_zero)]
 """A triple; a bare 0 may stand where an effect is absent."""
 JudgedOrNumber = Annotated[Triple, BeforeValidator(_flat)]
 """A triple or a bare number."""
-Effects = dict[Track, Formula]
+Effects = dict[Track, Effect]

@@ -18,6 +18,7 @@ from game.scenario.models.base import (
     Number,
     Points,
     RussianType,
+    Size,
     Sources,
     Target,
     Track,
@@ -50,7 +51,7 @@ class Option(Model):
 
     id: Id
     effects: Effects = {}
-    traits: dict[Id, Number] = {}
+    traits: dict[Id, Size] = {}
     requires: dict[Id, Range] = {}
     why: Word
     source: Word
@@ -115,7 +116,7 @@ class Doctrine(Model):
     id: Id
     role: Annotated[str, one_of("role", (*schema.ROLES, "bloc"))]
     type: RussianType | None = None
-    weights: dict[Track, Number]
-    settings: dict[Id, Number] = {}
+    weights: dict[Track, Size]
+    settings: dict[Id, Size] = {}
     why: Word
     sources: Sources = ()

@@ -18,6 +18,7 @@ from game.scenario.models.base import (
     Model,
     Number,
     Points,
+    Size,
     Sources,
     Word,
     no_repeats,
@@ -88,7 +89,7 @@ class Instrument(Model):
     rungs: Annotated[tuple[PressureRung, ...], Field(min_length=1)]
     kinds: Annotated[tuple[Kind, ...], Field(min_length=1), AfterValidator(no_repeats)]
     severity: Offset
-    deniability: Number
+    deniability: Size
     source: Word
     sources: Sources = ()
 

@@ -154,7 +154,8 @@ class House:
         return self._packs[scenario]
 
     def plan(self, header: Header, *, quick: bool = False) -> Plan:
-        """Return the choices to start from: the scenario's, then those of the command line.
+        """Return the choices to start from: the scenario's, then those of the command line that
+        it has, too.
 
         Quick means its shortest pace, and you as the first seat among bots.
         """
@@ -166,15 +167,30 @@ class House:
         seats = {role: YOU if role in people else BOT for role in ROLES}
         return Plan(
             scenario=header.id,
-            package=wishes.package or defaults.package,
-            message=wishes.message or defaults.message,
-            annex=wishes.annex or defaults.annex,
-            pace=wishes.pace or pace,
-            parameters=wishes.parameters or defaults.parameters,
+            package=self._wish(header, "package") or defaults.package,
+            message=self._wish(header, "message") or defaults.message,
+            annex=self._wish(header, "annex") or defaults.annex,
+            pace=self._wish(header, "pace") or pace,
+            parameters=self._wish(header, "parameters") or defaults.parameters,
             seats={**seats, **wishes.seats},
             seed=drawn_seed() if wishes.seed is None else wishes.seed,
             revision=wishes.revision,
         )
+
+    def _wish(self, header: Header, question: str) -> str:
+        """Return what the command line asked for, or nothing where this scenario lacks it."""
+        wish: str = getattr(self.wishes, question)
+        if not wish:
+            return ""
+        content = self.pack(header.id).content
+        known = {
+            "package": self.packages(header.id),
+            "message": [row.id for row in content.messages],
+            "annex": [row.id for row in content.annexes],
+            "pace": content.scenario.paces,
+            "parameters": content.parameter_sets,
+        }[question]
+        return wish if wish in known else ""
 
     # -- screens ------------------------------------------------------------------------------
 
