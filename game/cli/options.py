@@ -59,7 +59,7 @@ seats = click.option(
     "seats",
     multiple=True,
     metavar="ROLE=PLAYER[:ID]",
-    help="Who plays a role or bloc (repeatable). Others: doctrine; in play, as the scenario seats them.",
+    help="Who plays a role or bloc (repeatable). Others: doctrine; in play as the scenario has it.",
 )
 
 TERMS = {
