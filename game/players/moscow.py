@@ -20,8 +20,10 @@ _QUIET_RUNG = 1
 """Up to this rung an act goes with restraint, and with an offer that ends a war."""
 
 
-def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
-    """Return rung, domain, target, cover and statecraft."""
+def pressure(view: View, scale: Scale) -> tuple[gain.Plans, Ints, Bools, Ints]:
+    """Return the plans of pressure, the worth of none and of each (1 + P, N), which of them can be
+    ordered, and the bare gain of each (P, N).
+    """
     weights = scale.weights()
     weights["tension"] = part(weights["tension"], scale.setting("risk_aversion"))
     plan = gain.plans(view.numbers.tables.pressure)
@@ -35,6 +37,12 @@ def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
         (plan.rung == WAR_RUNG)[:, None] & (view.read("war") != 0)
     )
     allowed = np.vstack([np.ones((1, view.games), dtype=bool), ready])
+    return plan, utility, allowed, gains
+
+
+def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
+    """Return rung, domain, target, cover and statecraft."""
+    plan, utility, allowed, gains = pressure(view, scale)
     picked = choose(utility, allowed, scale.setting("rationality"), dice, "pressure", _ME)
     rung = np.concatenate([[0], plan.rung])[picked]
     domain = np.concatenate([[0], plan.domain + 1])[picked]
@@ -47,13 +55,13 @@ def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
     target = np.where(rung > 0, target, 0)
     chosen: dict[str, Ints] = {"rung": rung, "domain": domain, "target": target}
     allowed_cover = legality.legal(view, "cover", chosen)
-    cover = _cover(view, scale, rung)
+    cover = cover_worth(view, scale, rung)
     chosen["cover"] = choose(cover, allowed_cover, SHARE, dice, "cover", _ME)
-    chosen["statecraft"] = _statecraft(view, scale, dice, chosen, gains, ready)
+    chosen["statecraft"] = _statecraft(view, scale, dice, chosen, gains, allowed[1:])
     return list(chosen.values())
 
 
-def _cover(view: View, scale: Scale, rung: Ints) -> Ints:
+def cover_worth(view: View, scale: Scale, rung: Ints) -> Ints:
     """Worth of each cover story: what it hides, more so for graver acts, and what it does."""
     tables = view.numbers.tables.pressure
     zero = np.zeros(view.games, dtype=np.int64)
