@@ -337,3 +337,11 @@ def test_no_page_gives_a_person_a_reason(fly: Fly) -> None:
     found = pages(talks(fly))
     assert found["signing"] == found["opening"] == []
     assert [name for name, _reason in found["package_vote"]] == ["Transatlantic ally"]
+
+
+def test_the_red_line_waits_for_the_must_have(fly: Fly) -> None:
+    screen = until(talks(fly), "demands")
+    screen.show_slot(screen.steps.index("red_line"))
+    old, new = screen._deals()
+    reasons = {face.reason for face in screen.deal_faces(old, new)}
+    assert reasons == {"The must-have comes first"}

@@ -129,7 +129,10 @@ class BargainScreen(SlottedScreen):
 
     def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
         """Every option of the slot shown, as its card shows it."""
-        table = dealfaces.Table(self.seen, self.sitting, self.actor, self.role, old, new)
+        waits = bool(self.draft.waits(self.slot))
+        table = dealfaces.Table(
+            self.seen, self.sitting, self.actor, self.role, old, new, waits=waits
+        )
         return [dealfaces.face(table, self.slot, c) for c in self.choices()]
 
     # -- building -----------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from game.engine.schema import BLOCS
@@ -40,6 +40,8 @@ class Table:
     old: Deal
     new: Mapping[str, Deal]
     """The package with each option of the slot."""
+    waits: bool = field(default=False, kw_only=True)
+    """Whether another slot must be chosen first."""
 
     @cached_property
     def drafts(self) -> Mapping[str, Deal]:
@@ -97,14 +99,15 @@ def face(table: Table, slot: str, choice: Choice) -> DealFace:
         foot=foot,
         tone=tone,
         dials=_dials(table.view, option) if slot == "message" else (),
-        reason="" if choice.legal else _closed(slot),
+        reason="" if choice.legal else _closed(table, slot),
         tooltip=_tooltip(table, slot, option),
     )
 
 
-def _closed(slot: str) -> str:
+def _closed(table: Table, slot: str) -> str:
     if slot == "red_line":
-        return _("It is the must-have")
+        first, same = _("The must-have comes first"), _("It is the must-have")
+        return first if table.waits else same
     return _("Nobody asked for it")
 
 
