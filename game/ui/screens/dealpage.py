@@ -96,6 +96,8 @@ class DealPage(Screen):
             text = _(
                 "What was agreed before stands as it was. Nothing is paid, nobody is bound anew."
             )
+            if self.phase == "package_vote":
+                text = f"{self._needed()} {text}"
             return self._unamended(), text, False
         if self.signature == negotiation.SIGNED:
             return _("Ukraine signs"), self._signed_words(), True
@@ -104,8 +106,13 @@ class DealPage(Screen):
             return _("No agreement"), text, False
         text = _("The asks open once more. Another refusal ends the bargain without agreement.")
         if self.phase == "package_vote":
-            return _("The blocs do not carry the package"), text, False
+            return _("The blocs do not carry the package"), f"{self._needed()} {text}", False
         return _("Ukraine refuses"), text, False
+
+    def _needed(self) -> str:
+        needed = int(self.view.numbers.par.consent_needed[0])
+        text = _("{n} blocs must consent; a price counts while the budget reaches.")
+        return text.format(n=needed)
 
     def _unamended(self) -> str:
         if self.phase == "package_vote":
