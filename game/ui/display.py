@@ -52,4 +52,16 @@ def open_display(title: str, size: tuple[int, int]) -> pygame.Window:
     except pygame.error as error:
         raise NoDisplay(f"cannot open a window: {error}") from error
     window.minimum_size = MIN_SIZE
+    if _fills(size):
+        window.maximize()
     return window
+
+
+def _fills(size: tuple[int, int]) -> bool:
+    """Whether a window of this size leaves no room on the desktop for its frame and the bars of
+    the system; a picture drawn nowhere has no desktop.
+    """
+    if pygame.display.get_driver() in ("dummy", "offscreen"):
+        return False
+    width, height = pygame.display.get_desktop_sizes()[0]
+    return size[0] >= width or size[1] >= height
