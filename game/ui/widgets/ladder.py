@@ -316,10 +316,15 @@ class Ladder(Widget):
             surface.blit(words, words.get_rect(center=box.center))
 
     def _draw_names(self, surface: pygame.Surface, ctx: Ctx) -> None:
+        """Name the bands from below; where the text is too large for all, those that fit."""
         theme = ctx.theme
         edge = self._field().x - ctx.px(8)
+        free = self._track().bottom
         for i, rung in enumerate(self.rungs):
             box = self._rung_box(i)
+            if box.centery > free:
+                continue
+            free = box.centery - ctx.type.line(SMALL) + 2  # heights are rounded
             y = box.centery - ctx.type.line(SMALL) // 2
             ctx.words(surface, self._labels[i], SMALL, theme.text, (box.x + ctx.px(10), y))
             y = box.centery - ctx.type.line(CAPTION) // 2
