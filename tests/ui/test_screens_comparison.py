@@ -71,13 +71,14 @@ def test_every_bar_says_where_it_lies(fly: Fly) -> None:
     session = _ended(7)
     pilot = fly(_score(session))
     _compare(pilot)
-    found = percentiles(session).crisis
+    ranked = percentiles(session)
+    found = ranked.crisis
     assert found is not None
     triples = {w.name: w for w in pilot.window.widgets if isinstance(w, BarTriple)}
     bars = [bar for role in BOTS for bar in triples[f"bars {role}"].bars]
-    for bar, rank in zip(bars, found.values(), strict=True):
-        assert bar.percentile == rank.percent
-        assert bar.percentile_words == f"above {rank.percent} %"
+    for bar, (place, rank) in zip(bars, found.items(), strict=True):
+        assert bar.mark == (ranked.deal[place].mean + 50) // 100  # on the scale of the bar
+        assert bar.mark_words == f"above {rank.percent} %"
         assert f"better than {rank.percent} % of 400 bot games" in bar.tooltip
         assert "Deal:" in bar.tooltip
 
@@ -156,4 +157,4 @@ def test_after_shared_loss_nobody_is_compared(fly: Fly) -> None:
     assert screen.compared.crisis("ukraine", "needs") is None
     bars = [bar for w in pilot.window.widgets if isinstance(w, BarTriple) for bar in w.bars]
     assert len(bars) == 9
-    assert not any(bar.percentile_words or bar.percentile is not None for bar in bars)
+    assert not any(bar.mark_words or bar.mark is not None for bar in bars)

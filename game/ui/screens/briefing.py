@@ -152,9 +152,7 @@ class BriefingScreen(Screen):
         left, rest = cut_left(inner, Button.width(ctx, note, "n"), layout.px(20))
         go_on = _("I know my part") if self.stand is None else _("We stand for these two")
         right, rest = cut_right(rest, Button.width(ctx, go_on, "ctrl+return"), layout.px(20))
-        hint = _("Orders show the same aims again whenever you need them.")
-        if self.sitting.hot_seat:
-            hint = _("Nobody else should see this page.")
+        hint = _("Nobody else should see this page.") if self.sitting.hot_seat else ""
         return [
             Band(rect),
             Button(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.sample.percentiles import GAMES, LOST, Percentiles, Ranking
 from game.ui.i18n import _
+from game.ui.screens.scorewords import whole
 
 if TYPE_CHECKING:
     from game.ui.screens.sitting import GameTable
@@ -49,6 +50,12 @@ class Comparison:
             return None
         return self._found.crisis[role, layer].percent
 
+    def usual(self, role: str, layer: str) -> int | None:
+        """The mean of the bot games, in whole points as the bar; None until known."""
+        if self.crisis(role, layer) is None or self._found is None:
+            return None
+        return whole(self._found.deal[role, layer].mean)
+
     def told(self, role: str, layer: str) -> list[str]:
         """Both results of a bar in sentences; nothing until known."""
         crisis = self.crisis(role, layer)
@@ -71,7 +78,7 @@ class Comparison:
         """The sentence before and after the bot games are in."""
         wait = _("Bots are playing {games} games to compare with.").format(games=GAMES)
         done = _(
-            "Marks: the share of {games} bot games that lie below a result. They were played on "
-            "from the first turn of this game, with other dice."
+            "Marks: the mean of {games} bot games played on from the first turn of this game, with "
+            "other dice. In percent: the share of them that lies below a result."
         )
         return wait, done.format(games=GAMES)

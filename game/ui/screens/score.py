@@ -137,7 +137,12 @@ class ScoreScreen(Screen):
             tip = "\n".join([*aims, *self.compared.told(role, layer.id)])
             bars.append(
                 Bar(
-                    layer_name(layer.id), whole(layer.bar), _("of 100"), percent, above, tooltip=tip
+                    layer_name(layer.id),
+                    whole(layer.bar),
+                    _("of 100"),
+                    self.compared.usual(role, layer.id),
+                    above,
+                    tooltip=tip,
                 )
             )
         return bars

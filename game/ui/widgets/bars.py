@@ -14,13 +14,13 @@ from game.ui.widgets.base import Key, RectLike, Widget, is_key
 
 @dataclass(frozen=True)
 class Bar:
-    """One score: `value` 0 to 100, its words, and where it lies among many games (0 to 100)."""
+    """One score: `value` 0 to 100, its words, and a `mark` on the same scale to compare it with."""
 
     label: str
     value: int
     words: str = ""
-    percentile: int | None = None
-    percentile_words: str = ""
+    mark: int | None = None
+    mark_words: str = ""
     tooltip: str = ""
 
 
@@ -55,7 +55,7 @@ class BarTriple(Widget):
         room = self._frame(0).w - 2 * ctx.px(PAD) + ctx.px(8)
         words = [(b.label, SMALL_STRONG) for b in self.bars]
         words += [(b.words, SMALL) for b in self.bars]
-        words += [(b.percentile_words, CAPTION) for b in self.bars]
+        words += [(b.mark_words, CAPTION) for b in self.bars]
         wide = any(ctx.type.width(text, style) > room for text, style in words)
         self.overflow = wide or self._bar(ctx, 0).h < ctx.px(40)
 
@@ -102,12 +102,12 @@ class BarTriple(Widget):
             if high:
                 filled = pygame.Rect(box.x, box.bottom - high, box.w, high)
                 ctx.panel(surface, filled, role.solid, radius=6)
-            self._draw_percentile(surface, ctx, bar, box)
+            self._draw_mark(surface, ctx, bar, box)
             y = box.bottom + ctx.px(6)
             for text, style, tone in (
                 (str(bar.value), HEAD, theme.text),
                 (bar.words, SMALL, role.text),
-                (bar.percentile_words, CAPTION, theme.dim),
+                (bar.mark_words, CAPTION, theme.dim),
             ):
                 ctx.words(surface, text, style, tone, (frame.centerx, y), "centre")
                 y += ctx.type.line(style)
@@ -115,9 +115,9 @@ class BarTriple(Widget):
                 ctx.ring(surface, frame, 10)
 
     @staticmethod
-    def _draw_percentile(surface: pygame.Surface, ctx: Ctx, bar: Bar, box: pygame.Rect) -> None:
-        if bar.percentile is None:
+    def _draw_mark(surface: pygame.Surface, ctx: Ctx, bar: Bar, box: pygame.Rect) -> None:
+        if bar.mark is None:
             return
-        y = box.bottom - round(box.h * bar.percentile / 100)
+        y = box.bottom - round(box.h * bar.mark / 100)
         reach = ctx.px(8)
         surface.fill(ctx.theme.ring, (box.x - reach, y - 1, box.w + 2 * reach, ctx.px(2.5)))
