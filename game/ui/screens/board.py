@@ -111,6 +111,12 @@ def _past(look: BoardLook) -> list[MapMark]:
     return marks
 
 
+def nth_on_target(history: Sequence[Marker]) -> int:
+    """Which of the marks on its target the newest incident is, of those the map shows."""
+    shown = history[-RECENT:]
+    return sum(marker.target == shown[-1].target for marker in shown) - 1
+
+
 def mark_tooltip(words: Words, marker: Marker) -> str:
     """One incident in a line: turn, domain, target, severity, what followed."""
     fate = {True: _("answered"), False: _("unanswered"), None: _("not yet ruled on")}
