@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from pygame import Rect
 
-from game.engine.schema import DOMAINS
+from game.engine.schema import BAND_TOPS, DOMAINS
 from game.engine.view import View
 from game.ui.i18n import _, content
 from game.ui.screens import reading, theatres
@@ -54,6 +54,8 @@ class BoardLook:
     """Targets that may be picked on the map, id to tooltip."""
     chosen: str = ""
     on_target: Callable[[str], object] | None = None
+    before: Sequence[int] = ()
+    """Where the line of each domain stood earlier, where that is told."""
 
 
 def board(
@@ -133,6 +135,17 @@ def mark_tooltip(words: Words, marker: Marker) -> str:
 # -- the ladder -------------------------------------------------------------------------------
 
 
+def ladder_width(layout: Layout, look: BoardLook) -> int:
+    """Pixels that the names of a ladder's bands and the sentence under it need, with its frame."""
+    ctx, px = layout.ctx, layout.px
+    bands = [look.words.word("band", str(i + 1)) for i in range(len(BAND_TOPS))]
+    names = max(ctx.type.width(name, SMALL) for name in bands)
+    # The ladder gives at most 62 % of its width to the names of its bands.
+    rungs = round((names + px(58)) / 0.61)
+    belief = ctx.type.width(reading.answer_sentence(look.view)[0], CAPTION) + px(2)
+    return max(rungs, belief) + px(28)
+
+
 def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
     """The ladder alone, under its question, with a tab for each domain."""
     ctx, px = layout.ctx, layout.px
@@ -177,6 +190,7 @@ def _ladder(
         line=read.line,
         private=read.private,
         private_label=read.private_label,
+        before=look.before[look.domain] if look.before else None,
         marks=[
             Mark(m.turn, m.severity, bool(m.answered), "neutral", mark_tooltip(look.words, m))
             for m in look.history

@@ -15,7 +15,7 @@ from game.engine.view import View
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
 from game.ui.screens import meeting, publicturn, reading, theatres
-from game.ui.screens.board import BoardLook, board, nth_on_target
+from game.ui.screens.board import BoardLook, board, ladder_width, nth_on_target
 from game.ui.screens.event import told
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import INCIDENT, NEXT, foot, head
@@ -74,10 +74,7 @@ class IncidentPage(Screen):
         button, body = foot(layout, rest, _("Continue"), self.sitting, note=note)
         side, story = cut_right(body, self._board_width(layout, body.w), layout.gap)
         widgets += self._story(layout, story)
-        look = BoardLook(
-            self.sitting, self.view, self._history(), self.domain, self.choose, self._met()
-        )
-        widgets += board(layout, side, look, shares=(1, 1.1))
+        widgets += board(layout, side, self._look(), shares=(1, 1.1))
         return [*widgets, *button]
 
     def _met(self) -> list[MapMark]:
@@ -90,14 +87,13 @@ class IncidentPage(Screen):
     def _board_width(self, layout: Layout, total: int) -> int:
         """Two thirds, or what the map's caption and the ladder's names need."""
         ctx, px = layout.ctx, layout.px
-        bands = [self.sitting.word("band", str(i + 1)) for i in range(len(BAND_TOPS))]
-        names = max(ctx.type.width(name, SMALL) for name in bands)
         caption = ctx.type.width(content(load_map().caption), CAPTION) + px(28)
-        # The ladder gives at most 62 % of its width to the names of its bands.
-        ladder = round((names + px(58)) / 0.61)
-        belief = ctx.type.width(reading.answer_sentence(self.view)[0], CAPTION) + px(2)
-        ladder = max(ladder, belief) + px(28)
-        return max(total * 2 // 3, caption + layout.gap + ladder)
+        return max(total * 2 // 3, caption + layout.gap + ladder_width(layout, self._look()))
+
+    def _look(self) -> BoardLook:
+        return BoardLook(
+            self.sitting, self.view, self._history(), self.domain, self.choose, self._met()
+        )
 
     def _history(self) -> list[Marker]:
         """The markers, the newest on its way down from the top of the ladder."""
