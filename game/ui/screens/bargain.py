@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 
 _BOARD = 0.47
 """Share of the width for the package."""
-_READING = 420
-"""Design pixels below the package for what a message or an annex would mean."""
 _SPARE = 44
 """Design pixels that a card may have beyond what its words need."""
 
@@ -167,17 +165,20 @@ class BargainScreen(SlottedScreen):
         shown = self._chosen_place()
         package = dealpanel.Package(self.seen, old, new, shown, self._ticked(), self.revises)
         title = _("The package in force") if self.revises else _("The package on the table")
-        reading = self.slot in ("message", "annex")
-        wide = rect.w - 2 * layout.px(14)
-        sides = dealpanel.sides_height(layout, wide, self.sitting, package)
-        widgets, self._followers, rest = dealpanel.panel(
-            layout, rect, self.sitting, package, title, layout.px(_READING) if reading else sides
-        )
-        if self.slot == "message":
-            below = dealpreview.message(layout, rest, self.sitting, self.seen, max(0, shown))
-        elif self.slot == "annex":
-            below = dealpreview.annex(layout, rest, self.sitting, self.seen, shown)
+        if self.slot in ("message", "annex"):
+            widgets, self._followers, rest = dealpanel.shelf_panel(
+                layout, rect, self.sitting, package, title
+            )
+            look = dealpreview.Board(self.domain, self.show_domain)
+            preview = dealpreview.message if self.slot == "message" else dealpreview.annex
+            at = max(0, shown) if self.slot == "message" else shown
+            below = preview(layout, rest, self.sitting, self.seen, at, look)
         else:
+            wide = rect.w - 2 * layout.px(14)
+            sides = dealpanel.sides_height(layout, wide, self.sitting, package)
+            widgets, self._followers, rest = dealpanel.panel(
+                layout, rect, self.sitting, package, title, sides
+            )
             below = dealpanel.sides(layout, rest, self.sitting, package)
         self._followers += below[1]
         return [*widgets, *below[0]]

@@ -49,8 +49,9 @@ class Ladder(Widget):
     """The signature object.
 
     `declared` is the band in which the public line may lie, `line` the line itself where it is
-    known, `before` where that line stood earlier, `private` the reader's own true line. Under the line lies the grey zone, shaded. Bands
-    are drawn equally high, so that every name can be read; inside a band severity is linear.
+    known, `before` where it stood earlier, `private` the reader's own true line. Under the line
+    lies the grey zone, shaded. Bands are drawn equally high, so that every name can be read; inside
+    a band severity is linear.
     `domains` are shown on top with `domain` lit; left and right change it (`on_domain`, index).
     Up and down walk over caps, bands and marks for their tooltips.
     """
