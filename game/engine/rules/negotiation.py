@@ -76,6 +76,32 @@ def promised(reader: Reader, component: Ints, clause: Ints) -> PackageValues:
     return package.values(Promise(reader, component, clause), reader.numbers, _RIPE_TURN)
 
 
+class _Forecast(Promise):
+    """A promise in given turns, with accession as it goes where nothing hurries or holds it up."""
+
+    def __init__(self, reader: Reader, component: Ints, clause: Ints, turns: Ints) -> None:
+        super().__init__(reader, component, clause)
+        months = accession_forecast(reader, turns)
+        for track, value in zip(("accession_will", "accession_reform"), months, strict=True):
+            self._rows[track] = value.astype(np.int32)
+
+
+def accession_forecast(reader: Reader, turns: Ints) -> tuple[Ints, Ints]:
+    """Months (hundredths) of allied will and of Ukrainian adaptation by each of `turns` (M,),
+    where nothing hurries or holds them up (rulebook 4).
+    """
+    par = reader.numbers.par
+    turns = np.asarray(turns, dtype=np.int64)
+    will = turns * par.accession_months
+    return will, turns * part(par.accession_months, par.accession_reform_pace)
+
+
+def unfolding(reader: Reader, component: Ints, clause: Ints, turns: Ints) -> PackageValues:
+    """Return what packages (K, M) and (C, M) would be worth in `turns` (M,), one for each."""
+    forecast = _Forecast(reader, component, clause, turns)
+    return package.values(forecast, reader.numbers, np.asarray(turns, dtype=np.int64))
+
+
 def toggled(
     reader: Reader, proposals: Proposals, choice: Ints, component: Ints, clause: Ints
 ) -> tuple[Ints, Ints]:

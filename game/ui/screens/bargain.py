@@ -22,11 +22,12 @@ from game.ui.screens import (
     dealreading,
     dealwords,
     sealwords,
+    windowpanel,
 )
 from game.ui.screens.dealboard import AS_IT_STANDS, Follower
 from game.ui.screens.dealcard import DealCard
 from game.ui.screens.dealfaces import DealFace
-from game.ui.screens.dealreading import Deal, Item
+from game.ui.screens.dealreading import Deal, Item, Package
 from game.ui.screens.decisionframe import head
 from game.ui.screens.draft import Choice
 from game.ui.screens.options_panel import OPTIONS
@@ -225,8 +226,28 @@ class BargainScreen(SlottedScreen):
         ]
 
     def below(self, layout: Layout, rect: Rect) -> list[Widget]:
-        """What fills the room below the cards."""
-        return dealparts.story_panel(layout, rect, self._told)
+        """What fills the room below the cards: the window over the turns, then the story."""
+        if not self._unfolds or rect.h < windowpanel.height(layout):
+            return dealparts.story_panel(layout, rect, self._told)
+        high = windowpanel.height(layout)
+        place, rest = cut_top(rect, high, layout.gap)
+        widgets, followers = windowpanel.panel(
+            layout, place, self.sitting, self.seen, self._packages(), self._chosen_place(),
+            self.sitting.turns,
+        )  # fmt: skip
+        self._followers += followers
+        return [*widgets, *dealparts.story_panel(layout, rest, self._told)]
+
+    @property
+    def _unfolds(self) -> bool:
+        """Whether there is a package whose growth over the turns to come is being weighed."""
+        return not self.revises and self.phase not in ("demands", "message", "annex")
+
+    def _packages(self) -> list[Package]:
+        """The package with each option of the slot, and last as it stands."""
+        start = dealreading.before(self.seen, self.slot, self.draft.before(self.slot))
+        ids = (choice.id for choice in self.choices())
+        return [*(dealreading.after(self.seen, self.slot, i, start) for i in ids), start]
 
     def _cards(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> tuple[Widget, Rect]:
         """Cards in as few columns as their words allow, scrolled where none fits; what is left."""
@@ -240,9 +261,12 @@ class BargainScreen(SlottedScreen):
             fits = rows * need + gaps <= rect.h
             if fits:
                 break
+        window = windowpanel.height(layout) + gap if self._unfolds else 0
         # While nothing was said yet there is no story to leave room for.
         spare = px(_SPARE if self._told else 3 * _SPARE)
-        high = min(need + spare, (rect.h - gaps) // rows) if fits else need
+        # The window over the turns has its room before cards grow.
+        free = rect.h - gaps - (window if rows * need + gaps + window <= rect.h else 0)
+        high = min(need + spare, free // rows) if fits else need
         area, rest = cut_top(rect, rows * high + gaps, gap)
         if not fits:
             # Room for the focus ring at the left and the scroll bar at the right.
