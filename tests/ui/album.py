@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -35,7 +35,6 @@ from game.ui.screens.score import ScoreScreen
 from game.ui.screens.setup import SetupScreen
 from game.ui.screens.sitting import Sitting
 from game.ui.screens.slotted import SlottedScreen
-from game.ui.window import Window
 from tests.ui import revisions, talks
 from tests.ui.parlour import TABLE, open_app, start
 from tests.ui.pilot import Clock
@@ -223,7 +222,8 @@ def _ending(app: App) -> Iterator[str]:
         yield f"score, {drawer}"
         score.open(drawer)
     sitting = app.house.sitting
-    assert sitting is not None and sitting.path is not None
+    assert sitting is not None
+    assert sitting.path is not None
     sitting.close()
     app.window.push(DebriefScreen(sitting.path, True))
     yield "debrief"

@@ -160,6 +160,9 @@ def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
     caps = [Cap(name, reached, tooltip) for name, reached, tooltip in read.caps]
     if not caps[-1].reached and rungs + len(caps) * px(26) + below > rest.h:
         caps.pop()  # an exchange nobody is in gives way where it is tight
+    distant = [cap for cap in caps if not cap.reached]
+    while distant and rungs + len(caps) * px(26) > rest.h:
+        caps.remove(distant.pop())  # the bands themselves never do
     if rest.h - below >= rungs + len(caps) * px(26):
         place, rest = cut_bottom(rest, ctx.type.line(CAPTION), px(6))
         foot = [Label(place, answer, CAPTION, "dim", name="answer", tooltip=note)]
