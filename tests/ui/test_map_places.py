@@ -18,6 +18,9 @@ from game.ui.widgets.mapplaces import Ground, named, stand
 from game.ui.widgets.mapview import MapMark, MapView
 from game.ui.window import Window
 
+SHAPES = [(598, 456), (422, 210), (440, 640), (1060, 472)]
+DISC = 2 * 19
+points = st.tuples(st.integers(0, 600), st.integers(0, 400))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -25,11 +28,6 @@ def _fonts() -> Iterator[None]:
     window = Window((1280, 720))
     yield
     window.close()
-
-
-SHAPES = [(598, 456), (422, 210), (440, 640), (1060, 472)]
-DISC = 2 * 19
-points = st.tuples(st.integers(0, 600), st.integers(0, 400))
 
 
 @given(
