@@ -23,16 +23,18 @@ from game.ui.screens import (
     dealwords,
     sealwords,
     windowpanel,
+    windowreading,
 )
 from game.ui.screens.dealboard import AS_IT_STANDS, Follower
 from game.ui.screens.dealcard import DealCard
 from game.ui.screens.dealfaces import DealFace
-from game.ui.screens.dealreading import Deal, Item, Package
+from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
 from game.ui.screens.draft import Choice
 from game.ui.screens.options_panel import OPTIONS
 from game.ui.screens.slot_strip import SlotStrip
 from game.ui.screens.slotted import SlottedScreen
+from game.ui.screens.windowreading import Window
 from game.ui.theme import HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, grid, inset
 from game.ui.widgets.base import Widget
@@ -74,6 +76,9 @@ class BargainScreen(SlottedScreen):
         seal = sealwords.of_bargain(sealed=self.secret and not self.revises)
         self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
         self._told = dealparts.story(sitting)
+        # What a package comes to is reckoned once and not with every card that is picked.
+        self._reckoned: dict[object, tuple[Deal, dict[str, Deal]]] = {}
+        self._unfolded: dict[object, list[Window]] = {}
         self._followers: list[Follower] = []
         self._hand: OptionGroup | None = None
 
@@ -123,8 +128,12 @@ class BargainScreen(SlottedScreen):
 
     def _deals(self) -> tuple[Deal, dict[str, Deal]]:
         """The package before this slot, and with each of its options."""
-        ids = [choice.id for choice in self.choices()]
-        return dealreading.deals(self.seen, self.slot, ids, self.draft.before(self.slot))
+        chosen = self.draft.before(self.slot)
+        key = (self.slot, *chosen.items())
+        if key not in self._reckoned:
+            ids = [choice.id for choice in self.choices()]
+            self._reckoned[key] = dealreading.deals(self.seen, self.slot, ids, chosen)
+        return self._reckoned[key]
 
     def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
         """Every option of the slot shown, as its card shows it."""
@@ -232,9 +241,8 @@ class BargainScreen(SlottedScreen):
         high = windowpanel.height(layout)
         place, rest = cut_top(rect, high, layout.gap)
         widgets, followers = windowpanel.panel(
-            layout, place, self.sitting, self.seen, self._packages(), self._chosen_place(),
-            self.sitting.turns,
-        )  # fmt: skip
+            layout, place, self.sitting, self.seen, self._windows(), self._chosen_place()
+        )
         self._followers += followers
         return [*widgets, *dealparts.story_panel(layout, rest, self._told)]
 
@@ -243,11 +251,17 @@ class BargainScreen(SlottedScreen):
         """Whether there is a package whose growth over the turns to come is being weighed."""
         return not self.revises and self.phase not in ("demands", "message", "annex")
 
-    def _packages(self) -> list[Package]:
-        """The package with each option of the slot, and last as it stands."""
-        start = dealreading.before(self.seen, self.slot, self.draft.before(self.slot))
-        ids = (choice.id for choice in self.choices())
-        return [*(dealreading.after(self.seen, self.slot, i, start) for i in ids), start]
+    def _windows(self) -> list[Window]:
+        """The window with each option of the slot, and last as the package stands."""
+        chosen = self.draft.before(self.slot)
+        key = (self.slot, *chosen.items())
+        if key not in self._unfolded:
+            start = dealreading.before(self.seen, self.slot, chosen)
+            ids = [choice.id for choice in self.choices()]
+            every = [dealreading.after(self.seen, self.slot, i, start) for i in ids]
+            turns = self.sitting.turns
+            self._unfolded[key] = windowreading.windows(self.seen, [*every, start], turns)
+        return self._unfolded[key]
 
     def _cards(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> tuple[Widget, Rect]:
         """Cards in as few columns as their words allow, scrolled where none fits; what is left."""

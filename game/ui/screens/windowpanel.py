@@ -14,7 +14,6 @@ from game.ui.i18n import _
 from game.ui.paint import Ctx
 from game.ui.screens import reading, windowreading
 from game.ui.screens.dealboard import Follower
-from game.ui.screens.dealreading import Package
 from game.ui.screens.reading import Words
 from game.ui.screens.windowreading import TRACKS, Window
 from game.ui.theme import CAPTION, CAPTION_STRONG, SMALL, STRONG
@@ -216,23 +215,21 @@ def panel(
     rect: Rect,
     words: Words,
     view: View,
-    packages: Sequence[Package],
+    windows: Sequence[Window],
     shown: int,
-    turns: int,
 ) -> tuple[list[Widget], list[Follower]]:
     """Return the panel and the parts of it that follow the option pointed at.
 
-    `packages` are those each option would make, and last the one that stands.
+    `windows` are those each option would make, and last the one that stands.
     """
     ctx, px = layout.ctx, layout.px
-    windows = windowreading.windows(view, packages, turns)
     body = inset(rect, px(14))
     head, rest = cut_top(body, ctx.type.line(STRONG), px(6))
     left, right = split_h(rest, (1, 1.1), px(24))
     sentence = Sentence(right, windows, shown)
     low, right = cut_bottom(right, sentence.height(ctx), px(6))
     sentence.rect = low
-    forecast = windowreading.forecast(view, turns)
+    forecast = windowreading.forecast(view, len(windows[-1].standing))
     tracks: list[Follower] = []
     for track, months, role in zip(TRACKS, forecast, ("coalition", "ukraine"), strict=True):
         place, right = cut_top(right, Accession.height(ctx), px(4))

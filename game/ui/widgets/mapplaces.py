@@ -117,7 +117,8 @@ def named(marks: Sequence[Standing], ground: Ground) -> list[Named]:
     """The cities whose names have room around the marks, in the order given."""
     taken = [*ground.places]
     for mark in marks:
-        taken += [mark.disc, mark.label] if mark.label.w else [mark.disc]
+        # A label and a name side by side would read as one.
+        taken += [mark.disc, mark.label.inflate(10, 0)] if mark.label.w else [mark.disc]
     found: list[Named] = []
     for index, (at, size) in enumerate(ground.cities):
         if ground.dot(at).collidelist(taken) >= 0:
