@@ -22,6 +22,7 @@ from game.scenario import Header, Pack, headers, load, load_header
 from game.scenario.models.scenario import amends_unasked, may_amend, may_revise
 from game.settings import Folders, Settings, read_settings, write_settings
 from game.ui.phaseclock import PhaseClock
+from game.ui.projector import Projector
 from game.ui.screen import Screen
 from game.ui.screens.saves import SavedGame, new_path, saved_games
 from game.ui.screens.sitting import Sitting
@@ -113,6 +114,7 @@ class House:
         self.settings: Settings = read_settings(folders.settings)
         self.sitting: Sitting | None = None
         self.clock = PhaseClock()
+        self.projector = Projector()
         self._packs: dict[str, tuple[Pack, Tables]] = {}
         self._places: dict[str, str] = {}
 
@@ -271,6 +273,18 @@ class House:
         """Open the facilitator's page in place of the pause page."""
         assert self.sitting is not None, "there is a game to steer"
         self.window.replace(_screen("facilitator", "FacilitatorScreen", self, self.sitting))
+
+    def project(self) -> None:
+        """Open the second window with the public view, or close it; say so where there is none."""
+        if self.projector.open:
+            self.projector.close()
+            return
+        self.projector.theme = self.window.theme_name
+        problem = self.projector.start(self.sitting)
+        if problem:
+            self.window.notice.show(problem, self.window.now())
+        self.window.focus()
+        self.window.touch()
 
     def saves(self) -> list[SavedGame]:
         """Return unfinished games, the latest first."""

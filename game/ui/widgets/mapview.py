@@ -47,7 +47,8 @@ class MapView(Widget):
 
     `hatched` countries get the strong hatching of a role (pressure is an overlay, never a border).
     Arrows walk over `places`, Enter picks (`on_pick`, id). The picture is cached until the size or
-    what it shows changes. `view` is (left, top, right, bottom) in kilometres and grows to fit.
+    what it shows changes. `view` is (left, top, right, bottom) in kilometres and grows to fit. One
+    not `sourced` bears no caption: its page names the source of the borders.
     """
 
     focusable = True
@@ -67,6 +68,7 @@ class MapView(Widget):
         on_pick: Callable[[str], object] | None = None,
         view: Box = _VIEW,
         data: MapData | None = None,
+        sourced: bool = True,
         name: str = "map",
         tooltip: str = "",
     ) -> None:
@@ -82,6 +84,7 @@ class MapView(Widget):
         self.on_pick = on_pick
         self.view = view
         self.data = data or load_map()
+        self.caption = content(self.data.caption) if sourced else ""
         ids = [p.id for p in self.places]
         self.at = ids.index(chosen) if chosen in ids else 0
         self._boxes: list[pygame.Rect] = []
@@ -104,7 +107,7 @@ class MapView(Widget):
     def layout(self, ctx: Ctx) -> None:
         """Measure the words; see `Widget.layout`."""
         self._boxes = [self._place_box(ctx, p) for p in self.places]
-        caption = ctx.type.width(content(self.data.caption), CAPTION) + ctx.px(24)
+        caption = ctx.type.width(self.caption, CAPTION) + ctx.px(24)
         legend = sum(ctx.type.width(w, SMALL_STRONG) + ctx.px(56) for _, w in self.legend)
         line = ctx.type.line(SMALL_STRONG) + ctx.px(10)
         # The legend stands on the caption's line where both fit, else above it.
@@ -286,10 +289,11 @@ class MapView(Widget):
             ctx.halo(surface, name, CAPTION_STRONG, words.topleft)
 
     def _draw_caption(self, surface: pygame.Surface, ctx: Ctx) -> None:
-        caption = content(self.data.caption)
-        x = self.rect.right - ctx.px(12) - ctx.type.width(caption, CAPTION)
+        if not self.caption:
+            return
+        x = self.rect.right - ctx.px(12) - ctx.type.width(self.caption, CAPTION)
         y = self.rect.bottom - ctx.px(8) - ctx.type.line(CAPTION)
-        ctx.halo(surface, caption, CAPTION, (x, y))
+        ctx.halo(surface, self.caption, CAPTION, (x, y))
 
     def _draw_mark(self, surface: pygame.Surface, ctx: Ctx, mark: MapMark) -> None:
         role = ctx.theme.role(mark.role)
