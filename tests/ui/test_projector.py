@@ -79,8 +79,9 @@ def _on(table: Sitting, wishes: object = PRESSED, seed: int = 7) -> Iterator[str
             seat = str(step.about)
             view = table.session.view(table.actor_of(seat))
             table._unbriefed.remove(seat)
-            stand = {"stand": open_options(view, "stand", {})[0]}
-            table.session.commit(table.actor_of(seat), stand)
+            if table.asks_stand(seat):
+                stand = {"stand": open_options(view, "stand", {})[0]}
+                table.session.commit(table.actor_of(seat), stand)
         elif isinstance(step.about, str):
             request = next(r for r in table.session.waiting() if r.actor == step.about)
             order = _choice(table, request, wishes, die)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.engine.schema import BAND_TOPS, BLOCS, PUBLIC
+from game.engine.view import View
 from game.journal import story
 from game.journal.record import Report
 from game.ui.i18n import _
@@ -136,6 +137,8 @@ def news(sitting: Sitting) -> News:
 
 def _told(sitting: Sitting, report: Report) -> News | None:
     """News of one phase; None where it has none of its own."""
+    if report.phase == "opening":
+        return _opening(sitting)
     if report.phase in BEFORE or report.phase in REVISION:
         lines = tuple(story.of_phase(sitting.lexicon, report.entry, report.reasons))
         title = dealwords.when() if report.phase in BEFORE else _("Revision")
@@ -150,6 +153,14 @@ def _told(sitting: Sitting, report: Report) -> News | None:
         "reckoning": _reckoning,
     }.get(report.phase)
     return None if tell is None else tell(sitting, report)
+
+
+def _opening(sitting: Sitting) -> News:
+    """How the promise is spoken."""
+    view, words = sitting.view(PUBLIC), sitting.word
+    card = view.numbers.tables.message_ids[number(view, "message")]
+    text = f"“{words('message', card, 'words')}”"
+    return News(_("What the coalition says"), (text, words("message", card)))
 
 
 def _event(sitting: Sitting, report: Report) -> News | None:
@@ -215,9 +226,11 @@ def _votes(sitting: Sitting, votes: Mapping[str, int]) -> str:
 
 
 def _exchange(sitting: Sitting, report: Report) -> News | None:
-    lines = story.of_phase(sitting.lexicon, report.entry, report.reasons)
-    ended = exchange_reading.told(sitting.view(PUBLIC), sitting)
-    return News(_("Exchange"), (ended,) if ended else tuple(lines))
+    lines = tuple(story.of_phase(sitting.lexicon, report.entry, report.reasons))
+    end = exchange_reading.end(sitting.view(PUBLIC))
+    if end != exchange_reading.OPEN:
+        lines = (sitting.word("exchange_end", end, "sentence"),)
+    return News(_("Exchange"), lines)
 
 
 def _reckoning(sitting: Sitting, report: Report) -> News | None:
@@ -234,11 +247,19 @@ def in_force(sitting: Sitting) -> tuple[str, Sequence[str], str]:
     The wall of undertakings (rulebook 7): a breach is counted, and words lose some of their worth.
     """
     view = sitting.view(PUBLIC)
-    pieces = dealreading.pieces(view, (view.read("component"), view.read("clause")))
+    bargained = _phase(sitting)[0] in dealwords.STAGE
+    package = dealreading.standing(view) if bargained else _agreed(view)
+    pieces = dealreading.pieces(view, package)
     names = [sitting.word(kind, name) for kind, name in pieces]
     breaches = number(view, "treaty_breaches")
     broken = ""
     if breaches:
         broken = _("Breaches: {n}. Each takes from what the words left are worth.")
         broken = broken.format(n=breaches)
-    return _("In force"), names or [_("No package is in force.")], broken
+    if bargained:
+        return _("On the table"), names or [_("nothing yet")], broken
+    return _("In force"), names or [_("no package")], broken
+
+
+def _agreed(view: View) -> dealreading.Package:
+    return view.read("component"), view.read("clause")

@@ -128,8 +128,8 @@ def build(layout: Layout, sitting: Sitting) -> list[Widget]:
     widgets, rest = _head(layout, sitting, now)
     if sitting.step is not None and sitting.step.place == SCORE:
         return [*widgets, *_score(layout, rest, sitting)]
-    foot, rest = _in_force(layout, rest, sitting)
-    side, left = cut_right(rest, round(rest.w * 0.315), layout.gap)
+    side, rest = cut_right(rest, round(rest.w * 0.315), layout.gap)
+    foot, left = _in_force(layout, rest, sitting)
     middle, left = cut_right(left, _ladder_width(layout, sitting), layout.gap)
     return [
         *widgets,
