@@ -34,6 +34,11 @@ NO_WINDOW = (
     help="With --text: go on with the game kept in FILE.",
 )
 @click.option("--projector", is_flag=True, help="A second window with what everybody may know.")
+@click.option(
+    "--fictional-names",
+    is_flag=True,
+    help="Show states, institutions and places under invented names.",
+)
 @click.option("--size", type=options.Size(), metavar="WxH", help="Window size, such as 1366x768.")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Else as last chosen.")
 @click.option(
@@ -68,6 +73,8 @@ def command(
     --text plays the same game line by line, for ssh and screen readers. It asks for nothing but the
     game's own decisions: where no --seat is human, one person sits in the scenario's first seat.
 
+    --fictional-names concerns the screen alone: journal, replay and debrief keep the real names.
+
     --projector opens a second window, on the second screen if there is one, that shows the room
     what everybody may know while you play in the first. F9 opens and closes it.
     """
@@ -80,9 +87,9 @@ def command(
     if in_text and rest["projector"]:
         raise click.UsageError("--projector opens a window; it does not go with --text")
     if in_text:
-        places = {name: rest[name] for name in ("data_dir", "language")}
+        places = {name: rest[name] for name in ("data_dir", "language", "fictional_names")}
         if resume is not None:
-            _resume(resume, rest["language"])
+            _resume(resume, rest["language"], fictional_names=rest["fictional_names"])
         else:
             new = {"seed": options.a_seed(seed), "seats": seated, "revision": revision}
             _play_in_text(scenario or options.FLAGSHIP, terms, {**new, **places})
@@ -126,10 +133,10 @@ def _play_in_text(scenario: str, asked: Mapping[str, str | None], given: Mapping
     play(pack, TextOptions(terms=ids, **given), sys.stdin, sys.stdout)
 
 
-def _resume(journal: Path, language: str) -> None:
+def _resume(journal: Path, language: str, *, fictional_names: bool) -> None:
     from game.ui.textmode.app import resume
 
-    resume(journal, language, sys.stdin, sys.stdout)
+    resume(journal, language, sys.stdin, sys.stdout, fictional_names=fictional_names)
 
 
 def _give_up(ctx: click.Context, reason: str) -> None:

@@ -16,7 +16,7 @@ from game.engine.batch import BARGAIN
 from game.errors import UsageError, did_you_mean
 from game.players.player import Seat
 from game.settings import folders, read_settings
-from game.ui import i18n
+from game.ui import i18n, names
 from game.ui.i18n import _
 from game.ui.projector import KEY as PROJECTOR_KEY
 from game.ui.screen import Screen
@@ -46,6 +46,7 @@ class PlayOptions:
     parameters: str | None = None
     revision: bool = False
     projector: bool = False
+    fictional_names: bool = False
     size: tuple[int, int] | None = None
     theme: str | None = None
     text_size: float | None = None
@@ -240,6 +241,8 @@ def run_app(options: PlayOptions) -> int:
     check(options)
     i18n.install(options.language)
     settings = read_settings(folders(options.data_dir).settings)
+    wanted = options.fictional_names or settings.fictional_names
+    names.install(fictional=wanted, language=options.language)
     window = GameWindow(
         options.size or SIZE,
         theme=options.theme or settings.theme,

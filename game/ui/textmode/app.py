@@ -16,7 +16,7 @@ from game.scenario import Pack
 from game.scenario.models.scenario import amends_unasked
 from game.session import Session, Setting
 from game.settings import Folders, folders, read_settings, write_settings
-from game.ui import i18n
+from game.ui import i18n, names
 from game.ui.i18n import _
 from game.ui.screens import sealwords
 from game.ui.screens.saves import new_path, quoted
@@ -39,6 +39,7 @@ class TextOptions:
     revision: bool = False
     data_dir: Path | None = None
     language: str = "en"
+    fictional_names: bool = False
 
 
 def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
@@ -49,6 +50,8 @@ def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
     """
     i18n.install(options.language)
     places = folders(options.data_dir)
+    wanted = options.fictional_names or read_settings(places.settings).fictional_names
+    names.install(fictional=wanted, language=options.language)
     paper = Paper(source, out)
     _note(paper, pack, places)
     setting = _setting(pack, options)
@@ -60,9 +63,12 @@ def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
     _sit(paper, table)
 
 
-def resume(path: Path, language: str, source: TextIO, out: TextIO) -> None:
+def resume(
+    path: Path, language: str, source: TextIO, out: TextIO, *, fictional_names: bool = False
+) -> None:
     """Go on with a game that was left. Raises as `play` does, and JournalError."""
     i18n.install(language)
+    names.install(fictional=fictional_names, language=language)
     paper = Paper(source, out)
     session = Session.resume(path)
     if session.notice:

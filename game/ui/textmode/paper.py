@@ -24,7 +24,7 @@ class Gone(Exception):
 
 
 class Paper:
-    """Writes to `out`, reads from `source`; on no terminal it repeats what it reads, so that what
+    """Writes to `out` (with invented names if they are wanted), reads from `source`; on no terminal it repeats what it reads, so that what
     was written tells the whole sitting.
     """
 
@@ -37,7 +37,7 @@ class Paper:
 
         `indent`: columns before the first line; `hang`: more of them before those that follow.
         """
-        for paragraph in text.split("\n"):
+        for paragraph in shown(text).split("\n"):
             lines = textwrap.wrap(
                 plain(paragraph),
                 WIDTH,
@@ -55,7 +55,7 @@ class Paper:
 
     def ask(self, prompt: str) -> str:
         """Write a prompt and return the line that answers it. Raises Gone where there is none."""
-        self._write(f"{plain(prompt)}> ")
+        self._write(f"{plain(shown(prompt))}> ")
         answer = self._source.readline()
         if not answer:
             self._write("\n")
