@@ -87,9 +87,10 @@ def command(
     if in_text and rest["projector"]:
         raise click.UsageError("--projector opens a window; it does not go with --text")
     if in_text:
-        places = {name: rest[name] for name in ("data_dir", "language", "fictional_names")}
+        places = {name: rest[name] for name in ("data_dir", "language")}
+        _choose_names(fictional=rest["fictional_names"], **places)
         if resume is not None:
-            _resume(resume, rest["language"], fictional_names=rest["fictional_names"])
+            _resume(resume, rest["language"])
         else:
             new = {"seed": options.a_seed(seed), "seats": seated, "revision": revision}
             _play_in_text(scenario or options.FLAGSHIP, terms, {**new, **places})
@@ -133,10 +134,16 @@ def _play_in_text(scenario: str, asked: Mapping[str, str | None], given: Mapping
     play(pack, TextOptions(terms=ids, **given), sys.stdin, sys.stdout)
 
 
-def _resume(journal: Path, language: str, *, fictional_names: bool) -> None:
+def _choose_names(language: str, data_dir: Path | None, *, fictional: bool) -> None:
+    from game.ui.textmode.app import choose_names
+
+    choose_names(language, data_dir, fictional=fictional)
+
+
+def _resume(journal: Path, language: str) -> None:
     from game.ui.textmode.app import resume
 
-    resume(journal, language, sys.stdin, sys.stdout, fictional_names=fictional_names)
+    resume(journal, language, sys.stdin, sys.stdout)
 
 
 def _give_up(ctx: click.Context, reason: str) -> None:

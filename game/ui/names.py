@@ -71,11 +71,15 @@ def read_names(path: Path) -> dict[str, str]:
     for real, invented in known.items():
         # YAML reads a bare No or 12 as something else than a word.
         if not isinstance(real, str) or not isinstance(invented, str) or not invented.strip():
-            raise _fault(path, f"{real!r}: a real name and an invented one, both in quotes if need be")
+            raise _fault(
+                path, f"{real!r}: a real name and an invented one, both in quotes if need be"
+            )
     kept = [(real, found) for real, found in known.items() if _words(known).search(found)]
     if kept:
         real, found = kept[0]
-        raise _fault(path, f"the invented name {found!r} (for {real!r}) holds a real one: change it")
+        raise _fault(
+            path, f"the invented name {found!r} (for {real!r}) holds a real one: change it"
+        )
     return dict(known)
 
 

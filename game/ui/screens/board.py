@@ -71,9 +71,7 @@ def board(
 # -- the map ----------------------------------------------------------------------------------
 
 
-def map_panel(
-    rect: Rect, look: BoardLook, *, legend: bool = True, sourced: bool = True
-) -> Widget:
+def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True, sourced: bool = True) -> Widget:
     """The map alone, with what happened lately and what the reader plans.
 
     Where it is not `sourced` the page itself names the source of its borders.

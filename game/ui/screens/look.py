@@ -64,4 +64,4 @@ def look_dialog(layout: Layout, house: House, on_close: Callable[[], object]) ->
             Button(foot, _("Close"), on_close, icon="check", shortcut="escape", name="close look"),
         ]  # fmt: skip
 
-    return Dialog(layout, _("Look"), build, size=(900, 580), on_close=on_close, name="look dialog")
+    return Dialog(layout, _("Look"), build, size=(900, 560), on_close=on_close, name="look dialog")

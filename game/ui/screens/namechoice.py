@@ -14,7 +14,9 @@ from game.ui.widgets.options import Chip, OptionGroup
 
 def tooltip() -> str:
     """Return what the choice does."""
-    return _("States, institutions and places on the screen; journal and debrief keep the real ones.")
+    return _(
+        "States, institutions and places on the screen; journal and debrief keep the real ones."
+    )
 
 
 def choice(layout: Layout, rect: Rect, house: House) -> OptionGroup:

@@ -25,7 +25,9 @@ def credit() -> str:
     A title with invented names in it would be no credit: then the line says where it stands.
     """
     if fictional():
-        return _("Made playable after a published commentary; all credits: README, assets/CREDITS.md")
+        return _(
+            "Made playable after a published commentary; all credits: README, assets/CREDITS.md"
+        )
     return _(
         "Made playable after: T. Melnyk, \u201cPros and cons: Options for security guarantees for"
         " Ukraine and their impact on Euro-Atlantic security\u201d, European Leadership Network,"

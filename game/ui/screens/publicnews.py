@@ -1,7 +1,7 @@
 """What the public view says in words: the moment, whose turn it is, and the last public news.
 
-Read from a table's public view and from what has been told of its reports; no pygame. A sealed order
-is in neither.
+Read from a table's public view and from what has been told of its reports; no pygame. A sealed
+order is in neither.
 """
 
 from __future__ import annotations
@@ -119,7 +119,9 @@ def _whose(sitting: Sitting) -> tuple[str, str]:
 
 def last_phase(sitting: Sitting) -> str:
     """The phase told last; empty before the first."""
-    return sitting.session.reports[sitting.told - 1].phase if sitting.told else ""
+    # A facilitator who goes back leaves fewer reports than were told, until the page is shown anew.
+    told = sitting.session.reports[: sitting.told]
+    return told[-1].phase if told else ""
 
 
 # -- the news -------------------------------------------------------------------------------------
@@ -142,6 +144,9 @@ def _told(sitting: Sitting, report: Report) -> News | None:
     if report.phase in BEFORE or report.phase in REVISION:
         lines = tuple(story.of_phase(sitting.lexicon, report.entry, report.reasons))
         title = dealwords.when() if report.phase in BEFORE else _("Revision")
+        if report.phase in ("package_vote", "revision_vote"):
+            # What came of the votes comes first, the reasons of the blocs after it.
+            lines = (*lines[-1:], *lines[:-1])
         return News(title, lines) if lines else None
     tell = {
         "event": _event,
@@ -183,9 +188,7 @@ def _incident(sitting: Sitting, report: Report) -> News | None:
     field = "incident" if found.instrument else "public"
     text = words(kind, name, field, target=target)
     band = next(i for i, top in enumerate(BAND_TOPS) if found.severity <= top)
-    grave = _("Severity {n}: {band}").format(
-        n=found.severity, band=words("band", str(band + 1))
-    )
+    grave = _("Severity {n}: {band}").format(n=found.severity, band=words("band", str(band + 1)))
     told = [text, grave]
     if report.phase == "reaction":
         told.insert(0, _reacted(sitting))

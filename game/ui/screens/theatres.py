@@ -26,14 +26,17 @@ _SIDES = {"ukraine": "ukraine", "russia": "russia", "coalition": "coalition"}
 
 def _theatres() -> dict[str, dict[str, object]]:
     """Where things lie on the map that is shown."""
-    return _read("schematic") if fictional() else _read("theatres")
+    if not fictional():
+        return _read("theatres")
+    plan: dict[str, dict[str, object]] = _read("schematic")["theatres"]  # type: ignore[assignment]
+    return plan
 
 
 @cache
 def _read(name: str) -> dict[str, dict[str, object]]:
     path = assets_dir() / "map" / f"{name}.json"
     raw: dict[str, dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))
-    return raw.get("theatres", raw)
+    return raw
 
 
 def _list(theatre: str, field: str) -> list[object]:

@@ -1,4 +1,4 @@
-"""Watching: a game without people, told step by step in the public view; nothing is decided here."""
+"""Watching: a game without people, told step by step in the public view."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class WatchScreen(Screen):
-    """The public view at one step of the game, and the way to the next; its page has the details."""
+    """The public view at one step, and the way to the next; the step's own page has the details."""
 
     first_focus = NEXT
 

@@ -39,7 +39,12 @@ class TextOptions:
     revision: bool = False
     data_dir: Path | None = None
     language: str = "en"
-    fictional_names: bool = False
+
+
+def choose_names(language: str, data_dir: Path | None, *, fictional: bool) -> None:
+    """Print invented names where they are asked for, now or in the settings; before a game."""
+    settings = read_settings(folders(data_dir).settings)
+    names.install(fictional=fictional or settings.fictional_names, language=language)
 
 
 def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
@@ -50,8 +55,6 @@ def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
     """
     i18n.install(options.language)
     places = folders(options.data_dir)
-    wanted = options.fictional_names or read_settings(places.settings).fictional_names
-    names.install(fictional=wanted, language=options.language)
     paper = Paper(source, out)
     _note(paper, pack, places)
     setting = _setting(pack, options)
@@ -63,12 +66,9 @@ def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
     _sit(paper, table)
 
 
-def resume(
-    path: Path, language: str, source: TextIO, out: TextIO, *, fictional_names: bool = False
-) -> None:
+def resume(path: Path, language: str, source: TextIO, out: TextIO) -> None:
     """Go on with a game that was left. Raises as `play` does, and JournalError."""
     i18n.install(language)
-    names.install(fictional=fictional_names, language=language)
     paper = Paper(source, out)
     session = Session.resume(path)
     if session.notice:
@@ -97,7 +97,8 @@ def _leave(paper: Paper, sitting: TextSitting, table: GameTable) -> None:
     paper.say(sealwords.kept())
     if table.path is not None:
         paper.say(_("Go on with it:"))
-        paper.copy(f"greyzone play --text --resume {quoted(table.path)}")
+        switch = " --fictional-names" if names.fictional() else ""
+        paper.copy(f"greyzone play --text{switch} --resume {quoted(table.path)}")
 
 
 def _note(paper: Paper, pack: Pack, places: Folders) -> None:

@@ -6,6 +6,8 @@ import os
 import textwrap
 from typing import TextIO
 
+from game.ui.names import shown
+
 WIDTH = 79
 _PLAIN = str.maketrans(
     {
@@ -24,8 +26,8 @@ class Gone(Exception):
 
 
 class Paper:
-    """Writes to `out` (with invented names if they are wanted), reads from `source`; on no terminal it repeats what it reads, so that what
-    was written tells the whole sitting.
+    """Writes to `out`, reads from `source`; on no terminal it repeats what it reads, so that what
+    was written tells the whole sitting. Invented names (see `names`) are put in here.
     """
 
     def __init__(self, source: TextIO, out: TextIO) -> None:

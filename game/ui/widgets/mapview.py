@@ -305,7 +305,9 @@ class MapView(Widget):
         icon = ctx.icon(_MARK_ICONS[mark.kind], 22, role.on if filled else role.text)
         surface.blit(icon, icon.get_rect(center=at))
         if mark.label:
-            x = at[0] - ctx.type.width(mark.label, CAPTION_STRONG) // 2
+            wide = ctx.type.width(mark.label, CAPTION_STRONG)
+            edges = self.rect.x + ctx.px(8), self.rect.right - ctx.px(8) - wide
+            x = max(edges[0], min(edges[1], at[0] - wide // 2))
             ctx.halo(surface, mark.label, CAPTION_STRONG, (x, at[1] + radius + ctx.px(1)))
 
     def _draw_places(self, surface: pygame.Surface, ctx: Ctx) -> None:
