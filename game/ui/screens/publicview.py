@@ -213,6 +213,9 @@ def _left(layout: Layout, rect: Rect, sitting: Sitting, news: News) -> list[Widg
     low, rest = cut_bottom(rect, high, px(4))
     room = rest.h - px(180) - layout.gap
     inner = rest.w - 2 * px(18)
+    while len(news.told) > 1 and _height(layout, news, inner, SMALL) > room:
+        # The room hears the rest from the page on the main window.
+        news = replace(news, told=news.told[:-1])
     style = next((s for s in _STORY if _height(layout, news, inner, s) <= room), SMALL)
     top, rest = cut_top(rest, min(_height(layout, news, inner, style), room), layout.gap)
     return [
