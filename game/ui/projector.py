@@ -69,7 +69,8 @@ class Projector:
             return _("The second window cannot be opened: {reason}").format(reason=problem)
         window.minimum_size = LEAST
         self._window = window
-        if display:
+        # Wayland lets no window say where it stands: it may not cover the game's own screen.
+        if display and pygame.display.get_driver() != "wayland":
             self._fill(full=True)
         self.show(sitting)
         return ""
