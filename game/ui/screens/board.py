@@ -73,8 +73,11 @@ def board(
 # -- the map ----------------------------------------------------------------------------------
 
 
-def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True) -> Widget:
-    """The map alone, with what happened lately and what the reader plans."""
+def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True, sourced: bool = True) -> Widget:
+    """The map alone, with what happened lately and what the reader plans.
+
+    Where it is not `sourced` the page itself names the source of its borders.
+    """
     words = look.words
     sides = ("ukraine", "russia", "coalition") if legend else ()
     # A small map keeps its caption off the land: it shows a little more of the south.
@@ -96,6 +99,7 @@ def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True) -> Widget:
         legend=[(role, words.word("role", role)) for role in sides],
         on_pick=look.on_target,
         view=view,
+        sourced=sourced,
         name="map",
         tooltip=_("The map: the last incidents, and what you harden or watch."),
     )

@@ -49,7 +49,8 @@ class MapView(Widget):
 
     `hatched` countries get the strong hatching of a role (pressure is an overlay, never a border).
     Arrows walk over `places`, Enter picks (`on_pick`, id). The picture is cached until the size or
-    what it shows changes. `view` is (left, top, right, bottom) in kilometres and grows to fit.
+    what it shows changes. `view` is (left, top, right, bottom) in kilometres and grows to fit. One
+    not `sourced` bears no caption: its page names the source of the borders.
     """
 
     focusable = True
@@ -69,6 +70,7 @@ class MapView(Widget):
         on_pick: Callable[[str], object] | None = None,
         view: Box = _VIEW,
         data: MapData | None = None,
+        sourced: bool = True,
         name: str = "map",
         tooltip: str = "",
     ) -> None:
@@ -84,6 +86,7 @@ class MapView(Widget):
         self.on_pick = on_pick
         self.view = view
         self.data = data or load_map()
+        self.caption = content(self.data.caption) if sourced else ""
         ids = [p.id for p in self.places]
         self.at = ids.index(chosen) if chosen in ids else 0
         self._boxes: list[pygame.Rect] = []
@@ -109,14 +112,16 @@ class MapView(Widget):
     def layout(self, ctx: Ctx) -> None:
         """Measure the words; see `Widget.layout`."""
         self._boxes = [self._place_box(ctx, p) for p in self.places]
-        wrapped = ctx.type.wrap(content(self.data.caption), CAPTION, self.rect.w - ctx.px(24))
-        self._caption = wrapped.lines
-        caption = ctx.type.width(wrapped.lines[0], CAPTION) + ctx.px(24)
+        wrapped = ctx.type.wrap(self.caption, CAPTION, self.rect.w - ctx.px(24))
+        self._caption = wrapped.lines if self.caption else ()
+        caption = max(
+            (ctx.type.width(words, CAPTION) + ctx.px(24) for words in self._caption), default=0
+        )
         legend = sum(ctx.type.width(w, SMALL_STRONG) + ctx.px(56) for _, w in self.legend)
         line = ctx.type.line(SMALL_STRONG) + ctx.px(10)
         # The legend stands on the caption's line where both fit, else above it.
-        beside = legend + caption + ctx.px(16) <= self.rect.w and len(wrapped.lines) == 1
-        self._foot = line + (len(wrapped.lines) - 1) * ctx.type.line(CAPTION)
+        beside = legend + caption + ctx.px(16) <= self.rect.w and len(self._caption) <= 1
+        self._foot = line + max(len(self._caption) - 1, 0) * ctx.type.line(CAPTION)
         if self.legend and not beside:
             self._foot += line
         wide = wrapped.cut or legend > self.rect.w
