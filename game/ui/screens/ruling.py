@@ -92,7 +92,7 @@ class RulingScreen(DecisionScreen):
             wide, ctx.type.width(case_reading.question("verdict"), STRONG) + px(40)
         ) + 2 * px(14)
         verdict, blocs = cut_left(top, wide, layout.gap)
-        said, buttons = split_h(row, (1.15, 1), layout.gap)
+        said, buttons = split_h(row, (1, 1.45), layout.gap)
         return [
             *self._verdict(layout, verdict),
             *self._responses(layout, rest),
@@ -218,7 +218,7 @@ class RulingScreen(DecisionScreen):
             reason = f.reason
         return ResponseCard(
             rect, f.title, f.effect, price=f.price, icon=f.icon, role=self.role,
-            selected=f.id == self.draft.chosen.get("response", ""), reason=reason,
+            digit=f.number, selected=f.id == self.draft.chosen.get("response", ""), reason=reason,
             name=f.id, tooltip=f.tooltip,
         )  # fmt: skip
 

@@ -22,6 +22,7 @@ from game.journal.dealstory import REVISION
 from game.players.player import ALLY, HUMAN, SEATS, seat_name
 from game.scenario import Lexicon
 from game.ui.i18n import content
+from game.ui.screens.betsdue import turn_due
 from game.ui.screens.retelling import Marker, Retelling
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ __all__ = ["GameTable", "Marker", "Sitting", "Step"]
 
 Place = tuple[str, str]
 """Module and class of a screen."""
+BETS = ("betting", "BetsScreen")
 BARGAIN = ("bargain", "BargainScreen")
 BRIEFING = ("briefing", "BriefingScreen")
 CORRIDOR = ("corridor", "CorridorScreen")
@@ -107,6 +109,8 @@ class GameTable:
         self._holder: str | None = None
         self._walked = 0
         """How many reports there were when the corridor was last shown."""
+        self._betted = 0
+        """The turn whose bets were asked for last."""
         if resumed:
             self._catch_up()
 
@@ -197,7 +201,11 @@ class GameTable:
         if self._unbriefed and not self.session.done:
             seat = self._unbriefed[0]
             return Step(CURTAIN if self._curtained(seat) else BRIEFING, seat)
-        while self._retelling.behind:
+        while True:
+            if self._bets_open():
+                return Step(BETS)
+            if not self._retelling.behind:
+                break
             report = self._retelling.next()
             if self._worth_a_page(report):
                 # Everybody looks at a public page, so the next secret needs a curtain.
@@ -239,7 +247,7 @@ class GameTable:
         """Tell the game anew after a facilitator changed it; who sits down now is briefed first."""
         known, self.humans = self.humans, _people(self.session)
         self._retelling = Retelling(self.session)
-        self._holder, self._walked = None, 0
+        self._holder, self._walked, self._betted = None, 0, 0
         self._catch_up()
         self._unbriefed += [seat for seat in self.humans if seat not in {*known, *self._unbriefed}]
 
@@ -255,6 +263,14 @@ class GameTable:
         if not self.session.corridor or self._walked == now:
             return False
         self._walked, self._holder = now, None
+        return True
+
+    def _bets_open(self) -> bool:
+        """Whether bets are to be entered and have not been asked for yet; everybody looks on."""
+        turn = turn_due(self.session, self.told)
+        if turn in (0, self._betted):
+            return False
+        self._betted, self._holder = turn, None
         return True
 
     def _curtained(self, seat: str) -> bool:
