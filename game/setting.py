@@ -26,8 +26,8 @@ class Setting:
 
     ``salt`` is 0 until a facilitator rolls anew. A role without a seat is played by its doctrine.
     ``revision``: whether the package is revised at mid-game. ``amendments``: whether a ready-made
-    package is amended once before the first turn. ``bets``: whether waiting teams bet on what others
-    decide.
+    package is amended once before the first turn. ``bets``: whether waiting teams bet on what the
+    others decide.
     """
 
     scenario: str

@@ -31,6 +31,11 @@ class Folders:
     settings: Path
     """The settings file itself."""
 
+    @property
+    def role_codes(self) -> Path:
+        """The file of the codes that open curtains; see ``rolecodes``."""
+        return self.settings.with_name("role-codes.json")
+
 
 def folders(data_dir: Path | None = None) -> Folders:
     """Return where files go: the platform's places, or all of them under ``data_dir``."""
@@ -50,7 +55,7 @@ def folders(data_dir: Path | None = None) -> Folders:
 class Settings:
     """What is remembered: theme (``dark``, ``light``), text size (1.0 is 100 %), whether the
     content note has been shown, the facilitator's name, and the code of that page, hashed (empty:
-    none; see ``hashed``).
+    none; see ``hashed``), and whether a seat's page is covered when the window loses the focus.
     """
 
     theme: str = "dark"
@@ -58,6 +63,7 @@ class Settings:
     note_read: bool = False
     facilitator: str = ""
     code: str = ""
+    cover: bool = True
 
 
 _ROUNDS = 100_000
@@ -87,6 +93,7 @@ def read_settings(path: Path) -> Settings:
             note_read=known.get("note_read") is True,
             facilitator=str(known.get("facilitator", "")),
             code=str(known.get("code", "")),
+            cover=known.get("cover") is not False,
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return Settings()

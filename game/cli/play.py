@@ -28,6 +28,14 @@ NO_WINDOW = (
 @options.seats
 @click.option("--text", "in_text", is_flag=True, help="Play in this terminal, without a window.")
 @click.option(
+    "--bets/--no-bets",
+    default=None,
+    help="With --text: whether waiting teams bet; else three teams do, but at the pace quick.",
+)
+@click.option(
+    "--role-codes", is_flag=True, help="With --text: each seat chooses a code for its curtain."
+)
+@click.option(
     "--resume",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
@@ -57,6 +65,8 @@ def command(
     seats: tuple[str, ...],
     revision: bool,
     in_text: bool,
+    bets: bool | None,
+    role_codes: bool,
     resume: Path | None,
     **rest: Any,
 ) -> None:
@@ -73,12 +83,17 @@ def command(
     seated = read_seats(seats)
     if resume is not None and not in_text:
         raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
+    if (bets is not None or role_codes) and not in_text:
+        raise click.UsageError(
+            "--bets and --role-codes go with --text; in the window they stand at the set-up."
+        )
     if in_text:
         places = {name: rest[name] for name in ("data_dir", "language")}
         if resume is not None:
-            _resume(resume, rest["language"])
+            _resume(resume, rest["language"], rest["data_dir"])
         else:
             new = {"seed": options.a_seed(seed), "seats": seated, "revision": revision}
+            new |= {"bets": bets, "codes": role_codes}
             _play_in_text(scenario or options.FLAGSHIP, terms, {**new, **places})
         return
     if scenario is not None or revision or any(terms.values()):
@@ -120,10 +135,10 @@ def _play_in_text(scenario: str, asked: Mapping[str, str | None], given: Mapping
     play(pack, TextOptions(terms=ids, **given), sys.stdin, sys.stdout)
 
 
-def _resume(journal: Path, language: str) -> None:
+def _resume(journal: Path, language: str, data_dir: Path | None) -> None:
     from game.ui.textmode.app import resume
 
-    resume(journal, language, sys.stdin, sys.stdout)
+    resume(journal, language, sys.stdin, sys.stdout, data_dir)
 
 
 def _give_up(ctx: click.Context, reason: str) -> None:

@@ -79,7 +79,10 @@ def _positions(sheet: Record) -> Iterator[str]:
     yield from ("| no. | Position |", "|---:|---|")
     names = [aim["name"] for aim in sheet["aims"] if aim["layer"] == "positions"]
     yield from (f"| {number} | {name} |" for number, name in enumerate(names, 1))
-    yield from ("", "In the window press both numbers; in text mode type them as one: 13 for 1 and 3.")
+    yield from (
+        "",
+        "In the window press both numbers; in text mode type them as one: 13 for 1 and 3.",
+    )
 
 
 def _table(slot: Record) -> Iterator[str]:

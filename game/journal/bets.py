@@ -64,7 +64,7 @@ def made(case: Case | None, by: str, on: str, choice: str) -> Bet:
     if case is None:
         raise UsageError("bets are entered after a ruling, before the next orders; there is none")
     if on not in OPTIONS:
-        raise UsageError(f"nobody bets on {on[:40]!r}{did_you_mean(on, OPTIONS)}")
+        raise UsageError(f"nobody bets on {on[:40]!r}{did_you_mean(on, tuple(OPTIONS))}")
     return Bet.model_validate({"turn": case.turn, "by": by, "on": on, "choice": choice})
 
 
@@ -129,7 +129,9 @@ def told(words: Lexicon, case: Case, made: Sequence[Bet], say: Say = plain) -> I
         if not case.came(bet):
             frame = say("{name} bet on {what}: {choice}; not so")
         name = words.word("role", bet.by)
-        yield frame.format(name=name, what=subject(bet.on, say), choice=words.word(bet.on, bet.choice))
+        yield frame.format(
+            name=name, what=subject(bet.on, say), choice=words.word(bet.on, bet.choice)
+        )
 
 
 def scored(words: Lexicon, found: Sequence[Score], say: Say = plain) -> Iterator[str]:

@@ -46,10 +46,10 @@ class Replay:
     """A game as its journal leaves it.
 
     ``reports``: one a phase, the set-up first. ``pending``: choices for a phase not yet carried
-    out. ``promises``: what was said in the corridor. ``bets``: of waiting teams. ``told``: how many reports the journal has a
-    line about (all, but for a journal that breaks off behind its header). ``ended``: whether the
-    last line is there. ``seats``: who plays whom now. ``between``: what was done by hand since the
-    last report.
+    out. ``promises``: what was said in the corridor. ``bets``: what waiting teams bet. ``told``:
+    how many reports the journal has a line about (all, but for a journal that breaks off behind its
+    header). ``ended``: whether the last line is there. ``seats``: who plays whom now. ``between``:
+    what was done by hand since the last report.
     """
 
     header: Header

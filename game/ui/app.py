@@ -49,6 +49,10 @@ class PlayOptions:
     language: str = "en"
 
 
+_AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
+"""Somebody has turned to another window."""
+
+
 class GameWindow(Window):
     """A window with the game's own keys: Ctrl+Q asks, Esc in a game pauses."""
 
@@ -59,6 +63,8 @@ class GameWindow(Window):
         if event.type == pygame.KEYDOWN and event.key == pygame.K_q and _ctrl(event):
             self.house.pause(leaving=True) if not self._pausing() else self.house.quit()
             return True
+        if event.type in _AWAY and not self._pausing():
+            self.house.hide()
         used = super().handle(event)
         if used or event.type != pygame.KEYDOWN or event.key != pygame.K_ESCAPE:
             return used

@@ -13,6 +13,7 @@ import pygame
 from pygame import Rect
 
 from game.journal import bets
+from game.journal.effective import effective
 from game.scenario.menus import BETS
 from game.ui.i18n import _
 from game.ui.router import digit_of
@@ -48,7 +49,7 @@ class BetsScreen(Screen):
         self.rows: list[Row] = [(by, on) for by in sitting.session.bettors for on in BETS[by]]
         self.chosen: dict[Row, str] = {}
         self._past: list[dict[Row, str]] = []
-        entries = [line.entry for line in sitting.session.lines]
+        entries = [line.entry for line in effective(sitting.session.lines)]
         self.scores = {(score.by, score.on): score for score in bets.scores(entries)}
 
     # -- entering -----------------------------------------------------------------------------

@@ -52,8 +52,8 @@ class DecisionScreen(Screen):
         self.domain = domain
         self.lessons = sitting.lessons(actor)
         self.open = "lesson" if self.lessons else ""
-        """Which overlay is open: ``lesson``, ``seal``, ``tracks``, ``numbers``, the screen's own, or
-        none."""
+        """Which overlay is open: ``lesson``, ``seal``, ``tracks``, ``numbers``, the screen's own,
+        or none."""
         self.typed = ""
         """The row of numbers in the box."""
         self.first_focus = lesson.READ if self.lessons else CONFIRM
@@ -207,8 +207,7 @@ class DecisionScreen(Screen):
         return self._buttons(*split_h(rect, shares, layout.px(10)))
 
     def _buttons(self, tracks: Rect, undo: Rect, *others: Rect) -> list[Widget]:
-        """The buttons in Tab order; `others` are the numbers, where there are any, and the way on.
-        """
+        """The buttons in Tab order; `others`: the numbers, where there are any, and the way on."""
         text, icon, note, ready = self.way_on()
         details, about = self.details()
         by_number = [

@@ -62,9 +62,7 @@ def number_box(
 
     high = 370 + 40 * (len(row.parts) + 1)
     title = _("Type your numbers")
-    return Dialog(
-        layout, title, build, size=(900, high), on_close=screen.close, name="number box"
-    )
+    return Dialog(layout, title, build, size=(900, high), on_close=screen.close, name="number box")
 
 
 def _missing(screen: DecisionScreen, row: NumberRow) -> str:

@@ -1,4 +1,4 @@
-"""A row of numbers typed from a role sheet, read against an order: what each one chooses. No pygame.
+"""A row of numbers typed from a role sheet, read against an order. No pygame.
 
 `3 2 4 1` fills the parts of an order one after another, as the sheet lists them. What asks nothing
 (a domain without pressure) takes no number; a dash may stand for it.

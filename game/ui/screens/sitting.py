@@ -20,9 +20,10 @@ from game.engine.schema import BLOCS, ROLE_OF
 from game.engine.view import View
 from game.journal.dealstory import REVISION
 from game.players.player import ALLY, HUMAN, SEATS, seat_name
+from game.rolecodes import RoleCodes
 from game.scenario import Lexicon
 from game.ui.i18n import content
-from game.ui.screens.betsdue import turn_due
+from game.ui.screens.due import BARGAIN_PAGES, REVISION_PAGES, bets_due, has_page
 from game.ui.screens.retelling import Marker, Retelling
 
 if TYPE_CHECKING:
@@ -43,10 +44,6 @@ SCORE = ("score", "ScoreScreen")
 BARGAIN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
 OPEN_STEPS = (*BARGAIN_STEPS, "revision_vote")
 """Steps of the bargain and of the revision said aloud at the table: they need no curtain."""
-BARGAIN_PAGES = ("package_vote", "signing", "opening")
-"""Steps of the bargain with a page; a game with a ready-made package passes them without a word."""
-REVISION_PAGES = ("revision_coalition", "revision_vote", "revision_signing")
-"""Steps of the revision after which it may be over; see `_has_page`."""
 DECISIONS = {
     **dict.fromkeys(("demands", *BARGAIN_STEPS, "signing", "message", "annex"), BARGAIN),
     **dict.fromkeys(REVISION, ("revision", "RevisionScreen")),
@@ -89,7 +86,8 @@ class GameTable:
     """A session: what comes next, whose turn it is, what each may see.
 
     `lexicon` and `word` already pass every word through the pseudo-locale: do not call
-    `i18n.content` on them again. `path` is the journal (None: the game is not kept).
+    `i18n.content` on them again. `path` is the journal (None: the game is not kept), `codes` those
+    that open curtains.
     """
 
     def __init__(
@@ -99,9 +97,11 @@ class GameTable:
         language: str = "en",
         path: Path | None = None,
         resumed: bool = False,
+        codes: RoleCodes | None = None,
     ) -> None:
         self.session = session
         self.path = path
+        self.codes = codes or RoleCodes()
         self.lexicon: Lexicon = session.pack.lexicon_in(language).transformed(content)
         self.humans = _people(session)
         self._retelling = Retelling(session)
@@ -267,7 +267,7 @@ class GameTable:
 
     def _bets_open(self) -> bool:
         """Whether bets are to be entered and have not been asked for yet; everybody looks on."""
-        turn = turn_due(self.session, self.told)
+        turn = bets_due(self.session, self.told)
         if turn in (0, self._betted):
             return False
         self._betted, self._holder = turn, None
@@ -283,19 +283,7 @@ class GameTable:
     def _worth_a_page(self, report: Report) -> bool:
         if report.phase == "incident":
             return any(marker.turn == report.turn for marker in self._retelling.markers)
-        return self._has_page(report)
-
-    def _has_page(self, report: Report) -> bool:
-        """Whether a phase has a page; the steps of an exchange are told once it is over."""
-        if report.phase == "exchange":
-            return report.summary["facts"]["exchange_end"] != "none"
-        if report.phase in BARGAIN_PAGES:
-            # Nobody signs what the blocs did not carry.
-            return self.bargained and bool(report.orders or report.phase == "opening")
-        if report.phase == "revision_coalition":
-            # With something taken the blocs vote, and the page comes after that.
-            return report.summary["facts"]["accept"] == "none"
-        return report.phase in PAGES
+        return has_page(report, bargained=self.bargained)
 
     def _catch_up(self) -> None:
         """After a break, tell only of the last public page again; briefings were read before, but
@@ -304,7 +292,9 @@ class GameTable:
         undeclared = self._undeclared()
         self._unbriefed = [seat for seat in self.humans if seat in undeclared]
         reports = self.session.reports
-        last = max((i for i, r in enumerate(reports) if self._has_page(r)), default=0)
+        last = max(
+            (i for i, r in enumerate(reports) if has_page(r, bargained=self.bargained)), default=0
+        )
         while self._retelling.told < last:
             self._retelling.next()
 
@@ -321,8 +311,9 @@ class Sitting(GameTable):
         path: Path | None = None,
         on_leave: Callable[[], object] | None = None,
         resumed: bool = False,
+        codes: RoleCodes | None = None,
     ) -> None:
-        super().__init__(session, language=language, path=path, resumed=resumed)
+        super().__init__(session, language=language, path=path, resumed=resumed, codes=codes)
         self.window = window
         self._on_leave = on_leave
         self._covered: Screen | None = None
