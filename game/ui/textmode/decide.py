@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.ui.i18n import _
+from game.ui.screens import recap
 from game.ui.screens.numberrow import read_row
 from game.ui.textmode import pages
 from game.ui.textmode.options import Hand, Row
@@ -174,7 +175,7 @@ class Decision:
 
     def why(self) -> None:
         """Tell the ledger of the last reckoning as this page's reader may see it."""
-        turn, found = pages.last_moved(self._hand.table, self._hand.seen.observer)
+        turn, found = recap.last_moved(self._hand.table, self._hand.seen.observer)
         if not turn:
             self._paper.say(_("Nothing has been reckoned yet."))
             return

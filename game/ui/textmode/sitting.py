@@ -10,7 +10,7 @@ from game.journal import dealstory, story
 from game.journal.entries import PROMISE_LENGTH
 from game.session import Report, Request
 from game.ui.i18n import _
-from game.ui.screens import sealwords, standwords
+from game.ui.screens import recap, sealwords, standwords
 from game.ui.screens.sitting import BETS, BRIEFING, CORRIDOR, CURTAIN, SCORE, GameTable
 from game.ui.textmode import ending, pages
 from game.ui.textmode.betting import enter_bets
@@ -105,7 +105,7 @@ class TextSitting:
             self._moved(PUBLIC if table.hot_seat else table.actor_of(table.humans[0]))
 
     def _moved(self, observer: str) -> None:
-        _turn, found = pages.last_moved(self._table, observer)
+        _turn, found = recap.last_moved(self._table, observer)
         for text in pages.changes(found, self._table):
             self._paper.say(text, hang=2)
 
