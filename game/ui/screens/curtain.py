@@ -104,6 +104,7 @@ class CurtainScreen(Screen):
             TextEntry(
                 row, self.typed, hint=_("the role code"), limit=LENGTH, hidden=True, name=CODE,
                 on_change=self._type, on_submit=lambda text: self.open(),
+                tooltip=_("What is typed is not shown. Enter opens."),
             ),
         ], rest  # fmt: skip
 

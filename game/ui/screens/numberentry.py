@@ -54,6 +54,7 @@ def number_box(
             TextEntry(
                 entry, typed, hint=_("for example 3 2 4"), limit=_LENGTH, name=ENTRY,
                 on_change=on_type, on_submit=lambda words: on_done(),
+                tooltip=_("Enter shows what will be locked."),
             ),
             Label(hint, said, SMALL, "bad" if row.problem else "dim", name="numbers say"),
             Table(rest, columns, rows, name="numbers chosen"),
