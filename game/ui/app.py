@@ -63,7 +63,8 @@ class GameWindow(Window):
         if event.type == pygame.KEYDOWN and event.key == pygame.K_q and _ctrl(event):
             self.house.pause(leaving=True) if not self._pausing() else self.house.quit()
             return True
-        if event.type in _AWAY and not self._pausing():
+        own = getattr(event, "window", None) in (None, self._window)
+        if event.type in _AWAY and own and not self._pausing():
             self.house.hide()
         used = super().handle(event)
         if used or event.type != pygame.KEYDOWN or event.key != pygame.K_ESCAPE:

@@ -327,3 +327,18 @@ def test_a_game_leaves_no_secret_on_disk_but_in_its_journal(
     for code in SECRETS.values():
         assert code not in journal
     app.window.close()
+
+
+def test_a_code_is_never_drawn_not_even_while_it_is_composed(tmp_path: Path, clock: Clock) -> None:
+    app, pilot, _sitting = begin(tmp_path, clock, codes=True)
+    clock.pass_time(0.5)
+    frames = []
+    for code in ("abc", "xyz"):
+        pilot.type(code)
+        pilot.window.handle(pygame.Event(pygame.TEXTEDITING, text=code[:2], start=0, length=2))
+        frames.append(app.window.frame_bytes())
+        pilot.window.handle(pygame.Event(pygame.TEXTEDITING, text="", start=0, length=0))
+        for _ in code:
+            pilot.press(pygame.K_BACKSPACE)
+    assert frames[0] == frames[1]
+    app.window.close()

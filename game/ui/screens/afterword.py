@@ -64,9 +64,9 @@ def card_questions(sitting: Sitting) -> Iterator[tuple[int, str, str]]:
 
 def orders_title(sitting: Sitting) -> str:
     """Return what the drawer of the orders is called."""
-    if sitting.session.bets:
-        return _("Bets and orders") if not sitting.session.promises else _("Words and orders")
-    return _("Promises and orders") if sitting.session.promises else _("What was ordered")
+    if sitting.session.promises:
+        return _("Promises and orders")
+    return _("Bets and orders") if sitting.session.bets else _("What was ordered")
 
 
 def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], object]) -> Drawer:
