@@ -87,7 +87,10 @@ class DecisionScreen(Screen):
         self.sitting.commit(self.actor, self.draft.order)
 
     def on_key(self, event: pygame.Event) -> bool:
-        """G shows the lesson of this moment again."""
+        """N opens the box for numbers; G shows the lesson of this moment again."""
+        if is_key(event, pygame.K_n) and len(self.steps) > 1:
+            self.open_numbers()
+            return True
         if not self.lessons or not is_key(event, pygame.K_g):
             return False
         self.first_focus = lesson.READ
@@ -96,7 +99,8 @@ class DecisionScreen(Screen):
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of every decision for the help page."""
-        return [("G", _("What there is to learn here"))] if self.lessons else []
+        learn = [("G", _("What there is to learn here"))] if self.lessons else []
+        return [("N", _numbers()), *learn] if len(self.steps) > 1 else learn
 
     def toggle(self, overlay: str) -> None:
         """Open or close an overlay."""
@@ -201,9 +205,9 @@ class DecisionScreen(Screen):
             tracks, rest = cut_bottom(rest, high, gap)
         return self._buttons(tracks, undo, *places, seal), rest
 
-    def actions_in_row(self, layout: Layout, rect: Rect) -> list[Widget]:
-        """The same in one line."""
-        shares = (1, 1, 1, 1.5) if len(self.steps) > 1 else (1, 1, 1.5)
+    def actions_in_row(self, layout: Layout, rect: Rect, *, numbers: bool = True) -> list[Widget]:
+        """The same in one line; without ``numbers`` a row of them has its key alone."""
+        shares = (1, 1, 1, 1.5) if numbers and len(self.steps) > 1 else (1, 1, 1.5)
         return self._buttons(*split_h(rect, shares, layout.px(10)))
 
     def _buttons(self, tracks: Rect, undo: Rect, *others: Rect) -> list[Widget]:
