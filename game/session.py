@@ -22,10 +22,11 @@ from game.engine.state import State
 from game.engine.tables import Tables
 from game.engine.view import View
 from game.errors import IllegalOrder, JournalError, UsageError, did_you_mean
-from game.journal import control, corridor, record
+from game.journal import bets, control, corridor, record
 from game.journal.book import Book
 from game.journal.control import Between
 from game.journal.entries import (
+    Bet,
     Choice,
     Control,
     End,
@@ -82,6 +83,8 @@ class Session(Controls):
         self._between: Between | None = None
         self.promises: list[Promise] = []
         """What people promised in the corridor, oldest first; between the two until the end."""
+        self.bets: list[Bet] = []
+        """What waiting teams have bet, public; see ``bettors``."""
         self._book = book
         self._choices: dict[str, Choice] = {}
         self._unwritten: list[Entry] = []
@@ -226,6 +229,35 @@ class Session(Controls):
         self._write(made)
         self.promises.append(made)
 
+    @property
+    def betting(self) -> bets.Case | None:
+        """The turn whose bets can be entered now: ruled in, and the next orders still to come."""
+        return bets.open_case([report.entry for report in self.reports])
+
+    @property
+    def bettors(self) -> tuple[str, ...]:
+        """The roles that enter bets in this game: those of people, where there are two teams."""
+        people = tuple(role for role in ROLES if role not in self._players)
+        return people if self.setting.bets and len(people) > 1 else ()
+
+    def bet(self, by: str, on: str, choice: str) -> None:
+        """Enter what a team bet on the turn ruled in last (rulebook 5); it moves nothing.
+
+        It counts once it is safe on disk, after the end of the game, too. Raises UsageError for
+        a bet that cannot be entered now, a team on its own order, or a game without bets;
+        JournalError.
+        """
+        if by not in self.bettors:
+            raise UsageError(f"{by[:40]} enters no bets in this game")
+        case = self.betting
+        made = bets.made(case, by, on, choice)
+        bets.check(case, self.bets, made)
+        self._reopened()
+        self._write(made)
+        self.bets.append(made)
+        if self.done:
+            self.close()
+
     def result(self) -> dict[str, JsonValue]:
         """Return how the game ended. Raises UsageError before it has."""
         if not self.done:
@@ -346,5 +378,6 @@ class Session(Controls):
     def _adopt(self, replay: Replay) -> None:
         self.batch, self.reports = replay.batch, replay.reports
         self._choices, self.promises = replay.pending, replay.promises
+        self.bets = replay.bets
         self._between, self._ended = replay.between, replay.ended
         self._seat(parsed(replay.seats))

@@ -26,7 +26,8 @@ class Setting:
 
     ``salt`` is 0 until a facilitator rolls anew. A role without a seat is played by its doctrine.
     ``revision``: whether the package is revised at mid-game. ``amendments``: whether a ready-made
-    package is amended once before the first turn.
+    package is amended once before the first turn. ``bets``: whether waiting teams bet on what the
+    others decide.
     """
 
     scenario: str
@@ -40,6 +41,7 @@ class Setting:
     seats: Mapping[str, Seat]
     revision: bool = False
     amendments: bool = False
+    bets: bool = False
 
     @classmethod
     def of(cls, opening: Opening) -> Setting:

@@ -31,6 +31,11 @@ class Folders:
     settings: Path
     """The settings file itself."""
 
+    @property
+    def role_codes(self) -> Path:
+        """The file of the codes that open curtains; see ``rolecodes``."""
+        return self.settings.with_name("role-codes.json")
+
 
 def folders(data_dir: Path | None = None) -> Folders:
     """Return where files go: the platform's places, or all of them under ``data_dir``."""
@@ -49,8 +54,9 @@ def folders(data_dir: Path | None = None) -> Folders:
 @dataclass(frozen=True)
 class Settings:
     """What is remembered: theme (``dark``, ``light``), text size (1.0 is 100 %), whether the
-    content note has been shown, the facilitator's name, the code of that page, hashed (empty: none;
-    see ``hashed``), and whether states and places are shown under invented names.
+    content note has been shown, the facilitator's name, and the code of that page, hashed (empty:
+    none; see ``hashed``), whether states and places are shown under invented names, and whether a
+    seat's page is covered when the window loses the focus.
     """
 
     theme: str = "dark"
@@ -59,6 +65,7 @@ class Settings:
     facilitator: str = ""
     code: str = ""
     fictional_names: bool = False
+    cover: bool = True
 
 
 _ROUNDS = 100_000
@@ -89,6 +96,7 @@ def read_settings(path: Path) -> Settings:
             facilitator=str(known.get("facilitator", "")),
             code=str(known.get("code", "")),
             fictional_names=known.get("fictional_names") is True,
+            cover=known.get("cover") is not False,
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return Settings()

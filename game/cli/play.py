@@ -28,6 +28,14 @@ NO_WINDOW = (
 @options.seats
 @click.option("--text", "in_text", is_flag=True, help="Play in this terminal, without a window.")
 @click.option(
+    "--bets/--no-bets",
+    default=None,
+    help="With --text: whether waiting teams bet; else three teams do, but at the pace quick.",
+)
+@click.option(
+    "--role-codes", is_flag=True, help="With --text: each seat chooses a code for its curtain."
+)
+@click.option(
     "--resume",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
@@ -63,6 +71,8 @@ def command(
     seats: tuple[str, ...],
     revision: bool,
     in_text: bool,
+    bets: bool | None,
+    role_codes: bool,
     resume: Path | None,
     **rest: Any,
 ) -> None:
@@ -86,13 +96,18 @@ def command(
         raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
     if in_text and rest["projector"]:
         raise click.UsageError("--projector opens a window; it does not go with --text")
+    if (bets is not None or role_codes) and not in_text:
+        raise click.UsageError(
+            "--bets and --role-codes go with --text; in the window they stand at the set-up."
+        )
     if in_text:
         places = {name: rest[name] for name in ("data_dir", "language")}
         _choose_names(fictional=rest["fictional_names"], **places)
         if resume is not None:
-            _resume(resume, rest["language"])
+            _resume(resume, rest["language"], rest["data_dir"])
         else:
             new = {"seed": options.a_seed(seed), "seats": seated, "revision": revision}
+            new |= {"bets": bets, "codes": role_codes}
             _play_in_text(scenario or options.FLAGSHIP, terms, {**new, **places})
         return
     if scenario is not None or revision or any(terms.values()):
@@ -140,10 +155,10 @@ def _choose_names(language: str, data_dir: Path | None, *, fictional: bool) -> N
     choose_names(language, data_dir, fictional=fictional)
 
 
-def _resume(journal: Path, language: str) -> None:
+def _resume(journal: Path, language: str, data_dir: Path | None) -> None:
     from game.ui.textmode.app import resume
 
-    resume(journal, language, sys.stdin, sys.stdout)
+    resume(journal, language, sys.stdin, sys.stdout, data_dir)
 
 
 def _give_up(ctx: click.Context, reason: str) -> None:

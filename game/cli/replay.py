@@ -78,6 +78,7 @@ def _as_object(journal: Journal) -> dict[str, Any]:
             if isinstance(line.entry, Phase)
         ],
         "promises": _promises(journal),
+        "bets": _bets(journal),
         "acts": _acts(journal),
         "parent": journal.header.parent and journal.header.parent.model_dump(),
         "result": _result(journal),
@@ -132,20 +133,30 @@ def _promises(journal: Journal) -> list[dict[str, Any]]:
     return [made.model_dump(exclude={"kind"}) for made in promises(journal)] if over else []
 
 
+def _bets(journal: Journal) -> list[dict[str, Any]]:
+    """Return what waiting teams bet; it was entered in front of everybody."""
+    from game.journal import bets
+    from game.journal.effective import effective
+
+    made = bets.among(line.entry for line in effective(journal.lines))
+    return [bet.model_dump(exclude={"kind"}) for bet in made]
+
+
 def _tell(journal: Journal) -> None:
     from game.cli.report import print_ending, title_line
     from game.cli.terminal import console
     from game.journal import acts, controlstory
     from game.journal.effective import effective
     from game.journal.embed import embedded_words
-    from game.journal.story import promised, told
+    from game.journal.story import betted, promised, told
 
     _notice(journal.notice)
     opening, screen = journal.header.opening, console()
     words = embedded_words(journal.header.pack, journal.header.content)
     screen.print(title_line(words, opening.model_dump()), style="bold", soft_wrap=True)
     entries = [line.entry for line in effective(journal.lines)]
-    for line in (*told(words, entries, _reasons(journal)), *promised(words, entries)):
+    story = (*told(words, entries, _reasons(journal)), *promised(words, entries))
+    for line in (*story, *betted(words, entries)):
         screen.print(line, markup=False, soft_wrap=True)
     result, done = _result(journal), acts(journal.lines)
     if done or journal.header.parent:

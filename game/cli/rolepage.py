@@ -12,13 +12,14 @@ from game.scenario.sheets import FIELDS, TURN
 
 _TABLES = (Phase.STAND.value, *(phase.value for phase in TURN))
 _HEADINGS = {
-    "stand": "Positions, chosen once at the opening",
+    "stand": "Positions: stand for two of the four, chosen once at the opening",
     "orders": "Orders",
     "reaction": "Reaction, when something has happened",
     "ruling": "Ruling",
     "vote": "Votes",
     "exchange": "Exchange, rarely",
 }
+_BETS = {"domain": "Domain of the incident", "verdict": "Ruling"}
 _BARGAIN = "Before the first turn, where the package is bargained or amended"
 
 
@@ -40,7 +41,8 @@ def page(sheet: Record) -> Iterator[str]:
         after = f" ({', '.join(notes)})" if notes else ""
         yield from ("", f"## {_HEADINGS[phase['phase']]}{after}")
         for slot in phase["slots"]:
-            yield from ("", *_table(slot))
+            yield from ("", *(_positions(sheet) if slot["slot"] == "stand" else _table(slot)))
+    yield from _bets(sheet)
     if before:
         yield from ("", f"## {_BARGAIN}", "")
         for slot in (slot for phase in before for slot in phase["slots"]):
@@ -57,6 +59,30 @@ def _aims(aims: list[Record]) -> Iterator[str]:
 
 def _aim(aim: Record) -> str:
     return f"{aim['name']} {aim['weight']}" if "weight" in aim else str(aim["name"])
+
+
+def _bets(sheet: Record) -> Iterator[str]:
+    """A field to note bets in, turn by turn: what others decide, never one's own order."""
+    kinds = [_BETS[bet["slot"]] for bet in sheet["bets"]]
+    yield from ("", "## Bets, while the others decide", "")
+    yield "Noted before it is known, entered aloud after the ruling. They move nothing."
+    yield ""
+    for bet in sheet["bets"]:
+        choices = "; ".join(f"{row['number']} {row['name']}" for row in bet["options"])
+        yield f"- **{_BETS[bet['slot']]}**: {choices}"
+    yield from ("", f"| turn | {' | '.join(kinds)} |", f"|---:|{'---|' * len(kinds)}")
+    yield from (f"| {turn} |{'  |' * len(kinds)}" for turn in range(1, sheet["turns"] + 1))
+
+
+def _positions(sheet: Record) -> Iterator[str]:
+    """The four positions with the numbers of the cards in the window; a pair is two of them."""
+    yield from ("| no. | Position |", "|---:|---|")
+    names = [aim["name"] for aim in sheet["aims"] if aim["layer"] == "positions"]
+    yield from (f"| {number} | {name} |" for number, name in enumerate(names, 1))
+    yield from (
+        "",
+        "In the window press both numbers; in text mode type them as one: 13 for 1 and 3.",
+    )
 
 
 def _table(slot: Record) -> Iterator[str]:

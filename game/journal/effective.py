@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from game.errors import JournalError, UsageError
 from game.journal.entries import (
+    Bet,
     Control,
     EndEarly,
     Fork,
@@ -58,9 +59,15 @@ class _Reading:
     def _rewind(self, to: int, number: int) -> None:
         if to not in {line.number for line in self.counting if isinstance(line.entry, Phase)}:
             raise JournalError(f"line {to} is no phase of this game to go back to", number)
-        self.counting = [
-            line for line in self.counting if line.number <= to or isinstance(line.entry, ROOM)
-        ]
+        kept, ruled = list[Line](), 0
+        for line in self.counting:
+            if isinstance(line.entry, Phase) and line.entry.phase == "ruling":
+                ruled = line.number
+            # A bet is entered behind what bots went on to play; it goes with its ruling.
+            placed = ruled if isinstance(line.entry, Bet) else line.number
+            if placed <= to or isinstance(line.entry, ROOM):
+                kept.append(line)
+        self.counting = kept
 
     def _undo(self, of: int, number: int) -> None:
         act = next((line.entry for line in self.counting if line.number == of), None)

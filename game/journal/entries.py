@@ -65,6 +65,8 @@ class Opening(_Part):
     """Whether the package is revised at mid-game."""
     amendments: bool = False
     """Whether a ready-made package is amended once before the first turn."""
+    bets: bool = False
+    """Whether waiting teams bet on what others decide."""
 
 
 def sayable(text: str, what: str = "a promise", most: int = PROMISE_LENGTH) -> str:
@@ -159,6 +161,18 @@ class Promise(_Part):
     text: Annotated[str, AfterValidator(sayable)]
 
 
+class Bet(_Part):
+    """What a waiting team bet on a decision of others (rulebook 5): ``on`` is a slot, ``choice``
+    an option of it, ``turn`` the turn bet on. No rule, no digest and no player reads it.
+    """
+
+    kind: Literal["bet"] = "bet"
+    turn: int
+    by: str
+    on: Literal["domain", "verdict"]
+    choice: str
+
+
 class End(_Part):
     """The last line of a finished game."""
 
@@ -244,7 +258,7 @@ class Fork(Act):
     name: str
 
 
-Play = Header | Order | Phase | Promise | End
+Play = Header | Order | Phase | Promise | Bet | End
 Control = Note | OverrideTrack | OverrideOrder | Inject | SwapSeat | EndEarly | Rewind | Undo | Fork
 Entry = Play | Control
 _ENTRIES: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])

@@ -9,12 +9,13 @@ from pathlib import Path
 from game.engine.batch import Batch
 from game.engine.version import RULES_VERSION
 from game.errors import IllegalOrder, JournalError, UsageError
-from game.journal import control, corridor, dealstory, record
+from game.journal import bets, control, corridor, dealstory, record
 from game.journal.book import Journal, read
 from game.journal.control import Between
 from game.journal.effective import effective
 from game.journal.embed import load_embedded
 from game.journal.entries import (
+    Bet,
     Choice,
     Control,
     End,
@@ -45,10 +46,10 @@ class Replay:
     """A game as its journal leaves it.
 
     ``reports``: one a phase, the set-up first. ``pending``: choices for a phase not yet carried
-    out. ``promises``: what was said in the corridor. ``told``: how many reports the journal has a
-    line about (all, but for a journal that breaks off behind its header). ``ended``: whether the
-    last line is there. ``seats``: who plays whom now. ``between``: what was done by hand since the
-    last report.
+    out. ``promises``: what was said in the corridor. ``bets``: what waiting teams bet. ``told``:
+    how many reports the journal has a line about (all, but for a journal that breaks off behind its
+    header). ``ended``: whether the last line is there. ``seats``: who plays whom now. ``between``:
+    what was done by hand since the last report.
     """
 
     header: Header
@@ -57,6 +58,7 @@ class Replay:
     reports: list[Report]
     pending: dict[str, Choice] = field(default_factory=dict)
     promises: list[Promise] = field(default_factory=list)
+    bets: list[Bet] = field(default_factory=list)
     told: int = 0
     ended: bool = False
     notice: str | None = None
@@ -155,7 +157,7 @@ def _opened(header: Header, pack: Pack) -> Replay:
 
 def _follow(replay: Replay, line: Line, teller: Teller | None) -> None:
     entry = line.entry
-    if replay.ended and not isinstance(entry, Control):
+    if replay.ended and not isinstance(entry, Control | Bet):
         raise JournalError("something stands behind the end", line.number)
     if isinstance(entry, Order):
         _order(replay, entry, line.number)
@@ -168,6 +170,8 @@ def _follow(replay: Replay, line: Line, teller: Teller | None) -> None:
         _act(replay, entry, line.number)
     elif isinstance(entry, Promise):
         _promise(replay, entry, line.number)
+    elif isinstance(entry, Bet):
+        _bet(replay, entry, line.number)
     elif isinstance(entry, End):
         _end(replay, entry, line.number)
 
@@ -228,6 +232,18 @@ def _promise(replay: Replay, entry: Promise, number: int) -> None:
     except UsageError as problem:
         raise JournalError(str(problem), number) from problem
     replay.promises.append(entry)
+
+
+def _bet(replay: Replay, entry: Bet, number: int) -> None:
+    """Keep a bet that could be entered here; nothing is reckoned with it."""
+    if not replay.header.opening.bets:
+        raise JournalError("a bet stands in a game without bets", number)
+    case = bets.open_case([report.entry for report in replay.reports])
+    try:
+        bets.check(case, replay.bets, entry)
+    except UsageError as problem:
+        raise JournalError(str(problem), number) from problem
+    replay.bets.append(entry)
 
 
 def _end(replay: Replay, entry: End, number: int) -> None:

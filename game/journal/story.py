@@ -11,7 +11,7 @@ from typing import Any
 
 from game.engine.arith import POINT
 from game.engine.schema import BLOCS
-from game.journal import corridor, dealstory
+from game.journal import bets, corridor, dealstory
 from game.journal.entries import Choice, End, Entry, Order, OverrideOrder, Phase, Promise
 from game.scenario import Lexicon
 
@@ -45,6 +45,7 @@ def told(
     over = unsealed or any(isinstance(entry, End) for entry in entries)
     orders: dict[str, Choice] = {}
     made: list[Promise] = []
+    entered, ruled = bets.among(entries), {case.turn: case for case in bets.cases(entries)}
     for phase in entries:
         if isinstance(phase, Order | OverrideOrder):
             orders[phase.actor] = phase.choice
@@ -70,6 +71,8 @@ def told(
             yield from _unsealed(words, phase.phase, orders, made)
         orders, made = {}, []
         yield from (f"  {line}" for line in of_phase(words, phase, why))
+        if phase.phase == "ruling" and phase.turn in ruled:
+            yield from (f"    {line}" for line in bets.told(words, ruled[phase.turn], entered))
         if phase.phase in ("opening", "reckoning"):
             # What a ready-made package opens with is where it starts, no movement.
             told_of = phase.phase == "reckoning" or bargained
@@ -105,6 +108,15 @@ def promised(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
         yield ""
         yield corridor.heading()
         yield from (f"  {line}" for line in corridor.told(words, made))
+
+
+def betted(words: Lexicon, entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield how often each team was right that bet, under a heading, an empty line before it."""
+    found = bets.scores(entries)
+    if found:
+        yield ""
+        yield bets.heading()
+        yield from (f"  {line}" for line in bets.scored(words, found))
 
 
 def points(hundredths: int) -> str:

@@ -34,6 +34,8 @@ FOLLOWS_RUNG = ("domain", "target", "cover")
 _HOLLOW = {**dict.fromkeys((*DEMANDS, *FOLLOWS_RUNG), "none"), "russia_stance": "not_asked"}
 """Options that only say that a slot does not apply; they are never offered. To keep silent about a
 need is a choice."""
+BETS = {"ukraine": ("domain", "verdict"), "russia": ("verdict",), "coalition": ("domain",)}
+"""Slots of others a waiting team bets on; nobody bets on its own order (rulebook 5)."""
 OWN_KINDS = ("rung", *FOLLOWS_RUNG, "verdict")
 """Slots whose options are kinds of content of their own; the others are `option.<slot>.<id>`."""
 
@@ -81,8 +83,12 @@ def numbered(
 ) -> tuple[tuple[str, int], ...]:
     """Return the options that are offered, each with its number: always the same one.
 
-    An order of ``war`` takes the number of one of ``peace``: they are never on a menu together.
+    An order of ``war`` takes the number of one of ``peace``: they are never on a menu together. A
+    stand bears the numbers of its two positions, 1 to 4, side by side: 13 is the first and third.
     """
+    if slot == "stand":
+        pairs = [10 * (one + 1) + other + 1 for one, other in schema.STANDS]
+        return tuple(zip(ids, pairs, strict=True))
     offered = [name for name in ids if name != _HOLLOW.get(slot)]
     # A rung's number is its own name: rung 4 is 4, so that no pressure is 0.
     first = 0 if slot == "rung" else 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from game.engine import legality
 from game.engine.phases import PHASES, Phase
-from game.engine.schema import BLOCS, ROLE_OF, ROLES
+from game.engine.schema import BLOCS, DOMAINS, ROLE_OF, ROLES, VERDICTS
 from game.errors import UsageError, did_you_mean
 from game.scenario import menus
 from game.scenario.catalogue import Record, section
@@ -43,6 +43,8 @@ def role_sheet(pack: Pack, role: str, words: Lexicon | None = None) -> Record:
         "briefing": words.word("scenario", pack.id, f"briefing_{role}"),
         **{field: words.word("role", role, field) for field in FIELDS},
         "aims": _aims(pack, role, words),
+        "turns": max(pace.turns for pace in pack.content.scenario.paces.values()),
+        "bets": [_bet(slot, words) for slot in menus.BETS[role]],
         "phases": [_phase(pack, p, role, words) for p in _phases(pack) if _slots(p, role)],
     }
 
@@ -83,8 +85,20 @@ def _phase(pack: Pack, phase: Phase, role: str, words: Lexicon) -> Record:
     }
 
 
+def _bet(slot: str, words: Lexicon) -> Record:
+    """Return what a waiting team may bet on, with the numbers the choices bear as options."""
+    ids = DOMAINS if slot == "domain" else VERDICTS
+    return {
+        "slot": slot,
+        "options": [
+            {"id": name, "number": number, "name": words.word(slot, name)}
+            for name, number in menus.numbered(slot, ids)
+        ],
+    }
+
+
 def _stands(pack: Pack, role: str, words: Lexicon) -> list[Record]:
-    """Return the pairs of positions a role may stand for, numbered."""
+    """Return the pairs of positions a role may stand for, with the numbers of the two."""
     numbered = menus.numbered("stand", menus.stand_ids(pack.content, role))
     return [
         {

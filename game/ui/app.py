@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,6 +54,10 @@ class PlayOptions:
     language: str = "en"
 
 
+_AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
+"""Somebody has turned to another window."""
+
+
 class GameWindow(Window):
     """A window with the game's own keys: Ctrl+Q asks, Esc in a game pauses, F9 has the projector.
 
@@ -89,6 +93,9 @@ class GameWindow(Window):
         if event.type == pygame.KEYDOWN and event.key == pygame.K_q and _ctrl(event):
             self.house.pause(leaving=True) if not self._pausing() else self.house.quit()
             return True
+        own = getattr(event, "window", None) in (None, self._window)
+        if event.type in _AWAY and own and not self._pausing():
+            self.house.hide()
         used = super().handle(event)
         if used or event.type != pygame.KEYDOWN or event.key != pygame.K_ESCAPE:
             return used
@@ -167,8 +174,9 @@ class App:
 
     def fail(self, error: Exception) -> None:
         """Write the log and show the failure page; orders are in the journal already."""
-        log = write_log(self.folders.logs, error)
         sitting, self.house.sitting = self.house.sitting, None
+        shared = sitting is not None and sitting.hot_seat
+        log = write_log(self.folders.logs, error, withheld=shared)
         if sitting is not None:
             # The failed game may be broken in any way; its file must be free to open again.
             with suppress(Exception):
@@ -176,9 +184,13 @@ class App:
         self.window.only(FailureScreen(log, sitting is not None, self.house.title))
 
 
-def write_log(folder: Path, error: Exception) -> Path | None:
-    """Write a traceback to a new file and return its path; None when the disk refuses."""
-    text = "".join(traceback.format_exception(error))
+def write_log(folder: Path, error: Exception, *, withheld: bool = False) -> Path | None:
+    """Write a traceback to a new file and return its path; None when the disk refuses.
+
+    ``withheld``: the places alone, without the errors' own words, which may quote what a team has
+    sealed: several share this computer.
+    """
+    text = "".join(_places(error) if withheld else traceback.format_exception(error))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"error-{datetime.now():%Y-%m-%d-%H%M%S-%f}.log"
@@ -188,6 +200,14 @@ def write_log(folder: Path, error: Exception) -> Path | None:
         print(text, file=sys.stderr)
         return None
     return path
+
+
+def _places(error: BaseException | None) -> Iterator[str]:
+    """Yield where an error and those behind it came from, the innermost last."""
+    while error is not None:
+        yield from traceback.format_tb(error.__traceback__)
+        yield f"{type(error).__name__} (its words are withheld: teams share this computer)\n"
+        error = error.__cause__ or error.__context__
 
 
 def _wishes(options: PlayOptions) -> Wishes:

@@ -50,6 +50,9 @@ class Screen:
     def on_enter(self) -> None:
         """Called each time the screen comes to the top."""
 
+    def hide(self) -> None:
+        """Shut what is for some eyes only; the window is no longer in front."""
+
     def on_frame(self, now: float) -> None:
         """Called once a frame with the window's time in seconds; call `rebuild` to redraw."""
 

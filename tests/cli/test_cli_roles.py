@@ -76,7 +76,7 @@ def test_the_six_pairs_of_positions_are_on_every_sheet_of_a_pack_that_leaves_the
     pack = load(slug)
     for role, sheet in sheets(slug).items():
         pairs = own_options(pack.compile(), role, "stand")
-        numbered = {pair: number for number, pair in enumerate(pairs, 1)}
+        numbered = dict(zip(pairs, (12, 13, 14, 23, 24, 34), strict=True))
         settled = bool(pack.content.scenario.stand)
         assert slots(sheet).get("stand") == (None if settled else numbered)
 
@@ -113,7 +113,16 @@ def test_a_sheet_prints_every_option_beside_its_number(
     for aim in sheet["aims"]:
         assert aim["name"] in said.stdout
     for phase in sheet["phases"]:
-        in_turn = phase["phase"] in {"stand", *(each.value for each in TURN)}
+        if phase["phase"] == "stand":
+            # A pair is the numbers of its two positions, as on the cards of the window.
+            rows = phase["slots"][0]["options"]
+            names = {}
+            for row in rows:
+                names |= zip(str(row["number"]), row["name"].split(" + "), strict=True)
+            assert len(names) == 4
+            assert all(f"| {number} | {name} |" in said.stdout for number, name in names.items())
+            continue
+        in_turn = phase["phase"] in {each.value for each in TURN}
         for row in (row for slot in phase["slots"] for row in slot["options"]):
             name = row["name"].removeprefix(f"{row['number']} ")
             line = f"| {row['number']} | {name} |" if in_turn else f" {row['number']} {row['name']}"
@@ -140,3 +149,14 @@ def test_what_is_not_there_is_a_usage_error(call: Call, words: tuple[str, ...], 
     assert said.exit_code == 2
     assert said.stdout == ""
     assert meant in said.stderr
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_sheet_has_a_field_for_bets_on_what_others_decide(call: Call, role: str) -> None:
+    said = call("show", "tutorial", "--role", role).stdout
+    field = said[said.index("## Bets") :]
+    assert ("Domain of the incident" in field) == (role != "russia")
+    assert ("Ruling" in field) == (role != "coalition")
+    assert "1 Cyber" in field if role != "russia" else "1 Trigger met" in field
+    turns = max(pace.turns for pace in load("tutorial").content.scenario.paces.values())
+    assert [f"| {turn} |" in field for turn in range(1, turns + 2)] == [True] * turns + [False]

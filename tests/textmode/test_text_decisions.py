@@ -27,7 +27,7 @@ def _typed(table: GameTable, *lines: str) -> str:
 
 
 def _orders(*lines: str) -> str:
-    return _typed(open_table("grey-winter", ALONE), "1", "yes", *lines)
+    return _typed(open_table("grey-winter", ALONE), "12", "yes", *lines)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_wrong_or_other_input_is_answered_and_chooses_nothing(line: str, answer:
 
 def test_a_closed_option_says_why() -> None:
     seats = {**ALONE, "ukraine": BOT, "russia": HUMAN}
-    text = _typed(open_table("grey-winter", seats), "1", "yes", "10")
+    text = _typed(open_table("grey-winter", seats), "12", "yes", "10")
     assert " is closed: " in text or "[closed: " in text
 
 

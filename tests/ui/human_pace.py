@@ -236,15 +236,18 @@ class Timed(Guest):
         return sum(any(map(str.isalnum, word)) for line in new for word in line.split())
 
 
-def timed(game: Game, seed: int) -> Record:
-    """Play a game in a window nobody sees, to its score, and return how it was passed."""
+def timed(game: Game, seed: int, *, bets: bool = False) -> Record:
+    """Play a game in a window nobody sees, to its score, and return how it was passed.
+
+    Without the bets of waiting teams: whoever has no minutes left leaves them out.
+    """
     clock = Clock()
     i18n.install("en")
     with tempfile.TemporaryDirectory() as folder:
         app, pilot = open_app(Path(folder), clock)
         sitting = start(
             app, game.seats, pace=game.pace, seed=seed, package=game.package,
-            scenario=game.scenario,
+            scenario=game.scenario, bets=bets,
         )  # fmt: skip
         pace = sitting.session.pack.content.scenario.paces[game.pace]
         record = Record(game, pace.turns, pace.minutes)

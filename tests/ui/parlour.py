@@ -55,6 +55,7 @@ def start(
     package: str = "",
     scenario: str = SCENARIO,
     revision: bool = False,
+    bets: bool | None = None,
 ) -> Sitting:
     """Start a game past title and set-up."""
     house = app.house
@@ -62,6 +63,7 @@ def start(
     plan = house.plan(header)
     plan.seats, plan.pace, plan.seed = dict(seats), pace, seed
     plan.package, plan.revision = package or plan.package, revision
+    plan.bets = bets
     house.remember(note_read=True)
     house.begin(plan)
     assert house.sitting is not None

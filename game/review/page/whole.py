@@ -13,7 +13,7 @@ from game.engine.schema import ROLES
 from game.errors import GreyZoneError
 from game.review.acts import tests_of
 from game.review.course import Course
-from game.review.page import belief, control, record, result
+from game.review.page import belief, bets, control, record, result
 from game.review.page.blocks import Block, Fold, Head, Items, Section, Text
 from game.review.perception import beliefs_of
 from game.review.talk import Asked, talk_of
@@ -81,6 +81,7 @@ def sections(course: Course, found: Percentiles | None = None) -> Iterator[Secti
         yield result.pin(course)
         yield result.results(course, ranked(course).finish() if found is None else found)
         yield record.promises(course, tests)
+        yield from bets.betted(course)
         yield record.timeline(course)
         yield from control.facilitated(course)
         yield belief.criteria(course)

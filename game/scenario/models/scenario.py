@@ -83,6 +83,14 @@ def amends_unasked(pace: str) -> bool:
     return pace == "lesson"
 
 
+def bets_unasked(pace: str, people: int) -> bool:
+    """Return whether the teams of a table bet while they wait, unless it chooses otherwise.
+
+    ``people``: how many roles people play.
+    """
+    return pace != QUICK and people == 3
+
+
 class Defaults(Model):
     """What a new game starts with unless somebody chooses otherwise.
 

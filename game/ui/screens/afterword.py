@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import BLOCS
-from game.journal import controlstory, corridor, dealstory
+from game.journal import bets, controlstory, corridor, dealstory
+from game.journal.effective import effective
 from game.ui.i18n import _
 from game.ui.screens.option_words import name_of
 from game.ui.screens.sheet import Sheet
@@ -63,15 +64,17 @@ def card_questions(sitting: Sitting) -> Iterator[tuple[int, str, str]]:
 
 def orders_title(sitting: Sitting) -> str:
     """Return what the drawer of the orders is called."""
-    promised = bool(sitting.session.promises)
-    return _("Promises and orders") if promised else _("What was ordered")
+    if sitting.session.promises:
+        return _("Promises and orders")
+    return _("Bets and orders") if sitting.session.bets else _("What was ordered")
 
 
 def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], object]) -> Drawer:
-    """What was promised in the corridor, then every order of the game, the sealed ones too."""
+    """Promises of the corridor, bets, then every order of the game, the sealed ones too."""
 
     def fill(sheet: Sheet) -> None:
         _promised(sheet, sitting)
+        _betted(sheet, sitting)
         turn = 0
         for report in sitting.session.reports:
             if not report.orders or report.phase not in (*_MOMENTS, *dealstory.REVISION):
@@ -117,6 +120,17 @@ def _promised(sheet: Sheet, sitting: Sitting) -> None:
             facts = report.summary["facts"]
             for said in dealstory.told(report.phase, sitting.lexicon, facts, _):
                 sheet.put(said, BODY, "text", 6)
+    sheet.skip(16)
+
+
+def _betted(sheet: Sheet, sitting: Sitting) -> None:
+    """How often each team was right with its bets, beside chance."""
+    found = bets.scores([line.entry for line in effective(sitting.session.lines)])
+    if not found:
+        return
+    sheet.put(bets.heading(_), HEAD, "text", 8)
+    for score, said in zip(found, bets.scored(sitting.lexicon, found, _), strict=True):
+        sheet.put(said, BODY, score.by, 6)
     sheet.skip(16)
 
 

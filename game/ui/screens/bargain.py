@@ -30,7 +30,7 @@ from game.ui.screens.dealcard import DealCard
 from game.ui.screens.dealfaces import DealFace
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.decisionframe import head
-from game.ui.screens.draft import Choice
+from game.ui.screens.draft import Choice, Draft
 from game.ui.screens.options_panel import OPTIONS
 from game.ui.screens.slot_strip import SlotStrip
 from game.ui.screens.slotted import SlottedScreen
@@ -69,9 +69,8 @@ class BargainScreen(SlottedScreen):
         self.screenshot_allowed = not self.secret
         # What an open step shows must be what everybody may know, whoever holds the mouse.
         self.seen = self.view if self.secret or not sitting.hot_seat else sitting.view(PUBLIC)
-        for slot in dealfaces.ADJUSTED:
-            if slot in request.slots:
-                self.draft.preset(slot, "as_preset")
+        for slot, option in self.presets.items():
+            self.draft.preset(slot, option)
         self.slot = request.slots[0]
         seal = sealwords.of_bargain(sealed=self.secret and not self.revises)
         self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
@@ -88,6 +87,15 @@ class BargainScreen(SlottedScreen):
     def steps(self) -> tuple[str, ...]:
         """The slots shown one after another; an annex is adjusted in a drawer."""
         return tuple(slot for slot in self.draft.slots if slot not in dealfaces.ADJUSTED)
+
+    @property
+    def presets(self) -> dict[str, str]:
+        """An annex stays as its preset has it, where nobody adjusts it."""
+        return {s: "as_preset" for s in self.draft.slots if s in dealfaces.ADJUSTED}
+
+    def why_closed(self, draft: Draft, slot: str, option: str) -> str:
+        """Why an option cannot be chosen now; its card tells more."""
+        return _("Not now")
 
     def choices(self) -> tuple[Choice, ...]:
         """The options of the slot shown that have a card."""

@@ -55,6 +55,10 @@ class CorridorScreen(Screen):
         """Whoever comes back from the pause page may be somebody else."""
         self._shut()
 
+    def hide(self) -> None:
+        """A pair's part shuts when the window is no longer in front; what was typed stays."""
+        self._shut()
+
     # -- the pairs ----------------------------------------------------------------------------
 
     def open(self, pair: Pair) -> None:

@@ -13,9 +13,11 @@ from game.ui.screen import Screen
 from game.ui.screens import lesson, questions
 from game.ui.screens.board import BoardLook
 from game.ui.screens.draft import Draft
-from game.ui.screens.option_words import Face, face, name_of
+from game.ui.screens.numberentry import ENTRY, number_box
+from game.ui.screens.numberrow import NumberRow, read_row
+from game.ui.screens.option_words import Face, face, name_of, why_closed
 from game.ui.screens.sealing import CONFIRM, sealing
-from game.ui.widgets.arrange import Layout, cut_bottom, split_h
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, split_h
 from game.ui.widgets.base import Key, Widget, is_key
 from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Dialog
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class DecisionScreen(Screen):
-    """Keeps one actor's draft; Ctrl+Z takes back, D shows all tracks, Ctrl+Enter goes on."""
+    """Keeps one actor's draft; Ctrl+Z takes back, D shows all tracks, Ctrl+Enter goes on.
+
+    N opens a box for the numbers of the role sheet where there is more than one to type.
+    """
 
     screenshot_allowed = False
     timed = True
@@ -47,7 +52,10 @@ class DecisionScreen(Screen):
         self.domain = domain
         self.lessons = sitting.lessons(actor)
         self.open = "lesson" if self.lessons else ""
-        """Which overlay is open: ``lesson``, ``seal``, ``tracks``, the screen's own, or none."""
+        """Which overlay is open: ``lesson``, ``seal``, ``tracks``, ``numbers``, the screen's own,
+        or none."""
+        self.typed = ""
+        """The row of numbers in the box."""
         self.first_focus = lesson.READ if self.lessons else CONFIRM
 
     # -- choosing -----------------------------------------------------------------------------
@@ -79,7 +87,10 @@ class DecisionScreen(Screen):
         self.sitting.commit(self.actor, self.draft.order)
 
     def on_key(self, event: pygame.Event) -> bool:
-        """G shows the lesson of this moment again."""
+        """N opens the box for numbers; G shows the lesson of this moment again."""
+        if is_key(event, pygame.K_n) and len(self.steps) > 1:
+            self.open_numbers()
+            return True
         if not self.lessons or not is_key(event, pygame.K_g):
             return False
         self.first_focus = lesson.READ
@@ -88,7 +99,8 @@ class DecisionScreen(Screen):
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of every decision for the help page."""
-        return [("G", _("What there is to learn here"))] if self.lessons else []
+        learn = [("G", _("What there is to learn here"))] if self.lessons else []
+        return [("N", _numbers()), *learn] if len(self.steps) > 1 else learn
 
     def toggle(self, overlay: str) -> None:
         """Open or close an overlay."""
@@ -100,6 +112,44 @@ class DecisionScreen(Screen):
         self.open = ""
         self.first_focus = CONFIRM
         self.rebuild()
+
+    # -- numbers of the role sheet --------------------------------------------------------------
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The slots a row of numbers fills, in the order of the role sheet."""
+        return self.draft.slots
+
+    @property
+    def presets(self) -> dict[str, str]:
+        """What stands in the slots that a row of numbers leaves alone."""
+        return {}
+
+    def why_closed(self, draft: Draft, slot: str, option: str) -> str:
+        """Why an option cannot be chosen now, in a few words."""
+        return why_closed(draft, self.sitting, slot, option)
+
+    def open_numbers(self) -> None:
+        """Open the box with an empty row."""
+        self.open, self.typed, self.first_focus = "numbers", "", ENTRY
+        self.rebuild()
+
+    def type_numbers(self, text: str) -> None:
+        """Take what stands in the entry now."""
+        self.typed = text
+        self.rebuild()
+
+    def take_numbers(self) -> None:
+        """Take the row over, one thing to undo, and list what will be locked."""
+        row = self.number_row()
+        if row.complete:
+            self.draft.adopt(row.draft)
+            self.open, self.first_focus = "seal", CONFIRM
+        self.rebuild()
+
+    def number_row(self) -> NumberRow:
+        """What the row in the box says."""
+        return read_row(self.draft, self.steps, self.typed, self.why_closed, self.presets)
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -132,25 +182,45 @@ class DecisionScreen(Screen):
         return pick
 
     def actions(self, layout: Layout, rect: Rect) -> tuple[list[Widget], Rect]:
-        """Tracks, undo and the way on, at the bottom of `rect`; returns what is left above."""
+        """Tracks, undo and the way on, at the bottom of `rect`; returns what is left above.
+
+        Where a row of numbers can be typed its button stands beside the way on, or above it.
+        """
         ctx, px = layout.ctx, layout.px
         high, gap = Button.height(ctx), px(10)
+        places: list[Rect] = []
         seal, rest = cut_bottom(rect, px(58), gap)
+        if len(self.steps) > 1:
+            wide = Button.width(ctx, _numbers(), "n", icon=False)
+            if wide + gap + Button.width(ctx, self.way_on()[0], "ctrl+return") <= rect.w:
+                numbers, seal = cut_left(seal, wide, gap)
+            else:
+                numbers, rest = cut_bottom(rest, high, gap)
+            places.append(numbers)
         undo, rest = cut_bottom(rest, high, gap)
         wide = Button.width(ctx, self.details()[0]) + Button.width(ctx, _("Undo")) + gap
         if wide <= rect.w:
             tracks, undo = split_h(undo, (1, 1), gap)
         else:
             tracks, rest = cut_bottom(rest, high, gap)
-        return self._buttons(tracks, undo, seal), rest
+        return self._buttons(tracks, undo, *places, seal), rest
 
-    def actions_in_row(self, layout: Layout, rect: Rect) -> list[Widget]:
-        """The same three in one line."""
-        return self._buttons(*split_h(rect, (1, 1, 1.5), layout.px(10)))
+    def actions_in_row(self, layout: Layout, rect: Rect, *, numbers: bool = True) -> list[Widget]:
+        """The same in one line; without ``numbers`` a row of them has its key alone."""
+        shares = (1, 1, 1, 1.5) if numbers and len(self.steps) > 1 else (1, 1, 1.5)
+        return self._buttons(*split_h(rect, shares, layout.px(10)))
 
-    def _buttons(self, tracks: Rect, undo: Rect, seal: Rect) -> list[Widget]:
+    def _buttons(self, tracks: Rect, undo: Rect, *others: Rect) -> list[Widget]:
+        """The buttons in Tab order; `others`: the numbers, where there are any, and the way on."""
         text, icon, note, ready = self.way_on()
         details, about = self.details()
+        by_number = [
+            Button(
+                place, _numbers(), self.open_numbers, shortcut="n", name="type numbers",
+                tooltip=_("Type all numbers of your role sheet in one row (N)."),
+            )
+            for place in others[:-1]
+        ]  # fmt: skip
         return [
             Button(
                 tracks, details, lambda: self.toggle("tracks"), icon="gauge", shortcut="d",
@@ -160,8 +230,9 @@ class DecisionScreen(Screen):
                 undo, _("Undo"), self.undo, icon="arrow-back-up", name="undo",
                 enabled=self.draft.can_undo, tooltip=_("Takes the last choice back (Ctrl+Z)."),
             ),
+            *by_number,
             Button(
-                seal, text, self.go_on, icon=icon, shortcut="ctrl+return", style="primary",
+                others[-1], text, self.go_on, icon=icon, shortcut="ctrl+return", style="primary",
                 name="go on", tooltip=note, enabled=ready,
             ),
         ]  # fmt: skip
@@ -182,6 +253,9 @@ class DecisionScreen(Screen):
             return lesson.dialog(layout, self.lessons, self.close)
         if self.open == "tracks":
             return questions.drawer(layout, self.view, self.sitting, self.close)
+        if self.open == "numbers":
+            row = self.number_row()
+            return number_box(layout, self, self.typed, row, self.type_numbers, self.take_numbers)
         if self.open == "seal":
             return sealing(
                 layout, self.ask, self.rows(), self.seal, self.close,
@@ -196,3 +270,7 @@ class DecisionScreen(Screen):
             for slot, option in self.draft.order.items()
             if not self.draft.idle(slot)
         ]
+
+
+def _numbers() -> str:
+    return _("Numbers")

@@ -116,6 +116,12 @@ class Draft:
         """Fill a slot that may be left alone; that is no choice to take back."""
         self.chosen.setdefault(slot, option)
 
+    def adopt(self, other: Draft) -> None:
+        """Take over all choices of another draft of the same order; one thing to take back."""
+        if other.chosen != self.chosen:
+            self._past.append(dict(self.chosen))
+            self.chosen = dict(other.chosen)
+
     def undo(self) -> bool:
         """Take the last choice back, with what it had changed."""
         if not self._past:

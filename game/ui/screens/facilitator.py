@@ -22,6 +22,7 @@ from game.ui.screen import Screen
 from game.ui.screens.codes import CODE, code_box
 from game.ui.screens.deedform import Acts, Form, box
 from game.ui.screens.deeds import Deed, Deeds, Said
+from game.ui.screens.lifting import codes_row, lift_box
 from game.ui.screens.rows import ChoiceRow
 from game.ui.text import broken
 from game.ui.theme import BODY, SMALL, SMALL_STRONG, TITLE
@@ -52,7 +53,7 @@ class FacilitatorScreen(Screen):
         self.deeds = Deeds(house, sitting)
         self.form: Form | None = None
         self.locked = bool(house.settings.code)
-        self.coding = False
+        self.coding = self.lifting = False
         self.code = self.hint = ""
         self.changed = False
         """Whether the game stands otherwise than the page below shows it."""
@@ -69,6 +70,8 @@ class FacilitatorScreen(Screen):
         widgets += self._done(layout, right)
         if self.form is not None:
             widgets.append(box(layout, self.form, Acts(self._changed, self._close, self._do)))
+        if self.lifting:
+            widgets.append(lift_box(layout, self.sitting, self.lift))
         return widgets
 
     def _head(self, layout: Layout, rect: Rect) -> list[Widget]:
@@ -95,11 +98,13 @@ class FacilitatorScreen(Screen):
         body = Panel.body(layout.ctx, rect)
         rows = [self._deed_row(deed) for deed in self.deeds.all()]
         rows += [self._clock_row(), self._projector_row(), self._code_row()]
+        rows += codes_row(self.sitting, self.lift)
         gap, least = layout.px(10), ChoiceRow.height(layout.ctx, 2)
         lines = -(-len(rows) // 2)
-        high = max(least, min((body.h + gap) // lines - gap, round(least * 1.4)))
+        share = (body.h - (lines - 1) * gap) // lines
+        high = max(least, min(share, round(least * 1.4)))
         wide = body.w - layout.px(16)
-        place = Rect(body.x, body.y, wide, lines * (high + gap) - gap)
+        place = Rect(body.x, body.y, wide, lines * high + (lines - 1) * gap)
         items: list[Widget] = []
         for row, cell in zip(rows, grid(place, 2, lines, gap), strict=False):
             row.rect = cell
@@ -227,6 +232,12 @@ class FacilitatorScreen(Screen):
 
     def _project(self) -> None:
         self.house.project()
+        self.rebuild()
+
+    def lift(self) -> None:
+        """Open or close the box in which role codes are lifted."""
+        self.lifting = not self.lifting
+        self.first_focus = "lift nothing" if self.lifting else "role codes"
         self.rebuild()
 
     # -- the code -----------------------------------------------------------------------------

@@ -18,8 +18,14 @@ from game.engine.schema import ROLES
 from game.engine.tables import Tables
 from game.errors import GreyZoneError
 from game.players.player import HUMAN, Seat
+from game.rolecodes import RoleCodes
 from game.scenario import Header, Pack, headers, load, load_header
-from game.scenario.models.scenario import amends_unasked, may_amend, may_revise
+from game.scenario.models.scenario import (
+    amends_unasked,
+    bets_unasked,
+    may_amend,
+    may_revise,
+)
 from game.settings import Folders, Settings, read_settings, write_settings
 from game.ui import names
 from game.ui.phaseclock import PhaseClock
@@ -58,6 +64,8 @@ class Plan:
 
     `revision` counts at the paces that have a middle.
     `amendments`: whether a ready-made package is amended once; None: as the pace has it.
+    `bets`: whether waiting teams bet; None: as pace and people have it. `codes`: whether seats
+    choose role codes.
     """
 
     scenario: str
@@ -70,6 +78,8 @@ class Plan:
     seed: int
     revision: bool = False
     amendments: bool | None = None
+    bets: bool | None = None
+    codes: bool = False
 
     @property
     def may_amend(self) -> bool:
@@ -81,6 +91,17 @@ class Plan:
         """Whether the table amends its package before the first turn."""
         wish = amends_unasked(self.pace) if self.amendments is None else self.amendments
         return self.may_amend and wish
+
+    @property
+    def people(self) -> int:
+        """How many roles are people's."""
+        return sum(self.seats[role].kind == HUMAN for role in ROLES)
+
+    @property
+    def betting(self) -> bool:
+        """Whether the teams that wait bet on what the others decide; one alone cannot."""
+        wish = bets_unasked(self.pace, self.people) if self.bets is None else self.bets
+        return self.people > 1 and wish
 
 
 @dataclass(frozen=True)
@@ -240,8 +261,11 @@ class House:
             seats=dict(plan.seats),
             revision=plan.revision and may_revise(plan.pace),
             amendments=plan.amends,
+            bets=plan.betting,
         )
         path = new_path(self.folders.saves, plan.scenario)
+        if plan.codes:
+            RoleCodes(self.folders.role_codes, path).ask()
         self._sit(Session.start(self.pack(plan.scenario), setting, path), path, resumed=False)
 
     def resume(self, path: Path) -> None:
@@ -263,12 +287,19 @@ class House:
             path=path,
             on_leave=self.title,
             resumed=resumed,
+            codes=RoleCodes(self.folders.role_codes, path),
         )
         self.sitting.proceed()
 
     def pause(self, *, leaving: bool = False) -> None:
         """Open the pause page above what is shown; `leaving` when quitting was asked for."""
         self.window.push(_screen("pause", "PauseScreen", self, leaving))
+
+    def hide(self) -> None:
+        """Cover what is for one pair of eyes: the window is no longer in front. If wished."""
+        if self.sitting is not None and self.settings.cover:
+            self.window.screen.hide()
+            self.sitting.cover()
 
     def facilitate(self) -> None:
         """Open the facilitator's page in place of the pause page."""

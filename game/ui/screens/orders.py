@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pygame
 from pygame import Rect
 
 from game.engine.phases import PHASES, Phase
@@ -17,6 +18,7 @@ from game.ui.screens import (
     options_panel,
     questions,
     reading,
+    recapdrawer,
     sealwords,
     theatres,
     warbanner,
@@ -28,7 +30,8 @@ from game.ui.screens.slot_strip import SlotStrip
 from game.ui.screens.slotted import SlottedScreen
 from game.ui.theme import HEAD
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top
-from game.ui.widgets.base import Key, Widget
+from game.ui.widgets.base import Key, Widget, is_key
+from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.label import Label
 from game.ui.widgets.mapview import MapMark
@@ -52,6 +55,8 @@ class OrdersScreen(SlottedScreen):
         seal = sealwords.of_turn("orders")
         self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
         self.slot = slots[0]
+        self.recalls = sitting.hot_seat and self.view.turn > 1
+        """Whether there is a recap: others have been at the screen since this seat's last order."""
 
     def pick(self, option: str) -> None:
         """Choose an option of the slot shown; the ladder follows the domain."""
@@ -59,13 +64,22 @@ class OrdersScreen(SlottedScreen):
             self.domain = DOMAINS.index(option)
         super().pick(option)
 
+    def on_key(self, event: pygame.Event) -> bool:
+        """S opens the recap where its button has no room."""
+        if not self.recalls or not is_key(event, pygame.K_s):
+            return super().on_key(event)
+        self.toggle("recap")
+        return True
+
     def help_keys(self) -> Sequence[Key]:
         """Keys of this screen for the help page."""
         shown = {f.id for f in self._up(self.slot)}
         hidden = [f for f in self.faces(self.slot) if f.id not in shown and f.number <= 9]
         if self.slot == "target":
             hidden = []
-        return [*((str(f.number), f.title) for f in hidden if not f.reason), *super().help_keys()]
+        recalled = [("S", recapdrawer.title())] if self.recalls else []
+        numbered = ((str(f.number), f.title) for f in hidden if not f.reason)
+        return [*numbered, *recalled, *super().help_keys()]
 
     # -- building -----------------------------------------------------------------------------
 
@@ -84,18 +98,36 @@ class OrdersScreen(SlottedScreen):
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
         said, rest = cut_top(rect, ctx.type.line(HEAD), px(8))
+        recalled, said = self._recalled(layout, said)
         war, rest = warbanner.strip(layout, rest, self.view, self.sitting)
         known, rest = knowledge.strip(layout, rest, self.view, self.sitting)
         hand, rest = cut_bottom(rest, self._hand_height(layout, rest.w), px(8))
         strip, upper = cut_bottom(rest, SlotStrip.height(ctx), px(10))
         return [
             self._headline(said),
+            *recalled,
             *war,
             *known,
             *board(layout, upper, self.look(self._planned())),
             self.strip(strip),
             *self._hand(layout, hand),
         ]
+
+    def _recalled(self, layout: Layout, rect: Rect) -> tuple[list[Widget], Rect]:
+        """The way to the recap, where teams take turns at the screen; what is left of `rect`."""
+        sentence = self.hint or reading.headline(self.view, self.sitting)
+        room = rect.w - layout.gap - layout.ctx.type.width(sentence, HEAD)
+        texts = (recapdrawer.title(), recapdrawer.short_title())
+        fitting = (t for t in texts if Button.width(layout.ctx, t, "s") <= room)
+        text = next(fitting, "") if self.recalls else ""
+        if not text:
+            return [], rect
+        place, rest = cut_right(rect, Button.width(layout.ctx, text, "s"), layout.gap)
+        button = Button(
+            place, text, lambda: self.toggle("recap"), icon="history", shortcut="s", style="quiet",
+            name="recap button", tooltip=_("What happened and what moved, as your side knows (S)."),
+        )  # fmt: skip
+        return [button], rest
 
     def _headline(self, rect: Rect) -> Label:
         """The ten-second sentence, or what is still missing once that was asked."""
@@ -151,6 +183,8 @@ class OrdersScreen(SlottedScreen):
 
     def overlay(self, layout: Layout) -> Dialog | None:
         """The list of all options of the slot, besides the overlays of every decision."""
+        if self.open == "recap":
+            return recapdrawer.recap_drawer(layout, self.sitting, self.actor, self.close)
         if self.open != "options":
             return super().overlay(layout)
         title = self.sitting.word("slot", self.slot)

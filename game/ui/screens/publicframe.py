@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -66,9 +66,19 @@ def head(
 
 
 def foot(
-    layout: Layout, rest: Rect, words: str, sitting: Sitting, *, note: str = "", tooltip: str = ""
+    layout: Layout,
+    rest: Rect,
+    words: str,
+    sitting: Sitting,
+    *,
+    note: str = "",
+    tooltip: str = "",
+    on_next: Callable[[], object] | None = None,
 ) -> tuple[list[Widget], Rect]:
-    """The button that leads on, with a quiet note at its left; returns what is left above."""
+    """The button that leads on, with a quiet note at its left; returns what is left above.
+
+    `on_next` is what it does where that is more than turning the page.
+    """
     ctx = layout.ctx
     row, body = cut_bottom(rest, Button.height(ctx), layout.gap)
     wide = Button.width(ctx, words, "space") + layout.px(20)
@@ -78,7 +88,7 @@ def foot(
         widgets.append(Label(left, note, STRONG, "dim", middle=True))
     widgets.append(
         Button(
-            button, words, sitting.proceed, icon="arrow-right", shortcut="space",
+            button, words, on_next or sitting.proceed, icon="arrow-right", shortcut="space",
             style="primary", name=NEXT, tooltip=tooltip or _("Go on to the next page."),
         )
     )  # fmt: skip

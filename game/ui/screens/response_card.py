@@ -26,14 +26,16 @@ class ResponseCard(Option):
         price: str = "",
         icon: str = "circle-dot",
         role: str = "neutral",
+        digit: int | None = None,
         selected: bool = False,
         reason: str = "",
         name: str = "",
         tooltip: str = "",
     ) -> None:
         super().__init__(
-            rect, title, role=role, selected=selected, reason=reason, name=name, tooltip=tooltip
-        )
+            rect, title, role=role, digit=digit, selected=selected, reason=reason, name=name,
+            tooltip=tooltip,
+        )  # fmt: skip
         self.effect = effect
         self.price = price
         self.icon = icon

@@ -92,17 +92,32 @@ class RulingScreen(DecisionScreen):
             wide, ctx.type.width(case_reading.question("verdict"), STRONG) + px(40)
         ) + 2 * px(14)
         verdict, blocs = cut_left(top, wide, layout.gap)
-        said, buttons = split_h(row, (1.15, 1), layout.gap)
+        said, buttons = split_h(row, (1, 1.45), layout.gap)
+        # Where the price needs the room, numbers are left to their key.
+        numbers = self._longest(layout, said.w) <= row.h
+        if not numbers:
+            said, buttons = split_h(row, (1.15, 1), layout.gap)
         return [
             *self._verdict(layout, verdict),
             *self._responses(layout, rest),
             *self._blocs(layout, blocs),
             Label(said, self._price(), SMALL, "dim", middle=True),
-            *self.actions_in_row(layout, buttons),
+            *self.actions_in_row(layout, buttons, numbers=numbers),
         ]
 
+    def _longest(self, layout: Layout, width: int) -> int:
+        """Pixels that the price needs at most, whatever is chosen: so that no button jumps."""
+        answers = [f.id for f in self.faces("response") if not f.reason] or [""]
+        dearest = max(answers, key=lambda r: faces.price(self.view, "response", r) if r else 0)
+        said = (self._priced(dearest, f.id) for f in self.faces("verdict"))
+        return max(layout.ctx.type.height(text, SMALL, width) for text in said)
+
     def _price(self) -> str:
-        chosen, called = self.draft.chosen.get("response", ""), self.draft.chosen.get("verdict", "")
+        chosen = self.draft.chosen
+        return self._priced(chosen.get("response", ""), chosen.get("verdict", ""))
+
+    def _priced(self, chosen: str, called: str) -> str:
+        """What a response costs under a verdict; either may be open still."""
         verdict = self.sitting.word("verdict", called, "face") if called else ""
         if not chosen:
             return verdict or _("Each no from a bloc makes the answer dearer.")
@@ -218,7 +233,7 @@ class RulingScreen(DecisionScreen):
             reason = f.reason
         return ResponseCard(
             rect, f.title, f.effect, price=f.price, icon=f.icon, role=self.role,
-            selected=f.id == self.draft.chosen.get("response", ""), reason=reason,
+            digit=f.number, selected=f.id == self.draft.chosen.get("response", ""), reason=reason,
             name=f.id, tooltip=f.tooltip,
         )  # fmt: skip
 

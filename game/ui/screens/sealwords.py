@@ -67,6 +67,21 @@ def away() -> str:
     return _("Everyone else looks away.")
 
 
+def code_asked(*, chooses: bool) -> str:
+    """Return what a curtain with a role code asks: the code, or the choice of one."""
+    if chooses:
+        return _(
+            "Choose a short role code: from now on this curtain opens with it only. Leave it empty "
+            "to have none."
+        )
+    return _("Type the role code of this seat.")
+
+
+def code_wrong() -> str:
+    """Return what is said to a code that is not the seat's, and who can help."""
+    return _("That is not the code of this seat. The facilitator can lift it.")
+
+
 def kept() -> str:
     """Return what is safe when somebody leaves a game."""
     return _("Every order given so far is saved. Orders not yet locked are not.")

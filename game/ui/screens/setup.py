@@ -14,7 +14,7 @@ from game.scenario import Header
 from game.scenario.models.scenario import may_amend, may_bargain, may_revise
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
-from game.ui.screens import agreed, answers, namechoice
+from game.ui.screens import agreed, answers, hotseat, namechoice
 from game.ui.screens.answers import Choice
 from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
 from game.ui.screens.rows import ChoiceCell, ChoiceRow
@@ -109,6 +109,9 @@ class SetupScreen(Screen):
         widgets = [*self._head(layout, top), *self._agreement(layout, left)]
         widgets += [*self._table(layout, table), *self._details(layout, inside)]
         widgets += self._foot(layout, foot)
+        if self.asking == hotseat.NAME:
+            switches = hotseat.OneScreen(self.house, self.plan, self.rebuild)
+            return [*widgets, hotseat.one_screen(layout, switches, self._close)]
         return [*widgets, self._drawer(layout)] if self.asking else widgets
 
     def _head(self, layout: Layout, rect: Rect) -> list[Widget]:
@@ -225,6 +228,7 @@ class SetupScreen(Screen):
         right, rest = cut_right(
             rest, Button.width(ctx, start, "ctrl+return") + layout.px(20), layout.px(24)
         )
+        several, rest = self._several(layout, rest)
         label = _("Seed")
         word, rest = cut_left(rest, ctx.type.width(label, STRONG) + 2, layout.px(12))
         entry, rest = cut_left(rest, layout.px(230), layout.px(12))
@@ -249,12 +253,25 @@ class SetupScreen(Screen):
                 tooltip=_("Draws another seed."),
             ),
             Label(rest, hint, SMALL, tone, middle=True, name="seed hint"),
+            *several,
             Button(
                 right, start, self._start, icon="player-play", shortcut="ctrl+return",
                 style="primary", name="start", enabled=not self._problem(),
                 tooltip=self._problem() or _("Starts with what is shown here."),
             ),
         ]  # fmt: skip
+
+    def _several(self, layout: Layout, rect: Rect) -> tuple[list[Widget], Rect]:
+        """The way to what several teams at one screen agree on, at the right of `rect`."""
+        if not self._hot_seat:
+            return [], rect
+        text = _("One screen")
+        place, rest = cut_right(rect, Button.width(layout.ctx, text), layout.px(18))
+        button = Button(
+            place, text, self._asker(hotseat.NAME), icon="users-group", name=hotseat.NAME,
+            tooltip=_("Bets, role codes and a covered page, for several teams at this screen."),
+        )  # fmt: skip
+        return [button], rest
 
     def _drawer(self, layout: Layout) -> Drawer:
         question = self.asking
@@ -306,7 +323,8 @@ class SetupScreen(Screen):
         def ask() -> None:
             self.asking = question
             # The drawer opens on the present answer and closes on its question.
-            self.first_focus = f"pick {self.answer(question)}"
+            own = question == hotseat.NAME
+            self.first_focus = "bets" if own else f"pick {self.answer(question)}"
             self.rebuild()
 
         return ask

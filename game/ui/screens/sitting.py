@@ -20,8 +20,10 @@ from game.engine.schema import BLOCS, ROLE_OF
 from game.engine.view import View
 from game.journal.dealstory import REVISION
 from game.players.player import ALLY, HUMAN, SEATS, seat_name
+from game.rolecodes import RoleCodes
 from game.scenario import Lexicon
 from game.ui.i18n import content
+from game.ui.screens.due import BARGAIN_PAGES, REVISION_PAGES, bets_due, has_page
 from game.ui.screens.retelling import Marker, Retelling
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ __all__ = ["GameTable", "Marker", "Sitting", "Step"]
 
 Place = tuple[str, str]
 """Module and class of a screen."""
+BETS = ("betting", "BetsScreen")
 BARGAIN = ("bargain", "BargainScreen")
 BRIEFING = ("briefing", "BriefingScreen")
 CORRIDOR = ("corridor", "CorridorScreen")
@@ -42,10 +45,6 @@ WATCH = ("watch", "WatchScreen")
 BARGAIN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
 OPEN_STEPS = (*BARGAIN_STEPS, "revision_vote")
 """Steps of the bargain and of the revision said aloud at the table: they need no curtain."""
-BARGAIN_PAGES = ("package_vote", "signing", "opening")
-"""Steps of the bargain with a page; a game with a ready-made package passes them without a word."""
-REVISION_PAGES = ("revision_coalition", "revision_vote", "revision_signing")
-"""Steps of the revision after which it may be over; see `_has_page`."""
 DECISIONS = {
     **dict.fromkeys(("demands", *BARGAIN_STEPS, "signing", "message", "annex"), BARGAIN),
     **dict.fromkeys(REVISION, ("revision", "RevisionScreen")),
@@ -88,7 +87,8 @@ class GameTable:
     """A session: what comes next, whose turn it is, what each may see.
 
     `lexicon` and `word` already pass every word through the pseudo-locale: do not call
-    `i18n.content` on them again. `path` is the journal (None: the game is not kept).
+    `i18n.content` on them again. `path` is the journal (None: the game is not kept), `codes` those
+    that open curtains.
     """
 
     def __init__(
@@ -98,9 +98,11 @@ class GameTable:
         language: str = "en",
         path: Path | None = None,
         resumed: bool = False,
+        codes: RoleCodes | None = None,
     ) -> None:
         self.session = session
         self.path = path
+        self.codes = codes or RoleCodes()
         self.lexicon: Lexicon = session.pack.lexicon_in(language).transformed(content)
         self.humans = _people(session)
         self._retelling = Retelling(session)
@@ -108,6 +110,8 @@ class GameTable:
         self._holder: str | None = None
         self._walked = 0
         """How many reports there were when the corridor was last shown."""
+        self._betted = 0
+        """The turn whose bets were asked for last."""
         if resumed:
             self._catch_up()
 
@@ -198,7 +202,11 @@ class GameTable:
         if self._unbriefed and not self.session.done:
             seat = self._unbriefed[0]
             return Step(CURTAIN if self._curtained(seat) else BRIEFING, seat)
-        while self._retelling.behind:
+        while True:
+            if self._bets_open():
+                return Step(BETS)
+            if not self._retelling.behind:
+                break
             report = self._retelling.next()
             if self._worth_a_page(report):
                 # Everybody looks at a public page, so the next secret needs a curtain.
@@ -240,7 +248,7 @@ class GameTable:
         """Tell the game anew after a facilitator changed it; who sits down now is briefed first."""
         known, self.humans = self.humans, _people(self.session)
         self._retelling = Retelling(self.session)
-        self._holder, self._walked = None, 0
+        self._holder, self._walked, self._betted = None, 0, 0
         self._catch_up()
         self._unbriefed += [seat for seat in self.humans if seat not in {*known, *self._unbriefed}]
 
@@ -258,6 +266,14 @@ class GameTable:
         self._walked, self._holder = now, None
         return True
 
+    def _bets_open(self) -> bool:
+        """Whether bets are to be entered and have not been asked for yet; everybody looks on."""
+        turn = bets_due(self.session, self.told)
+        if turn in (0, self._betted):
+            return False
+        self._betted, self._holder = turn, None
+        return True
+
     def _curtained(self, seat: str) -> bool:
         return self.hot_seat and self._holder != seat
 
@@ -268,19 +284,7 @@ class GameTable:
     def _worth_a_page(self, report: Report) -> bool:
         if report.phase == "incident":
             return any(marker.turn == report.turn for marker in self._retelling.markers)
-        return self._has_page(report)
-
-    def _has_page(self, report: Report) -> bool:
-        """Whether a phase has a page; the steps of an exchange are told once it is over."""
-        if report.phase == "exchange":
-            return report.summary["facts"]["exchange_end"] != "none"
-        if report.phase in BARGAIN_PAGES:
-            # Nobody signs what the blocs did not carry.
-            return self.bargained and bool(report.orders or report.phase == "opening")
-        if report.phase == "revision_coalition":
-            # With something taken the blocs vote, and the page comes after that.
-            return report.summary["facts"]["accept"] == "none"
-        return report.phase in PAGES
+        return has_page(report, bargained=self.bargained)
 
     def _catch_up(self) -> None:
         """After a break, tell only of the last public page again; briefings were read before, but
@@ -289,7 +293,9 @@ class GameTable:
         undeclared = self._undeclared()
         self._unbriefed = [seat for seat in self.humans if seat in undeclared]
         reports = self.session.reports
-        last = max((i for i, r in enumerate(reports) if self._has_page(r)), default=0)
+        last = max(
+            (i for i, r in enumerate(reports) if has_page(r, bargained=self.bargained)), default=0
+        )
         while self._retelling.told < last:
             self._retelling.next()
 
@@ -306,8 +312,9 @@ class Sitting(GameTable):
         path: Path | None = None,
         on_leave: Callable[[], object] | None = None,
         resumed: bool = False,
+        codes: RoleCodes | None = None,
     ) -> None:
-        super().__init__(session, language=language, path=path, resumed=resumed)
+        super().__init__(session, language=language, path=path, resumed=resumed, codes=codes)
         self.window = window
         self._on_leave = on_leave
         self._covered: Screen | None = None

@@ -15,7 +15,8 @@ from game.ui.widgets.base import Key, is_key
 
 
 class SlottedScreen(DecisionScreen):
-    """Digits pick in the slot shown, PgUp and PgDn change it, Ctrl+Enter leads on."""
+    """Digits pick in the slot shown, PgUp and PgDn change it, Ctrl+Enter leads on; N: all at
+    once."""
 
     slot = ""
     """The slot whose options lie open."""

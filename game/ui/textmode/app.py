@@ -11,9 +11,10 @@ from game.engine.batch import BARGAIN
 from game.engine.schema import ROLES
 from game.errors import UsageError
 from game.players.player import HUMAN, Seat
+from game.rolecodes import RoleCodes
 from game.sample.seats import all_seats
 from game.scenario import Pack
-from game.scenario.models.scenario import amends_unasked
+from game.scenario.models.scenario import amends_unasked, bets_unasked
 from game.session import Session, Setting
 from game.settings import Folders, folders, read_settings, write_settings
 from game.ui import i18n, names
@@ -30,13 +31,16 @@ from game.ui.textmode.sitting import TextSitting
 class TextOptions:
     """What the command line asked for: a game to go on with, or the set-up of a new one.
 
-    `terms`: ids of package, message, annex, pace and parameters, all given.
+    `terms`: ids of package, message, annex, pace and parameters, all given. `bets`: whether waiting
+    teams bet (None: as the window has it), `codes`: whether seats choose role codes.
     """
 
     seed: int
     terms: Mapping[str, str]
     seats: Mapping[str, Seat] = field(default_factory=dict)
     revision: bool = False
+    bets: bool | None = None
+    codes: bool = False
     data_dir: Path | None = None
     language: str = "en"
 
@@ -60,20 +64,26 @@ def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
     setting = _setting(pack, options)
     path = new_path(places.saves, pack.id)
     session = Session.start(pack, setting, path)
-    table = GameTable(session, language=options.language, path=path)
+    codes = RoleCodes(places.role_codes, path)
+    if options.codes:
+        codes.ask()
+    table = GameTable(session, language=options.language, path=path, codes=codes)
     title = table.word("scenario", pack.id, "title")
     paper.say(_("{title}. Seed {seed}.").format(title=title, seed=options.seed))
     _sit(paper, table)
 
 
-def resume(path: Path, language: str, source: TextIO, out: TextIO) -> None:
+def resume(
+    path: Path, language: str, source: TextIO, out: TextIO, data_dir: Path | None = None
+) -> None:
     """Go on with a game that was left. Raises as `play` does, and JournalError."""
     i18n.install(language)
     paper = Paper(source, out)
     session = Session.resume(path)
     if session.notice:
         paper.say(session.notice)
-    _sit(paper, GameTable(session, language=language, path=path, resumed=True))
+    codes = RoleCodes(folders(data_dir).role_codes, path)
+    _sit(paper, GameTable(session, language=language, path=path, resumed=True, codes=codes))
 
 
 def _sit(paper: Paper, table: GameTable) -> None:
@@ -112,6 +122,13 @@ def _note(paper: Paper, pack: Pack, places: Folders) -> None:
     write_settings(places.settings, replace(settings, note_read=True))
 
 
+def _bets(options: TextOptions, seats: Mapping[str, Seat], pace: str) -> bool:
+    """Whether waiting teams bet; one team alone has nobody to bet against."""
+    people = sum(seats[role].kind == HUMAN for role in ROLES if role in seats)
+    wish = bets_unasked(pace, people) if options.bets is None else options.bets
+    return people > 1 and wish
+
+
 def _setting(pack: Pack, options: TextOptions) -> Setting:
     """The set-up: where no seat is given to a person, the scenario's first is."""
     seats = dict(options.seats)
@@ -130,4 +147,5 @@ def _setting(pack: Pack, options: TextOptions) -> Setting:
         seats=all_seats(seats),
         revision=options.revision,
         amendments=ready_made and amends_unasked(terms["pace"]),
+        bets=_bets(options, seats, terms["pace"]),
     )

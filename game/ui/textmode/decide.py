@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.ui.i18n import _
+from game.ui.screens import recap
+from game.ui.screens.numberrow import read_row
 from game.ui.textmode import pages
 from game.ui.textmode.options import Hand, Row
 from game.ui.textmode.paper import Paper
 
 _NUMBER = re.compile(r"([0-9]{1,3})(\?)?\Z")
+_ROW = re.compile(r"[0-9]{1,3}(?:[\s,;./]+(?:[0-9]{1,3}|[-–—]))+\Z")
+"""Several numbers, as a role sheet lists them."""
 YES = ("y", "yes")
 """What locks an order or keeps a promise."""
 
@@ -42,6 +46,7 @@ def _meant(line: str) -> _Said:
 def commands() -> Iterator[str]:
     """What can be typed at a question."""
     yield _("A number chooses the option; a number and ? tells more of it.")
+    yield _("Several numbers with spaces answer all questions of an order, as on the role sheet.")
     yield _("u undoes the last choice; b goes back to the question before; l lists it again.")
     yield _("t tells all tracks; why tells what moved them at the last reckoning, and why.")
     yield _("q saves and leaves. Nothing counts before you lock it with yes.")
@@ -74,9 +79,14 @@ class Decision:
         self._list(slot, rows)
         while True:
             line = self._paper.ask(self._hand.table.word("slot", slot))
+            if _ROW.match(line) and len(self._draft.slots) > 1:
+                if self._takes_row(line):
+                    return self._draft.next_open()
+                continue
             said = _meant(line)
             if said.number >= 0:
-                row = next((row for row in rows if row.number == said.number), None)
+                meant = self._hand.meant(slot, said.number)
+                row = next((row for row in rows if row.number == meant), None)
                 if self._picks(slot, row, said, rows):
                     return self._draft.next_open(slot)
             elif said.word == "" and slot in self._draft.chosen:
@@ -94,6 +104,18 @@ class Decision:
                 self._paper.say(_("Nothing has been chosen yet."))
             else:
                 self._other(said.word, rows)
+
+    def _takes_row(self, line: str) -> bool:
+        """Fill the whole order from a row of numbers; return whether it did, else say why not."""
+        hand = self._hand
+        row = read_row(self._draft, hand.steps, line, hand.why_closed, hand.presets)
+        if row.complete:
+            self._draft.adopt(row.draft)
+            return True
+        names = [hand.table.word("slot", p.slot) for p in row.parts if not p.option and not p.idle]
+        short = _("No number for: {parts}").format(parts=", ".join(names))
+        self._paper.say(row.problem or short)
+        return False
 
     def _list(self, slot: str, rows: list[Row]) -> None:
         say = self._paper.say
@@ -153,7 +175,7 @@ class Decision:
 
     def why(self) -> None:
         """Tell the ledger of the last reckoning as this page's reader may see it."""
-        turn, found = pages.last_moved(self._hand.table, self._hand.seen.observer)
+        turn, found = recap.last_moved(self._hand.table, self._hand.seen.observer)
         if not turn:
             self._paper.say(_("Nothing has been reckoned yet."))
             return

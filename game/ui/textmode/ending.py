@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine.schema import ROLES
-from game.journal import controlstory, story
+from game.journal import bets, controlstory, story
 from game.journal.effective import effective
 from game.ui.i18n import _
 from game.ui.screens.comparison import Comparison
@@ -54,6 +54,12 @@ def _story(paper: Paper, table: GameTable) -> None:
     reasons = [report.reasons for report in table.session.reports]
     for line in story.told(table.lexicon, entries, reasons, unsealed=True):
         paper.say(line.lstrip(), indent=len(line) - len(line.lstrip()), hang=2)
+    found = bets.scores(entries)
+    if found:
+        paper.say()
+        paper.say(bets.heading(_))
+    for line in bets.scored(table.lexicon, found, _):
+        paper.say(line, indent=2, hang=2)
     done = table.session.acts
     if done:
         paper.say()

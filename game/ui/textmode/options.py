@@ -62,9 +62,24 @@ class Hand:
         # What an open step shows must be what everybody may know, whoever reads it.
         private = self.sealed or not table.hot_seat
         self.seen = self.view if private else table.view(PUBLIC)
-        for slot in dealfaces.ADJUSTED:
-            if slot in request.slots:
-                self.draft.preset(slot, "as_preset")
+        for slot, option in self.presets.items():
+            self.draft.preset(slot, option)
+
+    @property
+    def presets(self) -> dict[str, str]:
+        """What stands in the slots that need no answer: an annex as its preset has it."""
+        return {s: "as_preset" for s in self.draft.slots if s in dealfaces.ADJUSTED}
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The slots a row of numbers fills, in the order of the role sheet."""
+        return tuple(slot for slot in self.draft.slots if slot not in dealfaces.ADJUSTED)
+
+    def why_closed(self, draft: Draft, slot: str, option: str) -> str:
+        """Why an option cannot be chosen now, in a few words."""
+        if self.bargains:
+            return _("Not now")
+        return option_words.why_closed(draft, self.table, slot, option)
 
     @property
     def revises(self) -> bool:
@@ -159,6 +174,10 @@ class Hand:
             steps = (face for face in every if not face.reason)
             every = [exchange_reading.priced(self.view, self.table, face) for face in steps]
         return [self._of_turn(slot, face) for face in every]
+
+    def meant(self, slot: str, number: int) -> int:
+        """The number of the option meant: of a stand's two positions either may come first."""
+        return int("".join(sorted(str(number)))) if slot == STAND else number
 
     def name(self, slot: str, option: str) -> str:
         """The name of an option of a slot."""

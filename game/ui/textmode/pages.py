@@ -29,7 +29,6 @@ from game.ui.screens.briefingwords import BriefingWords
 from game.ui.screens.causes import Movement
 from game.ui.screens.dealreading import Deal
 from game.ui.screens.reading import TrackReading, Words
-from game.ui.screens.retelling import Retelling
 from game.ui.screens.scorewords import layer_name
 from game.ui.screens.sitting import GameTable
 
@@ -191,21 +190,6 @@ def briefing(table: GameTable, seat: str) -> Iterator[str]:
 
 
 # -- why ------------------------------------------------------------------------------------------
-
-
-def last_moved(table: GameTable, observer: str) -> tuple[int, list[Movement]]:
-    """The last turn reckoned and what it moved, as an observer may know it; turn 0: none was."""
-    reports = table.session.reports[: table.told]
-    last = max((i for i, r in enumerate(reports) if r.phase == "reckoning"), default=-1)
-    if last < 0:
-        return 0, []
-    # The game has gone on since: it is told again up to that moment.
-    again = Retelling(table.session)
-    while again.told <= last:
-        again.next()
-    turn = reports[last].turn
-    rows = causes.rows_of_turn(table, turn)
-    return turn, causes.movements(again.view(observer), rows, table)
 
 
 def changes(found: Sequence[Movement], words: Words) -> Iterator[str]:

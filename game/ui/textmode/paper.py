@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import textwrap
+from getpass import getpass
 from typing import TextIO
 
 from game.ui.names import shown
@@ -55,17 +56,27 @@ class Paper:
         """Write a line to be copied, such as a command: never wrapped nor made plain."""
         self._write(f"{line}\n")
 
-    def ask(self, prompt: str) -> str:
-        """Write a prompt and return the line that answers it. Raises Gone where there is none."""
+    def ask(self, prompt: str, *, hidden: bool = False) -> str:
+        """Write a prompt and return the line that answers it. Raises Gone where there is none.
+
+        `hidden`: the line is a code, which neither the terminal nor the paper shows.
+        """
         self._write(f"{plain(shown(prompt))}> ")
-        answer = self._source.readline()
+        answer = self._blind() if hidden and self._terminal else self._source.readline()
         if not answer:
             self._write("\n")
             raise Gone
         said = answer.strip()
         if not self._terminal:
-            self._write(f"{said}\n")
+            self._write("\n" if hidden else f"{said}\n")
         return said
+
+    def _blind(self) -> str:
+        """Read a line from the terminal without showing it."""
+        try:
+            return f"{getpass(prompt='', stream=self._out)}\n"
+        except EOFError:
+            return ""
 
     def wipe(self) -> None:
         """Take away what was written, also what has been scrolled off; paper gets a new page."""

@@ -10,9 +10,10 @@ from game.journal import dealstory, story
 from game.journal.entries import PROMISE_LENGTH
 from game.session import Report, Request
 from game.ui.i18n import _
-from game.ui.screens import sealwords, standwords
-from game.ui.screens.sitting import BRIEFING, CORRIDOR, CURTAIN, SCORE, GameTable
+from game.ui.screens import recap, sealwords, standwords
+from game.ui.screens.sitting import BETS, BRIEFING, CORRIDOR, CURTAIN, SCORE, GameTable
 from game.ui.textmode import ending, pages
+from game.ui.textmode.betting import enter_bets
 from game.ui.textmode.decide import YES, Decision, Left
 from game.ui.textmode.options import STAND, Hand
 from game.ui.textmode.paper import Paper
@@ -51,6 +52,8 @@ class TextSitting:
                 self._brief(str(step.about))
             elif step.place == CORRIDOR:
                 self._corridor()
+            elif step.place == BETS:
+                enter_bets(self._paper, self._table)
             elif isinstance(step.about, Report):
                 self._page(step.about)
             else:
@@ -102,7 +105,7 @@ class TextSitting:
             self._moved(PUBLIC if table.hot_seat else table.actor_of(table.humans[0]))
 
     def _moved(self, observer: str) -> None:
-        _turn, found = pages.last_moved(self._table, observer)
+        _turn, found = recap.last_moved(self._table, observer)
         for text in pages.changes(found, self._table):
             self._paper.say(text, hang=2)
 
@@ -113,10 +116,25 @@ class TextSitting:
         self._paper.say()
         heading = sealwords.curtain(self._table.name(seat))
         self._paper.say(f"{heading}. {sealwords.away()}")
-        self._wait_for(READY)
+        self._unlock(seat)
         self._table.opened(seat)
         self._secret = True
         self._recap(seat)
+
+    def _unlock(self, seat: str) -> None:
+        """Wait until a seat says to be there: with a word, or with its role code."""
+        codes, say = self._table.codes, self._paper.say
+        if codes.chooses(seat):
+            say(sealwords.code_asked(chooses=True))
+            codes.choose(seat, self._paper.ask(_("A role code, or Enter for none"), hidden=True))
+        elif codes.guards(seat):
+            say(sealwords.code_asked(chooses=False))
+            while not codes.opens(seat, code := self._paper.ask(_("Role code"), hidden=True)):
+                if code.lower() in ("q", "quit"):
+                    raise Left
+                say(f"{sealwords.code_wrong()} {_('q saves and leaves.')}")
+            return
+        self._wait_for(READY)
 
     def _wait_for(self, word: str) -> None:
         prompt = _("Type {word} and press Enter").format(word=word)

@@ -114,13 +114,14 @@ class TextEntry(Widget):
         inner = self.rect.inflate(-2 * pad, 0)
         y = self.rect.centery - ctx.type.line(BODY) // 2
         shown = "•" * len(self.text) if self.hidden else self.text
-        head = shown[: self.cursor] + self.composing
+        composing = "•" * len(self.composing) if self.hidden else self.composing
+        head = shown[: self.cursor] + composing
         caret = ctx.type.width(head, BODY)
         # Keep the caret in sight in a long text.
         shift = max(0, caret - inner.w + ctx.px(4))
         before = surface.get_clip()
         surface.set_clip(inner.clip(before))
-        if shown or self.composing:
+        if shown or composing:
             whole = head + shown[self.cursor :]
             ctx.words(surface, whole, BODY, theme.text, (inner.x - shift, y))
         elif self.hint:
