@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 from pygame import Rect
 
-from game.engine.schema import DOMAINS
+from game.engine.schema import DOMAINS, TARGETS
 from game.journal import corridor
 from game.review import acts
 from game.review.acts import Test, Undertaking
 from game.review.ledger import sentence
 from game.review.page import told
-from game.review.page.blocks import points, signed
+from game.review.page.blocks import band, points, signed
 from game.ui.i18n import _
 from game.ui.screens.debriefpage import DebriefPage, strong, table, texts
 from game.ui.screens.opengame import OpenGame
@@ -139,7 +139,7 @@ class TestsPage(DebriefPage):
         if not tests:
             said = _("No incident tested the promise.")
             return texts(layout, rect, "", lambda sheet: sheet.put(said, BODY, "dim", 0), "none")
-        top, low = split_v(rect, (1.15, 1), layout.gap)
+        top, low = split_v(rect, (1.35, 1), layout.gap)
         columns = [
             Column(_("Turn"), 0.5),
             Column(_("Incident"), 1.7),
@@ -147,7 +147,7 @@ class TestsPage(DebriefPage):
             Column(_("Ruled"), 1, tone="dim"),
             Column(_("Level asked / granted / done"), 1.1, tone="dim"),
             Column(_("Answer"), 1.4),
-            Column(_("The promise was"), 1.9),
+            Column(_("The promise was"), 1.1),
         ]
         body = Panel.body(layout.ctx, top, titled=False)
         tip = _("Choose a test to see what it moved.")
@@ -166,7 +166,7 @@ class TestsPage(DebriefPage):
             word("verdict", test.verdict),
             " / ".join(map(str, test.levels)),
             word("option", f"response.{test.response}"),
-            _(told.RESULTS[test.result]),
+            _short(test),
         ]
 
     def _full(self, layout: Layout, rect: Rect, test: Test) -> list[Widget]:
@@ -191,7 +191,8 @@ class TestsPage(DebriefPage):
 
     def _knew(self, test: Test) -> Callable[[Sheet], None]:
         lines = [
-            self.game.cased(test),
+            self._struck(test),
+            _("The promise was {result}.").format(result=_(told.RESULTS[test.result])),
             _("In truth: {truth}.").format(truth=_(told.TRUTHS[test.truth])),
             _("Ukraine's reaction: {reaction}.").format(
                 reaction=self.game.word("option", f"reaction.{test.reaction}")
@@ -205,6 +206,15 @@ class TestsPage(DebriefPage):
                 sheet.put(line, BODY, "text", 6)
 
         return fill
+
+    def _struck(self, test: Test) -> str:
+        text = _("Severity {severity} ({band}); {domain}; target: {target}.")
+        return text.format(
+            severity=points(test.severity),
+            band=band(self.game.words, test.severity),
+            domain=self.game.domain(test.domain),
+            target=self.game.word("target", TARGETS[test.target]),
+        )
 
     def _precedent(self, test: Test) -> str:
         return {
@@ -223,3 +233,14 @@ class TestsPage(DebriefPage):
             after=points(test.line_after),
             n=signed(test.shift),
         )
+
+
+def _short(test: Test) -> str:
+    """How a test ended, in a word or two."""
+    return {
+        acts.KEPT: _("kept"),
+        acts.BROKEN: _("broken"),
+        acts.UNANSWERED: _("unanswered"),
+        acts.GIVEN: _("answered undue"),
+        acts.OPEN: _("not settled"),
+    }[test.result]

@@ -17,7 +17,7 @@ from game.ui.screens.opengame import OpenGame
 from game.ui.screens.rows import ChoiceCell
 from game.ui.screens.scorewords import layer_name, twice
 from game.ui.screens.sheet import READING, Sheet, grown
-from game.ui.theme import BODY, HEAD, SMALL, STRONG
+from game.ui.theme import BODY, CAPTION, HEAD, SMALL, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_top, inset, split_h
 from game.ui.widgets.bars import Bar, BarTriple
 from game.ui.widgets.base import Widget
@@ -263,7 +263,7 @@ class RevealPage(DebriefPage):
                     head, self.game.word("role", role), HEAD, role,
                     icon=layout.theme.role(role).icon,
                 ),
-                BarTriple(bars, self._bars(role), role=role, name=f"bars {role}"),
+                BarTriple(bars, self._bars(layout, bars, role), role=role, name=f"bars {role}"),
                 sheet.area(f"answers {role}"),
             ]  # fmt: skip
         return [*widgets, Label(foot, note, SMALL, "dim", name="by construction")]
@@ -276,8 +276,10 @@ class RevealPage(DebriefPage):
             yield _("Shared loss: nobody won, and every need is worth a part only.")
         yield _(told.CONSTRUCTION)
 
-    def _said(self, role: str) -> Callable[[Sheet], None]:
+    def _said(self, role: str, marked: bool) -> Callable[[Sheet], None]:
         def fill(sheet: Sheet) -> None:
+            if not marked:
+                sheet.put(_("Positions: by construction"), SMALL, "dim", 6)
             kind, need = self.guesses.truth(role)
             doubled = self.guesses.need(role, ("", need))
             sheet.put(_("Counted double: {need}").format(need=doubled), STRONG, "text", 6)
@@ -299,19 +301,28 @@ class RevealPage(DebriefPage):
                 if aim.weight and self.game.words.has("pin", key, "note"):
                     yield f"{self.game.word('pin', key)}: {self.game.word('pin', key, 'note')}"
 
-    def _bars(self, role: str) -> list[Bar]:
-        return [self._bar(role, layer) for layer in self.game.layers[role]]
+    def _bars(self, layout: Layout, rect: Rect, role: str) -> list[Bar]:
+        """The bars; that positions are by construction stands under theirs, where it fits."""
+        made, fits = _("by construction"), _marked(layout, rect.w)
+        first, *others = self.game.layers[role]
+        below = made if fits else ""
+        return [self._bar(role, first, below), *(self._bar(role, one, "") for one in others)]
 
-    def _bar(self, role: str, layer: Layer) -> Bar:
+    def _bar(self, role: str, layer: Layer, below: str) -> Bar:
         key = f"{role}.{layer.id}"
         aims = [
             f"{self.game.word('pin', f'{key}.{aim.id}')}: {_whole(aim.value)}{twice(aim)}"
             for aim in layer.aims
             if aim.weight
         ]
-        made = _("by construction") if layer.id == "positions" else ""
-        return Bar(layer_name(layer.id), _whole(layer.bar), _("of 100"), mark_words=made,
-                   tooltip="\n".join(aims))  # fmt: skip
+        said, tip = _("of 100"), "\n".join(aims)
+        name, value = layer_name(layer.id), _whole(layer.bar)
+        return Bar(name, value, said, mark_words=below, tooltip=tip)
+
+
+def _marked(layout: Layout, width: int) -> bool:
+    """Whether a bar has room for the words that mark positions."""
+    return layout.ctx.type.width(_("by construction"), CAPTION) <= width * 11 // 36 - layout.px(28)
 
 
 def _whole(value: int) -> int:

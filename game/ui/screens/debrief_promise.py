@@ -130,8 +130,8 @@ def _believers() -> tuple[str, str, str]:
 
 def _note() -> str:
     return _(
-        "Lines as the orders of a turn were given; above a line an act was thought to count. "
-        "Hatched: Russia did not know. Full disc: answered. Open diamond: not answered."
+        "Lines as a turn's orders were given. From the true line up the coalition would count an "
+        "act; hatched is where Russia did not know. Full disc: answered. Open diamond: not answered."
     )
 
 
@@ -197,6 +197,10 @@ def _mark(game: OpenGame, test: Test) -> Case:
 
 
 def _caps(game: OpenGame) -> Iterator[tuple[int, str]]:
-    """What reached the cap of the ladder, turn by turn."""
+    """What reached the cap of the ladder; what lasted over turns is named once."""
     names = {"shared loss": _("Shared loss"), "war": _("War"), "exchange": _("Exchange")}
-    yield from ((turn - 1, names[cap]) for turn, cap in told.caps(game.course))
+    last = (0, "")
+    for turn, cap in told.caps(game.course):
+        if last != (turn - 1, cap):
+            yield turn - 1, names[cap]
+        last = (turn, cap)

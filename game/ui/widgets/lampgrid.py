@@ -110,13 +110,13 @@ class LampGrid(Widget):
 
     def _draw_lamp(self, surface: pygame.Surface, ctx: Ctx, cell: pygame.Rect, value: int) -> None:
         """A disc filled from below by the value; its number on a plain ground."""
-        theme, solid = ctx.theme, ctx.theme.role(self.role).solid
+        theme, role = ctx.theme, ctx.theme.role(self.role)
         r = min(ctx.px(40), min(cell.size) // 2 - ctx.px(5))
-        ctx.disc(surface, cell.center, r, theme.sunk, solid, ctx.px(2))
+        ctx.disc(surface, cell.center, r, theme.sunk, role.text, ctx.px(2))
         before = surface.get_clip()
         top = cell.centery + r - round(2 * r * value / 100)
         surface.set_clip(pygame.Rect(cell.x, top, cell.w, cell.centery + r - top).clip(before))
-        ctx.disc(surface, cell.center, r, mix(theme.sunk, solid, 0.75), solid, ctx.px(2))
+        ctx.disc(surface, cell.center, r, mix(theme.sunk, role.solid, 0.75), role.text, ctx.px(2))
         surface.set_clip(before)
         words = ctx.type.render(str(value), STRONG, theme.text)
         box = words.get_rect(center=cell.center)

@@ -220,7 +220,7 @@ class PromiseChart(Widget):
         low, high = self._fine(self.curves.low), self._fine(self.curves.high)
         russia = ctx.theme.role("russia")
         if len(low) > 1:
-            tile = ctx.hatch_tile("rise", russia.solid, ctx.px(16) * _FINE)
+            tile = ctx.hatch_tile("rise", russia.text, ctx.px(16) * _FINE)
             hatch = pygame.Surface(size, pygame.SRCALPHA)
             tile_over(hatch, tile)
             mask = pygame.Surface(size, pygame.SRCALPHA)
@@ -228,16 +228,20 @@ class PromiseChart(Widget):
             hatch.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
             big.blit(hatch, (0, 0))
         for points in (low, high):
-            dashed(big, russia.solid, points, ctx.px(3) * _FINE, ctx.px(4) * _FINE)
-        true, width = self._fine(self.curves.true), ctx.px(5) * _FINE
+            dashed(big, russia.text, points, ctx.px(3) * _FINE, ctx.px(4) * _FINE)
+        true, width = self._fine(self.curves.true), ctx.px(7) * _FINE
+        # The colours of words: solid ones are too pale for lines on a light ground.
+        sky, gold = (ctx.theme.role(role).text for role in ("coalition", "ukraine"))
         for point in true:
-            pygame.draw.circle(big, ctx.theme.role("coalition").solid, point, width)
+            pygame.draw.circle(big, sky, point, width)
         if len(true) > 1:
-            pygame.draw.lines(big, ctx.theme.role("coalition").solid, False, true, width)
-        believed, gold = self._fine(self.curves.ukraine), ctx.theme.role("ukraine").solid
-        dashed(big, gold, believed, width, ctx.px(14) * _FINE)
+            pygame.draw.lines(big, sky, False, true, width)
+        # Where both lines lie together the one below looks out at both sides.
+        believed, width = self._fine(self.curves.ukraine), ctx.px(4) * _FINE
+        dashed(big, gold, believed, width, ctx.px(12) * _FINE)
         for x, y in believed:
-            pygame.draw.rect(big, gold, (x - width, y - width, 2 * width, 2 * width))
+            r = round(width * 1.4)
+            pygame.draw.rect(big, gold, (x - r, y - r, 2 * r, 2 * r))
         return pygame.transform.smoothscale(big, self.rect.size)
 
     def _fine(self, values: Sequence[float]) -> Points:
@@ -298,11 +302,13 @@ class PromiseChart(Widget):
         surface.blit(words, words.get_rect(center=box.center))
 
     def _draw_caps(self, surface: pygame.Surface, ctx: Ctx) -> None:
-        theme = ctx.theme
+        """Words above their moments, from left to right, none over another."""
+        role, left = ctx.theme.role("russia"), self.rect.x
         for place, word in self.caps:
-            words = ctx.type.render(word, SMALL_STRONG, theme.role("russia").on)
+            words = ctx.type.render(word, SMALL_STRONG, role.on)
             box = words.get_rect().inflate(ctx.px(14), 0)
             box.midtop = (self._x(place + 0.5), self.rect.y)
-            box.clamp_ip(self.rect)
-            ctx.panel(surface, box, theme.role("russia").solid, radius=4)
+            box.left = max(left, box.left)
+            left = box.right + ctx.px(3)
+            ctx.panel(surface, box, role.solid, radius=4)
             surface.blit(words, words.get_rect(center=box.center))

@@ -90,6 +90,6 @@ class Strips(Widget):
         surface.fill(theme.dim, (line.centerx - 1, line.y - ctx.px(4), 2, line.h + ctx.px(8)))
         at = (line.x + round(wide * strip.value / 100), line.centery)
         ctx.disc(surface, at, ctx.px(13), theme.panel)
-        ctx.disc(surface, at, ctx.px(11), role.solid)
+        ctx.disc(surface, at, ctx.px(11), role.solid, role.text, ctx.px(2))
         y = row.centery - ctx.type.line(HEAD) // 2
         ctx.words(surface, str(strip.value), HEAD, theme.text, (row.right, y), "right")
