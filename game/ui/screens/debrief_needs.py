@@ -251,9 +251,9 @@ class RevealPage(DebriefPage):
         columns = split_h(rest, (1, 1, 1), layout.gap)
         bodies = [inset(column, layout.px(18)) for column in columns]
         lows = [cut_bottom(body, round(body.h * 0.42), layout.px(12)) for body in bodies]
-        sheets = grown(
-            layout, [low for low, _top in lows], [self._said(role) for role in ROLES], READING
-        )
+        marked = _marked(layout, bodies[0].w)
+        fills = [self._said(role, marked) for role in ROLES]
+        sheets = grown(layout, [low for low, _top in lows], fills, READING)
         widgets: list[Widget] = []
         for role, column, (_low, top), sheet in zip(ROLES, columns, lows, sheets, strict=True):
             head, bars = cut_top(top, layout.ctx.type.line(HEAD), layout.px(10))
