@@ -41,7 +41,7 @@ from game.ui.widgets.options import Chip, OptionGroup
 from game.ui.widgets.scroll import ScrollArea
 
 NEXT = "next"
-"""Name of the button that leads on; it has the focus when the debrief opens."""
+"""Name of the button that leads on; it has the focus whenever a page opens."""
 _ON = (pygame.K_RIGHT, pygame.K_PAGEDOWN)
 _BACK = (pygame.K_LEFT, pygame.K_PAGEUP)
 """Keys that turn pages, those of a presenter's clicker among them."""
@@ -63,7 +63,7 @@ class DebriefScreen(Screen):
     without it the page below is the title.
     """
 
-    first_focus = NEXT
+    first_focus = "back"
 
     def __init__(
         self,
@@ -109,7 +109,8 @@ class DebriefScreen(Screen):
     def _open(self, course: Course) -> None:
         self.game = OpenGame(course, self._found)
         self.pages = pages_of(self.game, self.rebuild, Ways(self.write))
-        self._come_to(Stage.OPEN)
+        self.stage = Stage.OPEN
+        self.open_page(0)
 
     def read(self) -> None:
         """Begin, for a game that is not over."""
