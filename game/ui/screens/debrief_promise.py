@@ -130,8 +130,8 @@ def _believers() -> tuple[str, str, str]:
 
 def _note() -> str:
     return _(
-        "Lines as a turn's orders were given. From the true line up the coalition would count an "
-        "act; hatched is where Russia did not know. Full disc: answered; open diamond: not."
+        "Lines as orders were given. From the true line up the coalition would count an act; "
+        "hatched: Russia did not know. Full disc: answered; open diamond: not answered."
     )
 
 

@@ -29,6 +29,7 @@ class OpenGame:
         self.words: Lexicon = course.pack.lexicon_in(i18n.language()).transformed(i18n.content)
         self.found = found
         self._ranking: Ranking | None = None
+        self._untold = course.reports
 
     @cached_property
     def beliefs(self) -> tuple[Beliefs, ...]:
@@ -62,7 +63,13 @@ class OpenGame:
         return tuple(role for role in ROLES if seats[role].partition(":")[0] == HUMAN)
 
     def advance(self) -> bool:
-        """Play a little of the bots' games to compare with; True in the frame that ends them."""
+        """Find out a little of what spoke for the bots' choices, then play a little of their games
+        to compare with; True in the frame that ends them.
+        """
+        report = next(self._untold, None)
+        if report is not None:
+            report.why()  # worked out once, when first asked for
+            return False
         if self.found is not None or not self.course.turns:
             return False
         if self._ranking is None:

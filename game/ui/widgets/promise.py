@@ -181,8 +181,9 @@ class PromiseChart(Widget):
     def draw(self, surface: pygame.Surface, ctx: Ctx) -> None:
         """Draw inside `rect`."""
         self._draw_bands(surface, ctx)
-        key = ("promise", self.rect.size, self._field().size, repr(self.curves))
-        surface.blit(ctx.layer(key, lambda: self._paint(ctx)), self.rect)
+        field = self._field()
+        key = ("promise", field.size, repr(self.curves))
+        surface.blit(ctx.layer(key, lambda: self._paint(ctx)), field)
         self._draw_spot(surface, ctx)
         for mark in self.marks:
             self._draw_mark(surface, ctx, mark)
@@ -214,41 +215,43 @@ class PromiseChart(Widget):
 
     def _paint(self, ctx: Ctx) -> pygame.Surface:
         """Russia's reading as a hatched field, and the lines over it."""
-        size = (self.rect.w * _FINE, self.rect.h * _FINE)
-        big = pygame.Surface(size, pygame.SRCALPHA)
-        big.fill((*ctx.theme.panel, 0))
-        low, high = self._fine(self.curves.low), self._fine(self.curves.high)
-        russia = ctx.theme.role("russia")
+        field, russia = self._field(), ctx.theme.role("russia").text
+        picture = pygame.Surface(field.size, pygame.SRCALPHA)
+        low, high = self._points(self.curves.low), self._points(self.curves.high)
         if len(low) > 1:
-            tile = ctx.hatch_tile("rise", russia.text, ctx.px(16) * _FINE)
-            hatch = pygame.Surface(size, pygame.SRCALPHA)
-            tile_over(hatch, tile)
-            mask = pygame.Surface(size, pygame.SRCALPHA)
+            tile_over(picture, ctx.hatch_tile("rise", russia, ctx.px(16)))
+            mask = pygame.Surface(field.size, pygame.SRCALPHA)
             pygame.draw.polygon(mask, (255, 255, 255, 150), [*low, *reversed(high)])
-            hatch.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
-            big.blit(hatch, (0, 0))
-        for points in (low, high):
-            dashed(big, russia.text, points, ctx.px(3) * _FINE, ctx.px(4) * _FINE)
-        true, width = self._fine(self.curves.true), ctx.px(7) * _FINE
+            picture.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+        picture.blit(self._paint_lines(ctx, low, high), (0, 0))
+        return picture
+
+    def _paint_lines(self, ctx: Ctx, low: Points, high: Points) -> pygame.Surface:
+        """The ends of Russia's reading and the two lines, drawn finer than they are shown."""
+        field = self._field()
+        big = pygame.Surface((field.w * _FINE, field.h * _FINE), pygame.SRCALPHA)
+        big.fill((*ctx.theme.panel, 0))
         # The colours of words: solid ones are too pale for lines on a light ground.
-        sky, gold = (ctx.theme.role(role).text for role in ("coalition", "ukraine"))
+        crimson, sky, gold = (ctx.theme.role(r).text for r in ("russia", "coalition", "ukraine"))
+        for points in (_fine(low), _fine(high)):
+            dashed(big, crimson, points, ctx.px(3) * _FINE, ctx.px(4) * _FINE)
+        true, width = _fine(self._points(self.curves.true)), ctx.px(7) * _FINE
         for point in true:
             pygame.draw.circle(big, sky, point, width)
         if len(true) > 1:
             pygame.draw.lines(big, sky, False, true, width)
         # Where both lines lie together the one below looks out at both sides.
-        believed, width = self._fine(self.curves.ukraine), ctx.px(4) * _FINE
+        believed, width = _fine(self._points(self.curves.ukraine)), ctx.px(4) * _FINE
         dashed(big, gold, believed, width, ctx.px(12) * _FINE)
         for x, y in believed:
             r = round(width * 1.4)
             pygame.draw.rect(big, gold, (x - r, y - r, 2 * r, 2 * r))
-        return pygame.transform.smoothscale(big, self.rect.size)
+        return pygame.transform.smoothscale(big, field.size)
 
-    def _fine(self, values: Sequence[float]) -> Points:
-        return [
-            ((self._x(i) - self.rect.x) * _FINE, (self.y_of(value) - self.rect.y) * _FINE)
-            for i, value in enumerate(values)
-        ]
+    def _points(self, values: Sequence[float]) -> Points:
+        """Where the values of a curve lie in the field."""
+        field = self._field()
+        return [(self._x(i) - field.x, self.y_of(v) - field.y) for i, v in enumerate(values)]
 
     def _draw_labels(self, surface: pygame.Surface, ctx: Ctx) -> None:
         """Name the curves behind their last moment."""
@@ -312,3 +315,7 @@ class PromiseChart(Widget):
             left = box.right + ctx.px(3)
             ctx.panel(surface, box, role.solid, radius=4)
             surface.blit(words, words.get_rect(center=box.center))
+
+
+def _fine(points: Points) -> Points:
+    return [(x * _FINE, y * _FINE) for x, y in points]
