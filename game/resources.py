@@ -15,7 +15,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def content_dir() -> Path:
-    """Return the folder that holds ``scenarios/`` (packs and what they share)."""
+    """Return the folder that holds ``scenarios/`` (packs and what they share) and ``names/``."""
     return _data_dir("content")
 
 

@@ -49,8 +49,8 @@ def folders(data_dir: Path | None = None) -> Folders:
 @dataclass(frozen=True)
 class Settings:
     """What is remembered: theme (``dark``, ``light``), text size (1.0 is 100 %), whether the
-    content note has been shown, the facilitator's name, and the code of that page, hashed (empty:
-    none; see ``hashed``).
+    content note has been shown, the facilitator's name, the code of that page, hashed (empty: none;
+    see ``hashed``), and whether states and places are shown under invented names.
     """
 
     theme: str = "dark"
@@ -58,6 +58,7 @@ class Settings:
     note_read: bool = False
     facilitator: str = ""
     code: str = ""
+    fictional_names: bool = False
 
 
 _ROUNDS = 100_000
@@ -87,6 +88,7 @@ def read_settings(path: Path) -> Settings:
             note_read=known.get("note_read") is True,
             facilitator=str(known.get("facilitator", "")),
             code=str(known.get("code", "")),
+            fictional_names=known.get("fictional_names") is True,
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return Settings()

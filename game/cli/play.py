@@ -33,6 +33,12 @@ NO_WINDOW = (
     metavar="FILE",
     help="With --text: go on with the game kept in FILE.",
 )
+@click.option("--projector", is_flag=True, help="A second window with what everybody may know.")
+@click.option(
+    "--fictional-names",
+    is_flag=True,
+    help="Show states, institutions and places under invented names.",
+)
 @click.option("--size", type=options.Size(), metavar="WxH", help="Window size, such as 1366x768.")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Else as last chosen.")
 @click.option(
@@ -66,6 +72,11 @@ def command(
 
     --text plays the same game line by line, for ssh and screen readers. It asks for nothing but the
     game's own decisions: where no --seat is human, one person sits in the scenario's first seat.
+
+    --fictional-names concerns the screen alone: journal, replay and debrief keep the real names.
+
+    --projector opens a second window, on the second screen if there is one, that shows the room
+    what everybody may know while you play in the first. F9 opens and closes it.
     """
     from game.sample.seats import read_seats
 
@@ -73,8 +84,11 @@ def command(
     seated = read_seats(seats)
     if resume is not None and not in_text:
         raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
+    if in_text and rest["projector"]:
+        raise click.UsageError("--projector opens a window; it does not go with --text")
     if in_text:
         places = {name: rest[name] for name in ("data_dir", "language")}
+        _choose_names(fictional=rest["fictional_names"], **places)
         if resume is not None:
             _resume(resume, rest["language"])
         else:
@@ -118,6 +132,12 @@ def _play_in_text(scenario: str, asked: Mapping[str, str | None], given: Mapping
     settled, _tables = settle(pack, revision=given["revision"], amendments=False, **terms)
     ids = {name: getattr(settled, name) for name in options.TERMS}
     play(pack, TextOptions(terms=ids, **given), sys.stdin, sys.stdout)
+
+
+def _choose_names(language: str, data_dir: Path | None, *, fictional: bool) -> None:
+    from game.ui.textmode.app import choose_names
+
+    choose_names(language, data_dir, fictional=fictional)
 
 
 def _resume(journal: Path, language: str) -> None:

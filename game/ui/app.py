@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,10 +16,13 @@ from game.engine.batch import BARGAIN
 from game.errors import UsageError, did_you_mean
 from game.players.player import Seat
 from game.settings import folders, read_settings
-from game.ui import i18n
+from game.ui import i18n, names
+from game.ui.i18n import _
+from game.ui.projector import KEY as PROJECTOR_KEY
 from game.ui.screen import Screen
 from game.ui.screens.failure import FailureScreen
 from game.ui.screens.house import House, Wishes
+from game.ui.widgets.base import Key
 from game.ui.window import NoDisplay, Window
 
 __all__ = ["NoDisplay", "PlayOptions", "run_app"]
@@ -42,6 +45,8 @@ class PlayOptions:
     pace: str | None = None
     parameters: str | None = None
     revision: bool = False
+    projector: bool = False
+    fictional_names: bool = False
     size: tuple[int, int] | None = None
     theme: str | None = None
     text_size: float | None = None
@@ -50,12 +55,37 @@ class PlayOptions:
 
 
 class GameWindow(Window):
-    """A window with the game's own keys: Ctrl+Q asks, Esc in a game pauses."""
+    """A window with the game's own keys: Ctrl+Q asks, Esc in a game pauses, F9 has the projector.
+
+    What is public changes only with the screen shown, so the projector is drawn then.
+    """
 
     house: House
+    _moved = False
+    """Whether another screen has been shown since the projector was drawn."""
+
+    def own_keys(self) -> Sequence[Key]:
+        """Keys that are the house's."""
+        return [("F9", _("Second window with the public view: open, close"))]
+
+    def set_theme(self, name: str) -> None:
+        """Change the palette, of the second window, too."""
+        super().set_theme(name)
+        self.house.projector.theme = name
+        self.house.projector.show(self.house.sitting)
+
+    def _enter(self) -> None:
+        super()._enter()
+        self._moved = True
 
     def handle(self, event: pygame.Event) -> bool:
         """Take one event; what no screen wanted may be the house's."""
+        if self.house.projector.owns(event):
+            self.house.projector.handle(event)
+            return True
+        if event.type == pygame.KEYDOWN and event.key == PROJECTOR_KEY:
+            self.house.project()
+            return True
         if event.type == pygame.KEYDOWN and event.key == pygame.K_q and _ctrl(event):
             self.house.pause(leaving=True) if not self._pausing() else self.house.quit()
             return True
@@ -70,6 +100,9 @@ class GameWindow(Window):
     def advance(self) -> None:
         """Let time pass, on the clock of the decision shown, too."""
         super().advance()
+        if self._moved:
+            self._moved = False
+            self.house.projector.show(self.house.sitting)
         deciding = self.screen if self._screens and self.screen.timed else None
         if self.house.clock.advance(self.now(), deciding, self.notice):
             self.touch()
@@ -110,6 +143,11 @@ class App:
             self.house.title()
             return
         self.house.set_up(self.house.admit(self.options.scenario))
+
+    def project(self) -> None:
+        """Open the second window, if it was asked for."""
+        if self.options.projector:
+            self.house.project()
 
     def run(self) -> None:
         """Run until the window closes; an unexpected error ends a game, not the program."""
@@ -203,6 +241,8 @@ def run_app(options: PlayOptions) -> int:
     check(options)
     i18n.install(options.language)
     settings = read_settings(folders(options.data_dir).settings)
+    wanted = options.fictional_names or settings.fictional_names
+    names.install(fictional=wanted, language=options.language)
     window = GameWindow(
         options.size or SIZE,
         theme=options.theme or settings.theme,
@@ -211,9 +251,11 @@ def run_app(options: PlayOptions) -> int:
     try:
         app = App(options, window)
         app.open()
+        app.project()
         app.run()
         if app.house.sitting is not None:
             app.house.sitting.close()
+        app.house.projector.close()
     finally:
         window.close()
     return 0

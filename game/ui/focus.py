@@ -119,5 +119,7 @@ class Focus:
         if target is None:
             return False
         text, anchor = target.tip(self._pos)
+        if not text and self._pos is None:
+            text = target.does()
         self.tip = (text, anchor) if text else None
         return self.tip is not None

@@ -10,6 +10,7 @@ from typing import Literal
 import pygame
 
 from game.resources import assets_dir
+from game.ui.names import shown
 from game.ui.text import TextEngine, Wrapped
 from game.ui.theme import RADIUS, RGB, Scale, Style, Theme
 
@@ -252,7 +253,7 @@ class Ctx:
     ) -> pygame.Rect:
         """Draw a map label: light text with a dark outline (or the reverse in a light theme)."""
         reach = max(1, self.px(1.6))
-        key = (text, style)
+        key = (shown(text), style)
         if key not in self._halos:
             front = self.type.render(text, style, self.theme.label)
             back = self.type.render(text, style, self.theme.halo)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pygame
 
 from game.resources import assets_dir
+from game.ui.names import shown
 from game.ui.theme import RGB, Scale, Style
 
 ELLIPSIS = "…"
@@ -60,7 +61,11 @@ def elide(text: str, width: int, measure: Callable[[str], int]) -> str:
 
 
 class TextEngine:
-    """Renders text at one scale and remembers what it rendered."""
+    """Renders text at one scale and remembers what it rendered.
+
+    Every word on a screen comes through here, so here invented names take the place of real ones
+    (see `names`); what is measured and remembered is the text as it is seen.
+    """
 
     def __init__(self, scale: Scale) -> None:
         self.scale = scale
@@ -81,6 +86,7 @@ class TextEngine:
 
     def width(self, text: str, style: Style) -> int:
         """Width of one line in pixels."""
+        text = shown(text)
         key = (text, style)
         if key not in self._widths:
             if len(self._widths) > _CACHE_LIMIT:
@@ -96,6 +102,7 @@ class TextEngine:
 
     def render(self, text: str, style: Style, colour: RGB) -> pygame.Surface:
         """One line of text as a surface with a clear background; do not draw on it."""
+        text = shown(text)
         key = (text, style, colour)
         found = self._surfaces.get(key)
         if found is None:
@@ -107,6 +114,8 @@ class TextEngine:
 
     def wrap(self, text: str, style: Style, width: int, height: int = 0) -> Wrapped:
         """Wrap `text` to `width`; with a `height` (pixels), keep the lines that fit and elide."""
+        # Before the lines are broken: a name of two words may end up in two of them.
+        text = shown(text)
         key = (text, style, width, height)
         if key not in self._wraps:
             if len(self._wraps) > _CACHE_LIMIT:
@@ -137,6 +146,7 @@ def broken(engine: TextEngine, text: str, style: Style, width: int) -> str:
 
     They break behind a separator where there is one, else between two letters.
     """
+    text = shown(text)
     return " ".join("\n".join(_pieces(engine, word, style, width)) for word in text.split(" "))
 
 

@@ -6,7 +6,7 @@ Nothing is drawn unless something changed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pygame
@@ -21,7 +21,7 @@ from game.ui.router import DEAF_TO, MOUSE, Router
 from game.ui.screen import Screen
 from game.ui.theme import THEMES, Scale
 from game.ui.widgets.arrange import Layout
-from game.ui.widgets.base import Widget, walk
+from game.ui.widgets.base import Key, Widget, walk
 from game.ui.widgets.dialog import top_modal
 from game.ui.widgets.entry import TextEntry
 from game.ui.widgets.tooltip import draw_tooltip
@@ -168,7 +168,9 @@ class Window:
         widgets = self.screen.build(layout)
         if self._help:
             keys = all_keys(
-                widgets, self.screen.help_keys(), screenshot=self.screen.screenshot_allowed
+                widgets,
+                [*self.screen.help_keys(), *self.own_keys()],
+                screenshot=self.screen.screenshot_allowed,
             )
             widgets.append(help_dialog(layout, keys, self.screen.title, self.toggle_help))
         for widget in walk(widgets):
@@ -274,6 +276,10 @@ class Window:
             )
         return _("Picture saved: {path}").format(path=path.absolute())
 
+    def own_keys(self) -> Sequence[Key]:
+        """Keys that this window has on every screen besides those of the kit."""
+        return ()
+
     def toggle_help(self) -> None:
         """Open or close the F1 page."""
         self._help = not self._help
@@ -358,6 +364,10 @@ class Window:
     def stop(self) -> None:
         """End `run` after the present frame."""
         self.running = False
+
+    def focus(self) -> None:
+        """Take the keyboard back, after another window was opened."""
+        self._window.focus()
 
     def close(self) -> None:
         """Close the window."""

@@ -129,3 +129,17 @@ def test_a_file_that_is_no_game_is_refused(call: Call, tmp_path: Path) -> None:
 def test_no_colour_is_ever_written(tmp_path: Path) -> None:
     plain = _run(["q"], *_START, "--no-color", "--data-dir", tmp_path)
     assert "\x1b" not in plain.stdout
+
+
+def test_invented_names_are_a_switch_and_stay_with_a_game_that_is_left(tmp_path: Path) -> None:
+    said = _run(["1", "yes", "q"], *_START, "--fictional-names", "--data-dir", tmp_path)
+    assert said.returncode == 0, said.stderr
+    assert "Lorenia" in said.stdout
+    assert "Ukraine" not in said.stdout
+    assert "greyzone play --text --fictional-names --resume " in said.stdout
+
+
+def test_a_second_window_does_not_go_with_text(call: Call) -> None:
+    said = call(*_START, "--projector")
+    assert said.exit_code == 2
+    assert "--projector opens a window; it does not go with --text" in said.stderr

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pygame
 
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Widget, path_to
+from game.ui.widgets.scroll import Scroller
 from game.ui.window import Window
 
 
@@ -45,12 +46,27 @@ class Pilot:
         self.window.advance()
 
     def click(self, target: str | Widget, at: tuple[int, int] | None = None) -> None:
-        """Move the mouse to a widget's middle (or to `at`), press and release."""
+        """Move the mouse to a widget's middle (or to `at`), press and release.
+
+        One that a scrolled list hides is brought into sight with the wheel first.
+        """
+        if at is None:
+            self._bring(self._find(target))
         pos = at or self._find(target).rect.center
         self.hover(pos)
         for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             self.window.handle(pygame.Event(kind, pos=pos, button=1))
         self.window.advance()
+
+    def _bring(self, widget: Widget) -> None:
+        for area in path_to(self.window._focus.widgets, widget)[:-1]:
+            for _ in range(100):
+                middle = widget.rect.centery
+                if not isinstance(area, Scroller) or area.rect.top <= middle < area.rect.bottom:
+                    break
+                self.hover(area.rect.center)
+                turn = 1 if middle < area.rect.top else -1
+                self.window.handle(pygame.Event(pygame.MOUSEWHEEL, x=0, y=turn))
 
     def hover(self, pos: tuple[int, int]) -> None:
         """Move the mouse."""

@@ -57,29 +57,40 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 class Desk:
     """The game as a process on a display, and somebody at its keyboard."""
 
-    def __init__(self, display: str, folder: Path) -> None:
+    def __init__(self, display: str, folder: Path, *options: str) -> None:
         self.folder = folder
         self.env = {**os.environ, "DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
         self.env["PYTHONPATH"] = str(ROOT)
         self.log = (folder / "stderr.txt").open("wb")
         command = [sys.executable, "-m", "game", "play", "--data-dir", str(folder / "data")]
         self.process = subprocess.Popen(
-            [*command, "--size", "1280x720", "--seed", "7"],
+            [*command, "--size", "1280x720", "--seed", "7", *options],
             env=self.env, stdout=subprocess.DEVNULL, stderr=self.log,
         )  # fmt: skip
         self.shots = 0
 
     def find(self) -> str:
         """Return the window's id, once there is one."""
+        return next(iter(self.windows(1).values()))
+
+    def windows(self, count: int) -> dict[str, str]:
+        """Wait until there are so many windows; return title to id."""
         end = time.monotonic() + PATIENCE
-        command = ["xdotool", "search", "--onlyvisible", "--class", "."]
+        search = ("search", "--onlyvisible", "--class", ".")
         while time.monotonic() < end:
             assert self.process.poll() is None, self.words()
-            found = subprocess.run(command, env=self.env, capture_output=True, check=False)
-            if found.stdout.split():
-                return found.stdout.split()[0].decode()
+            ids = self.ask(*search).split()
+            if len(ids) == count:
+                return {self.ask("getwindowname", name).strip(): name for name in ids}
             time.sleep(0.1)
-        raise AssertionError(f"no window: {self.words()}")
+        raise AssertionError(f"not {count} windows: {self.words()}")
+
+    def ask(self, *command: str) -> str:
+        """Ask the display something."""
+        found = subprocess.run(
+            ["xdotool", *command], env=self.env, capture_output=True, check=False
+        )
+        return found.stdout.decode()
 
     def words(self) -> str:
         """What the process said."""
@@ -135,6 +146,37 @@ def test_from_title_to_the_first_orders(display: str, tmp_path: Path) -> None:
         desk.press("F12")
         assert len(list((tmp_path / "data" / "pictures").iterdir())) == desk.shots
         assert desk.process.poll() is None, desk.words()
+        desk.press("ctrl+q")
+        desk.press("ctrl+q")
+        assert desk.process.wait(PATIENCE) == 0, desk.words()
+    finally:
+        if desk.process.poll() is None:
+            _end(desk.process)
+        desk.log.close()
+
+
+def test_the_second_window_opens_closes_and_ends_nothing(display: str, tmp_path: Path) -> None:
+    desk = Desk(display, tmp_path, "--projector")
+    try:
+        second = desk.windows(2)["Grey Zone: public view"]
+        size = desk.ask("getwindowgeometry", "--shell", second)
+        assert "WIDTH=1280" in size
+        main = desk.windows(2)["Grey Zone"]
+        subprocess.run(["xdotool", "windowfocus", main], env=desk.env, check=False)
+        time.sleep(0.5)
+        desk.press("F9")
+        assert set(desk.windows(1)) == {"Grey Zone"}
+        desk.press("F9")
+        second = desk.windows(2)["Grey Zone: public view"]
+        subprocess.run(["xdotool", "windowfocus", second], env=desk.env, check=False)
+        time.sleep(0.5)
+        # Its own keys: Enter plays nothing there, F9 closes it.
+        desk.press("Return")
+        desk.press("F9")
+        assert set(desk.windows(1)) == {"Grey Zone"}
+        assert not list((tmp_path / "data").glob("saves/*.jsonl"))
+        subprocess.run(["xdotool", "windowfocus", main], env=desk.env, check=False)
+        time.sleep(0.5)
         desk.press("ctrl+q")
         desk.press("ctrl+q")
         assert desk.process.wait(PATIENCE) == 0, desk.words()

@@ -14,7 +14,7 @@ from game.engine.arith import FULL, POINT, Bools, Ints, only, part
 from game.engine.moment import Moment, Reader, formula
 from game.engine.rules import options, package
 from game.engine.rules.package import PackageValues
-from game.engine.schema import BLOCS, BY_ID, ROLES
+from game.engine.schema import BLOCS, BY_ID, ROLES, TRACK_IDS
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, Proposals
 
 READY_MADE, WHOLE, AMENDMENT = range(3)
@@ -28,6 +28,7 @@ NOT_ASKED, SIGNS, TOLERATES, WALKS_OUT = range(4)
 CONSENT_NO, CONSENT_PRICE, CONSENT_YES = range(3)
 TAKE_NONE, TAKE_UKRAINE, TAKE_RUSSIA, TAKE_BOTH = range(4)
 _LAST_REFUSAL = 2
+_ACCESSION = ("accession_will", "accession_reform")
 _RIPE_TURN = 60
 """A turn by which every ramp of content is over: what the package is worth when grown."""
 
@@ -74,6 +75,42 @@ class Grown:
 def promised(reader: Reader, component: Ints, clause: Ints) -> PackageValues:
     """Return what a package (K, N) and (C, N) is worth once all of it has grown."""
     return package.values(Promise(reader, component, clause), reader.numbers, _RIPE_TURN)
+
+
+class _Forecast(Promise):
+    """A promise in given turns, with accession as it goes where nothing hurries or holds it up.
+
+    The first turn counts the months before signature alone: packages are worked out as it opens.
+    """
+
+    def __init__(self, reader: Reader, component: Ints, clause: Ints, turns: Ints) -> None:
+        super().__init__(reader, component, clause)
+        months = accession_forecast(reader, turns)
+        begun = accession_forecast(reader, 0 * turns)
+        for track, start, value in zip(_ACCESSION, begun, months, strict=True):
+            self._rows[track] = np.where(turns > 1, value, start).astype(np.int32)
+
+
+def accession_forecast(reader: Reader, turns: Ints) -> tuple[Ints, Ints]:
+    """Months (hundredths) of allied will and of Ukrainian adaptation by each of `turns` (M,),
+    where nothing hurries or holds them up (rulebook 4).
+    """
+    numbers, par = reader.numbers, reader.numbers.par
+    starts = (numbers.each(numbers.tables.starts, TRACK_IDS.index(track)) for track in _ACCESSION)
+    paces = (par.accession_months, part(par.accession_months, par.accession_reform_pace))
+    turns = np.asarray(turns, dtype=np.int64)
+    will, reform = (begun + turns * pace for begun, pace in zip(starts, paces, strict=True))
+    return will, reform
+
+
+def unfolding(reader: Reader, component: Ints, clause: Ints, turns: Ints) -> PackageValues:
+    """Return what packages (K, M) and (C, M) would be worth in `turns` (M,), one for each.
+
+    One package (K, 1) and (C, 1) is read in every turn.
+    """
+    component, clause = (np.broadcast_to(x, (len(x), len(turns))) for x in (component, clause))
+    forecast = _Forecast(reader, component, clause, turns)
+    return package.values(forecast, reader.numbers, np.asarray(turns, dtype=np.int64))
 
 
 def toggled(

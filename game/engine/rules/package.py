@@ -107,14 +107,15 @@ class Rows(Protocol):
         """Return a column, (N,) or (size, N)."""
 
 
-def progress(state: Rows, numbers: Numbers, component: int, turn: int) -> Ints:
+def progress(state: Rows, numbers: Numbers, component: int, turn: int | Ints) -> Ints:
     """Months (hundredths) a component has had since signature, shape (N,) or (1,).
 
+    `turn` is one for all games, or one a game (N,).
     A component that waits for accession moves with the slower of two tracks: allied will and
     Ukrainian adaptation (rulebook 4); one that a revision added begins there.
     """
     months = numbers.tables.months * POINT
-    elapsed = np.array([turn * months], dtype=numbers.width)
+    elapsed = np.atleast_1d(np.asarray(turn * months, dtype=numbers.width))
     row, bit = divmod(component, LATE_BITS)
     late = (state.row("late")[row] >> bit) & 1
     if late.any():
@@ -127,8 +128,8 @@ def progress(state: Rows, numbers: Numbers, component: int, turn: int) -> Ints:
     return np.where(waits != 0, slower, elapsed)
 
 
-def values(state: Rows, numbers: Numbers, turn: int) -> PackageValues:
-    """Return what the agreed package is worth in ``turn`` for every game."""
+def values(state: Rows, numbers: Numbers, turn: int | Ints) -> PackageValues:
+    """Return what the agreed package is worth in ``turn`` for every game, or each in its own."""
     tally = _Tally(numbers.tables.aggregator)
     chosen = state.row("component")
     # Each breach of a treaty takes from the worth of all words that are left (rulebook 7).

@@ -22,6 +22,8 @@ from game.ui.screens import (
     dealreading,
     dealwords,
     sealwords,
+    windowpanel,
+    windowreading,
 )
 from game.ui.screens.dealboard import AS_IT_STANDS, Follower
 from game.ui.screens.dealcard import DealCard
@@ -32,6 +34,7 @@ from game.ui.screens.draft import Choice
 from game.ui.screens.options_panel import OPTIONS
 from game.ui.screens.slot_strip import SlotStrip
 from game.ui.screens.slotted import SlottedScreen
+from game.ui.screens.windowreading import Window
 from game.ui.theme import HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, grid, inset
 from game.ui.widgets.base import Widget
@@ -46,8 +49,6 @@ if TYPE_CHECKING:
 
 _BOARD = 0.47
 """Share of the width for the package."""
-_READING = 420
-"""Design pixels below the package for what a message or an annex would mean."""
 _SPARE = 44
 """Design pixels that a card may have beyond what its words need."""
 
@@ -75,6 +76,9 @@ class BargainScreen(SlottedScreen):
         seal = sealwords.of_bargain(sealed=self.secret and not self.revises)
         self.ask, self.verb, self.warning = seal.ask, seal.verb, seal.warning
         self._told = dealparts.story(sitting)
+        # What a package comes to is reckoned once and not with every card that is picked.
+        self._reckoned: dict[object, tuple[Deal, dict[str, Deal]]] = {}
+        self._unfolded: dict[object, list[Window]] = {}
         self._followers: list[Follower] = []
         self._hand: OptionGroup | None = None
 
@@ -124,8 +128,12 @@ class BargainScreen(SlottedScreen):
 
     def _deals(self) -> tuple[Deal, dict[str, Deal]]:
         """The package before this slot, and with each of its options."""
-        ids = [choice.id for choice in self.choices()]
-        return dealreading.deals(self.seen, self.slot, ids, self.draft.before(self.slot))
+        chosen = self.draft.before(self.slot)
+        key = (self.slot, *chosen.items())
+        if key not in self._reckoned:
+            ids = [choice.id for choice in self.choices()]
+            self._reckoned[key] = dealreading.deals(self.seen, self.slot, ids, chosen)
+        return self._reckoned[key]
 
     def deal_faces(self, old: Deal, new: dict[str, Deal]) -> list[DealFace]:
         """Every option of the slot shown, as its card shows it."""
@@ -167,17 +175,20 @@ class BargainScreen(SlottedScreen):
         shown = self._chosen_place()
         package = dealpanel.Package(self.seen, old, new, shown, self._ticked(), self.revises)
         title = _("The package in force") if self.revises else _("The package on the table")
-        reading = self.slot in ("message", "annex")
-        wide = rect.w - 2 * layout.px(14)
-        sides = dealpanel.sides_height(layout, wide, self.sitting, package)
-        widgets, self._followers, rest = dealpanel.panel(
-            layout, rect, self.sitting, package, title, layout.px(_READING) if reading else sides
-        )
-        if self.slot == "message":
-            below = dealpreview.message(layout, rest, self.sitting, self.seen, max(0, shown))
-        elif self.slot == "annex":
-            below = dealpreview.annex(layout, rest, self.sitting, self.seen, shown)
+        if self.slot in ("message", "annex"):
+            widgets, self._followers, rest = dealpanel.shelf_panel(
+                layout, rect, self.sitting, package, title
+            )
+            look = dealpreview.Board(self.domain, self.show_domain)
+            preview = dealpreview.message if self.slot == "message" else dealpreview.annex
+            at = max(0, shown) if self.slot == "message" else shown
+            below = preview(layout, rest, self.sitting, self.seen, at, look)
         else:
+            wide = rect.w - 2 * layout.px(14)
+            sides = dealpanel.sides_height(layout, wide, self.sitting, package)
+            widgets, self._followers, rest = dealpanel.panel(
+                layout, rect, self.sitting, package, title, sides
+            )
             below = dealpanel.sides(layout, rest, self.sitting, package)
         self._followers += below[1]
         return [*widgets, *below[0]]
@@ -224,8 +235,33 @@ class BargainScreen(SlottedScreen):
         ]
 
     def below(self, layout: Layout, rect: Rect) -> list[Widget]:
-        """What fills the room below the cards."""
-        return dealparts.story_panel(layout, rect, self._told)
+        """What fills the room below the cards: the window over the turns, then the story."""
+        if not self._unfolds or rect.h < windowpanel.height(layout):
+            return dealparts.story_panel(layout, rect, self._told)
+        high = windowpanel.height(layout)
+        place, rest = cut_top(rect, high, layout.gap)
+        widgets, followers = windowpanel.panel(
+            layout, place, self.sitting, self.seen, self._windows(), self._chosen_place()
+        )
+        self._followers += followers
+        return [*widgets, *dealparts.story_panel(layout, rest, self._told)]
+
+    @property
+    def _unfolds(self) -> bool:
+        """Whether there is a package whose growth over the turns to come is being weighed."""
+        return not self.revises and self.phase not in ("demands", "message", "annex")
+
+    def _windows(self) -> list[Window]:
+        """The window with each option of the slot, and last as the package stands."""
+        chosen = self.draft.before(self.slot)
+        key = (self.slot, *chosen.items())
+        if key not in self._unfolded:
+            start = dealreading.before(self.seen, self.slot, chosen)
+            ids = [choice.id for choice in self.choices()]
+            every = [dealreading.after(self.seen, self.slot, i, start) for i in ids]
+            turns = self.sitting.turns
+            self._unfolded[key] = windowreading.windows(self.seen, [*every, start], turns)
+        return self._unfolded[key]
 
     def _cards(self, layout: Layout, rect: Rect, faces: Sequence[DealFace]) -> tuple[Widget, Rect]:
         """Cards in as few columns as their words allow, scrolled where none fits; what is left."""
@@ -239,9 +275,12 @@ class BargainScreen(SlottedScreen):
             fits = rows * need + gaps <= rect.h
             if fits:
                 break
+        window = windowpanel.height(layout) + gap if self._unfolds else 0
         # While nothing was said yet there is no story to leave room for.
         spare = px(_SPARE if self._told else 3 * _SPARE)
-        high = min(need + spare, (rect.h - gaps) // rows) if fits else need
+        # The window over the turns has its room before cards grow.
+        free = rect.h - gaps - (window if rows * need + gaps + window <= rect.h else 0)
+        high = min(need + spare, free // rows) if fits else need
         area, rest = cut_top(rect, rows * high + gaps, gap)
         if not fits:
             # Room for the focus ring at the left and the scroll bar at the right.

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from pygame import Rect
 
-from game.engine.schema import DOMAINS
+from game.engine.schema import BAND_TOPS, DOMAINS
 from game.engine.view import View
 from game.ui.i18n import _, content
 from game.ui.screens import reading, theatres
@@ -54,6 +54,8 @@ class BoardLook:
     """Targets that may be picked on the map, id to tooltip."""
     chosen: str = ""
     on_target: Callable[[str], object] | None = None
+    before: Sequence[int] = ()
+    """Where the line of each domain stood earlier, where that is told."""
 
 
 def board(
@@ -71,8 +73,11 @@ def board(
 # -- the map ----------------------------------------------------------------------------------
 
 
-def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True) -> Widget:
-    """The map alone, with what happened lately and what the reader plans."""
+def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True, sourced: bool = True) -> Widget:
+    """The map alone, with what happened lately and what the reader plans.
+
+    Where it is not `sourced` the page itself names the source of its borders.
+    """
     words = look.words
     sides = ("ukraine", "russia", "coalition") if legend else ()
     # A small map keeps its caption off the land: it shows a little more of the south.
@@ -94,6 +99,7 @@ def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True) -> Widget:
         legend=[(role, words.word("role", role)) for role in sides],
         on_pick=look.on_target,
         view=view,
+        sourced=sourced,
         name="map",
         tooltip=_("The map: the last incidents, and what you harden or watch."),
     )
@@ -109,6 +115,12 @@ def _past(look: BoardLook) -> list[MapMark]:
         # No role's colour: who did it is what the players have to find out.
         marks.append(MapMark(x, y, "strike", "neutral", label, tooltip))
     return marks
+
+
+def nth_on_target(history: Sequence[Marker]) -> int:
+    """Which of the marks on its target the newest incident is, of those the map shows."""
+    shown = history[-RECENT:]
+    return sum(marker.target == shown[-1].target for marker in shown) - 1
 
 
 def mark_tooltip(words: Words, marker: Marker) -> str:
@@ -127,6 +139,17 @@ def mark_tooltip(words: Words, marker: Marker) -> str:
 # -- the ladder -------------------------------------------------------------------------------
 
 
+def ladder_width(layout: Layout, look: BoardLook) -> int:
+    """Pixels that the names of a ladder's bands and the sentence under it need, with its frame."""
+    ctx, px = layout.ctx, layout.px
+    bands = [look.words.word("band", str(i + 1)) for i in range(len(BAND_TOPS))]
+    names = max(ctx.type.width(name, SMALL) for name in bands)
+    # The ladder gives at most 62 % of its width to the names of its bands.
+    rungs = round((names + px(58)) / 0.61)
+    belief = ctx.type.width(reading.answer_sentence(look.view)[0], CAPTION) + px(2)
+    return max(rungs, belief) + px(28)
+
+
 def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
     """The ladder alone, under its question, with a tab for each domain."""
     ctx, px = layout.ctx, layout.px
@@ -141,6 +164,9 @@ def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
     caps = [Cap(name, reached, tooltip) for name, reached, tooltip in read.caps]
     if not caps[-1].reached and rungs + len(caps) * px(26) + below > rest.h:
         caps.pop()  # an exchange nobody is in gives way where it is tight
+    distant = [cap for cap in caps if not cap.reached]
+    while distant and rungs + len(caps) * px(26) > rest.h:
+        caps.remove(distant.pop())  # the bands themselves never do
     if rest.h - below >= rungs + len(caps) * px(26):
         place, rest = cut_bottom(rest, ctx.type.line(CAPTION), px(6))
         foot = [Label(place, answer, CAPTION, "dim", name="answer", tooltip=note)]
@@ -171,6 +197,7 @@ def _ladder(
         line=read.line,
         private=read.private,
         private_label=read.private_label,
+        before=look.before[look.domain] if look.before else None,
         marks=[
             Mark(m.turn, m.severity, bool(m.answered), "neutral", mark_tooltip(look.words, m))
             for m in look.history

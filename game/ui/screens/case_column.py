@@ -16,8 +16,8 @@ from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.mapdata import load_map
 from game.ui.widgets.scroll import ScrollArea
 
-_LADDER, _ROOMY, _MAP = 400, 470, 240
-"""Heights, design pixels: the least of a ladder, of one above a map, of the map."""
+_LADDER, _MAP = 400, 240
+"""Least heights of the ladder and of the map, design pixels."""
 
 
 def column_width(layout: Layout, width: int) -> int:
@@ -32,7 +32,7 @@ def case_column(layout: Layout, rect: Rect, look: BoardLook, case: Case) -> list
     ctx, px = layout.ctx, layout.px
     need = _file_height(layout, rect.w, case)
     caption = ctx.type.width(content(load_map().caption), CAPTION) + px(28)
-    spare = rect.h - px(_ROOMY) - need - 2 * layout.gap
+    spare = rect.h - px(_LADDER) - need - 2 * layout.gap
     widgets: list[Widget] = []
     if spare >= px(_MAP) and caption <= rect.w:
         place, rect = cut_top(rect, min(spare, round(rect.w * 0.62)), layout.gap)

@@ -151,6 +151,10 @@ class Shelves(Follower):
                 return tile.tooltip, box
         return self.tooltip, self.rect
 
+    def does(self) -> str:
+        """Of shelves with nothing to walk over: that nothing is in the package."""
+        return self.empty
+
     def draw(self, surface: pygame.Surface, ctx: Ctx) -> None:
         """Draw inside `rect`."""
         theme = ctx.theme

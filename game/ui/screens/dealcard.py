@@ -106,7 +106,14 @@ class DealCard(Option):
         box.y = bottom - high
         ctx.lines(surface, self._foot, CAPTION_STRONG, theme.tone(tone), box)
         at = (box.right, bottom - ctx.type.line(CAPTION))
-        ctx.words(surface, str(self.digit), CAPTION, theme.faint, at, "right")
+        ctx.words(
+            surface,
+            str(self.digit),
+            CAPTION,
+            theme.dim if self.selected else theme.faint,
+            at,
+            "right",
+        )
         line = ctx.type.line(CAPTION) + ctx.px(2)
         y = bottom - max(high, ctx.type.line(CAPTION)) - len(self.face.dials) * line - ctx.px(2)
         for label, value in self.face.dials:

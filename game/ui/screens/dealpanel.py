@@ -82,6 +82,18 @@ def panel(
     return widgets, [shelves, totals], rest
 
 
+def shelf_panel(
+    layout: Layout, rect: Rect, sitting: Sitting, package: Package, title: str
+) -> tuple[list[Widget], list[Follower], Rect]:
+    """The panel with its shelves alone, as low as they can be: nothing chosen now changes them."""
+    ctx, px = layout.ctx, layout.px
+    top, rest = cut_top(inset(rect, px(14)), ctx.type.line(STRONG), px(8))
+    shelves = _shelves(rest, sitting, package)
+    shelves.rect.h = shelves.height(ctx)
+    rest = cut_top(rest, shelves.rect.h, px(12))[1]
+    return [Panel(rect), Label(top, title, STRONG, icon="file-text"), shelves], [shelves], rest
+
+
 def sides(
     layout: Layout, rect: Rect, sitting: Sitting, package: Package
 ) -> tuple[list[Widget], list[Follower]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,21 +11,36 @@ import pygame
 from pygame import Rect
 
 from game.engine.arith import POINT
+from game.engine.rules import message as rules
+from game.engine.schema import ROLES
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.paint import Ctx
-from game.ui.screens import dealfaces
-from game.ui.screens.dealboard import Count, Follower, Totals
-from game.ui.theme import BODY, SMALL_STRONG, STRONG
-from game.ui.widgets.arrange import Layout, cut_top, split_h
+from game.ui.screens import dealfaces, spokenladder
+from game.ui.screens.curvegrid import Curve, CurveGrid
+from game.ui.screens.dealboard import Follower
+from game.ui.screens.spokenladder import Drawn
+from game.ui.theme import BODY, SMALL, SMALL_STRONG, STRONG
+from game.ui.widgets.arrange import Layout, cut_right, cut_top
 from game.ui.widgets.base import RectLike, Widget
 from game.ui.widgets.label import Label
+from game.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
 Parts = tuple[list[Widget], list[Follower]]
 """Widgets, and those of them that follow the card pointed at."""
+_STEP = 5
+"""Distance of the points through which a curve is drawn, in points of vagueness."""
+
+
+@dataclass(frozen=True)
+class Board:
+    """The domain whose ladder is shown, 0 to 4, and what to call for another."""
+
+    domain: int
+    on_domain: Callable[[int], object]
 
 
 class Said(Follower):
@@ -60,65 +76,140 @@ class Said(Follower):
         ctx.lines(surface, ctx.type.wrap(text, BODY, self.rect.w), BODY, ctx.theme.text, box)
 
 
-def message(layout: Layout, rect: Rect, sitting: Sitting, view: View, shown: int) -> Parts:
-    """The words of the card, and what every side is known to make of words as vague as these.
+def message(
+    layout: Layout, rect: Rect, sitting: Sitting, view: View, shown: int, board: Board
+) -> Parts:
+    """The words of the card, what every side is known to make of them, and where they count.
 
     The numbers are the content's curves, read as the rules read them; nobody's private reading.
     """
-    ctx, px = layout.ctx, layout.px
     cards = view.numbers.tables.message_ids
     spoken = [
         (sitting.word("message", card), f"“{sitting.word('message', card, 'words')}”")
         for card in cards
     ]
     said = Said(rect, spoken, shown, standing=spoken[0], name="spoken words")
-    said.rect.h = said.height(ctx)
-    rest = cut_top(rect, said.rect.h, px(10))[1]
-    head, rest = cut_top(rest, ctx.type.line(STRONG), px(6))
+    said.rect.h = said.height(layout.ctx)
+    rest = cut_top(rect, said.rect.h, layout.px(10))[1]
+    drawn = spokenladder.of_messages(view, cards)
+    ladder, follows, rest = _beside(layout, rest, sitting, drawn, shown, board)
+    curves, moving = _curves(layout, rest, sitting, view, shown)
+    return [said, *ladder, *curves], [said, *follows, *moving]
+
+
+def _beside(
+    layout: Layout, rect: Rect, sitting: Sitting, drawn: Sequence[Sequence[Drawn]], shown: int,
+    board: Board,
+) -> tuple[list[Widget], list[Follower], Rect]:  # fmt: skip
+    """The ladder at the right, where it has room; returns what is left for the rest."""
+    wide = spokenladder.width(layout, sitting)
+    if rect.h < spokenladder.least(layout) or wide > rect.w * 0.55:
+        return [], [], rect
+    right, left = cut_right(rect, wide, layout.px(20))
+    widgets, ladder = spokenladder.panel(
+        layout, right, sitting, drawn, shown, board.domain, board.on_domain
+    )
+    return widgets, [ladder], left
+
+
+def _curves(
+    layout: Layout, rect: Rect, sitting: Sitting, view: View, shown: int
+) -> tuple[list[Widget], list[Follower]]:
+    """The curves of each role under its name, scrolled where they have no room."""
+    ctx, px = layout.ctx, layout.px
     title = _("How each side is known to read such words")
-    widgets: list[Widget] = [said, Label(head, title, STRONG, icon="eye-search")]
-    followers: list[Follower] = [said]
-    left, right = split_h(rest, (1, 1), px(24))
-    # Moscow's curves are as many as those of the two others together.
-    for column, roles in ((left, ("russia",)), (right, ("ukraine", "coalition"))):
-        below = column
-        for role in roles:
-            every = [readings(sitting, view, role, card) for card in cards]
-            name, rest = cut_top(below, ctx.type.line(SMALL_STRONG), px(4))
-            place, below = cut_top(rest, Totals.height(ctx, len(every[0]), 1), px(8))
-            totals = Totals(place, every[0], every, shown, columns=1, name=f"readings {role}")
-            widgets += [Label(name, sitting.name(role), SMALL_STRONG, role), totals]
-            followers.append(totals)
-    if any(widget.rect.bottom > rect.bottom for widget in widgets):
-        return [said], [said]
-    return widgets, followers
+    head, rest = cut_top(rect, ctx.type.height(title, STRONG, rect.w - px(30)), px(2))
+    note = _("Whether: will they act at all? Which: which act counts, by card and text?")
+    about, rest = cut_top(rest, ctx.type.height(note, SMALL, rect.w), px(8))
+    inner = Rect(rest.x + px(3), rest.y, rest.w - px(18), rest.h)
+    grids = _grids(layout, inner, sitting, view, shown)
+    named = ctx.type.line(SMALL_STRONG) + px(2)
+    need = sum(named + grid.height(ctx) + px(6) for grid in grids)
+    spare = max(0, rest.h - need) // sum(grid.rows for grid in grids)
+    widgets: list[Widget] = []
+    y = rest.y
+    for grid in grids:
+        name = Rect(inner.x, y, inner.w, named)
+        widgets.append(Label(name, sitting.name(grid.role), SMALL_STRONG, grid.role))
+        high = grid.height(ctx) + min(spare, px(60)) * grid.rows
+        grid.rect = Rect(inner.x, y + named, inner.w, high)
+        widgets.append(grid)
+        y = grid.rect.bottom + px(6)
+    labels = [
+        Label(head, title, STRONG, icon="eye-search"),
+        Label(about, note, SMALL, "dim"),
+    ]
+    if need > rest.h:
+        return [*labels, ScrollArea(rest, widgets, name="readings")], [*grids]
+    return [*labels, *widgets], [*grids]
 
 
-def readings(sitting: Sitting, view: View, role: str, card: str) -> list[Count]:
-    """Return what a side's curves say about a message card, in the order of the content."""
-    tables = view.numbers.tables
-    row = view.numbers.pick(tables.messages, tables.message_ids.index(card))
-    vague = {"whether": int(row[0]), "which": int(row[1])}
+def _grids(layout: Layout, rect: Rect, sitting: Sitting, view: View, shown: int) -> list[CurveGrid]:
+    """The curves of the three roles, three beside each other or, with larger words, two."""
+    every = {role: roles_curves(sitting, view, role) for role in ROLES}
+
+    def grids(columns: int) -> list[CurveGrid]:
+        return [
+            CurveGrid(rect, curves, shown, role=role, columns=columns, name=f"readings {role}")
+            for role, curves in every.items()
+        ]
+
+    three = grids(3)
+    return grids(2) if any(grid.narrow(layout.ctx) for grid in three) else three
+
+
+def roles_curves(sitting: Sitting, view: View, role: str) -> list[Curve]:
+    """A side's curves with the place of every message card on them, in the content's order.
+
+    Values in whole units; the vagueness about *which* is of card and text together, as the rules
+    read it.
+    """
+    cards = view.numbers.tables.message_ids
+    said = [spokenladder.spoken(view, card) for card in cards]
+    vague = {
+        "whether": [int(reader.read("whether_ambiguity")[0]) for reader in said],
+        "which": [int(rules.which_ambiguity(reader)[0]) for reader in said],
+    }
+    axes = {"whether": _("whether"), "which": _("which")}
+    units = {"percent": " %"}
     found = []
     for curve in sitting.session.pack.content.ambiguity:
         if curve.role != role:
             continue
-        at = np.array([vague[curve.axis]], dtype=np.int64)
-        value = int(view.numbers.curve(curve.id, at)[0]) // POINT
-        note = f"{sitting.word('ambiguity', curve.id, 'reading')} ({curve.unit})"
-        found.append(Count(sitting.word("ambiguity", curve.id), value, value, note))
+        label = sitting.word("ambiguity", curve.id)
+        note = sitting.word("ambiguity", curve.id, "reading")
+        unit, axis = units.get(curve.unit, ""), axes[curve.axis]
+        places = _read(view, curve.id, vague[curve.axis])
+        at = _("At {axis} {x}: {y}{unit}.")
+        tips = [
+            f"{note} {at.format(axis=axis, x=round(x), y=round(y), unit=unit)}" for x, y in places
+        ]
+        places = [(x, round(y)) for x, y in places]
+        line = _read(view, curve.id, [x * POINT for x in range(0, 101, _STEP)])
+        found.append(Curve(label, axis, unit, line, places, tips))
     return found
 
 
-def annex(layout: Layout, rect: Rect, sitting: Sitting, view: View, shown: int) -> Parts:
-    """The secret page that a preset writes."""
+def _read(view: View, curve: str, vague: Sequence[int]) -> list[tuple[float, float]]:
+    """A curve as the rules read it at each vagueness in hundredths: (x, y) in whole units."""
+    values = view.numbers.curve(curve, np.array(vague, dtype=np.int64))
+    return [(x / POINT, int(y) / POINT) for x, y in zip(vague, values, strict=True)]
+
+
+def annex(
+    layout: Layout, rect: Rect, sitting: Sitting, view: View, shown: int, board: Board
+) -> Parts:
+    """The secret page that a preset writes, and the true line it draws inside the band."""
     ctx, px = layout.ctx, layout.px
-    head, rest = cut_top(rect, ctx.type.line(STRONG), px(6))
+    presets = view.numbers.tables.annex_ids
+    drawn = spokenladder.of_annexes(view, presets)
+    ladder, follows, rest = _beside(layout, rect, sitting, drawn, shown, board)
+    head, rest = cut_top(rest, ctx.type.line(STRONG), px(6))
     pages = [
-        (sitting.word("annex", preset), dealfaces.annex_note(view, preset))
-        for preset in view.numbers.tables.annex_ids
+        (sitting.word("annex", preset), dealfaces.annex_note(view, preset)) for preset in presets
     ]
     hint = ("", _("Point at a preset to read its page."))
     said = Said(rest, pages, shown, standing=hint, name="secret page")
     said.rect.h = said.height(ctx)
-    return [Label(head, _("The secret page"), STRONG, icon="lock"), said], [said]
+    title = Label(head, _("The secret page"), STRONG, icon="lock")
+    return [*ladder, title, said], [*follows, said]

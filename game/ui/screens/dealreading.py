@@ -67,12 +67,14 @@ def deals(
 ) -> tuple[Deal, dict[str, Deal]]:
     """Return the package before a slot, and with each of its options; a demand changes none."""
     start = before(view, slot, chosen)
-    new = {
-        option: deal(view, after(view, slot, option, start))
-        for option in options
-        if slot not in DEMANDS
-    }
-    return deal(view, start), new
+    old = deal(view, start)
+
+    def made(option: str) -> Deal:
+        package = after(view, slot, option, start)
+        # Most slots leave the package alone; to reckon it once more for each card takes a while.
+        return old if package is start else deal(view, package)
+
+    return old, {option: made(option) for option in options if slot not in DEMANDS}
 
 
 def spent(view: View) -> int:

@@ -94,13 +94,14 @@ class FacilitatorScreen(Screen):
     def _offered(self, layout: Layout, rect: Rect) -> list[Widget]:
         body = Panel.body(layout.ctx, rect)
         rows = [self._deed_row(deed) for deed in self.deeds.all()]
-        rows += [self._clock_row(), self._code_row()]
+        rows += [self._clock_row(), self._projector_row(), self._code_row()]
         gap, least = layout.px(10), ChoiceRow.height(layout.ctx, 2)
-        high = max(least, min((body.h - 4 * gap) // 5, round(least * 1.4)))
+        lines = -(-len(rows) // 2)
+        high = max(least, min((body.h + gap) // lines - gap, round(least * 1.4)))
         wide = body.w - layout.px(16)
-        place = Rect(body.x, body.y, wide, 5 * high + 4 * gap)
+        place = Rect(body.x, body.y, wide, lines * (high + gap) - gap)
         items: list[Widget] = []
-        for row, cell in zip(rows, grid(place, 2, 5, gap), strict=True):
+        for row, cell in zip(rows, grid(place, 2, lines, gap), strict=False):
             row.rect = cell
             items.append(row)
         return [
@@ -122,6 +123,14 @@ class FacilitatorScreen(Screen):
             (0, 0, 0, 0), _("Clock for each decision"), value if minutes else _("No clock"),
             self._next_minutes, words=_("A bar runs out; nobody is cut off."), icon="clock",
             name="clock", tooltip=_("Press for the next number of minutes."),
+        )  # fmt: skip
+
+    def _projector_row(self) -> ChoiceRow:
+        shown = self.house.projector.open
+        return ChoiceRow(
+            (0, 0, 0, 0), _("Public view for the room"), _("Open") if shown else _("Closed"),
+            self._project, words=_("A second window; F9 does the same."), icon="device-laptop",
+            name="projector", tooltip=_("Shows what everybody may know, all game long."),
         )  # fmt: skip
 
     def _code_row(self) -> ChoiceRow:
@@ -214,6 +223,10 @@ class FacilitatorScreen(Screen):
     def _next_minutes(self) -> None:
         clock = self.house.clock
         clock.minutes = MINUTES[(MINUTES.index(clock.minutes) + 1) % len(MINUTES)]
+        self.rebuild()
+
+    def _project(self) -> None:
+        self.house.project()
         self.rebuild()
 
     # -- the code -----------------------------------------------------------------------------

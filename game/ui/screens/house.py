@@ -21,7 +21,9 @@ from game.players.player import HUMAN, Seat
 from game.scenario import Header, Pack, headers, load, load_header
 from game.scenario.models.scenario import amends_unasked, may_amend, may_revise
 from game.settings import Folders, Settings, read_settings, write_settings
+from game.ui import names
 from game.ui.phaseclock import PhaseClock
+from game.ui.projector import Projector
 from game.ui.screen import Screen
 from game.ui.screens.saves import SavedGame, new_path, saved_games
 from game.ui.screens.sitting import Sitting
@@ -113,6 +115,7 @@ class House:
         self.settings: Settings = read_settings(folders.settings)
         self.sitting: Sitting | None = None
         self.clock = PhaseClock()
+        self.projector = Projector()
         self._packs: dict[str, tuple[Pack, Tables]] = {}
         self._places: dict[str, str] = {}
 
@@ -272,6 +275,18 @@ class House:
         assert self.sitting is not None, "there is a game to steer"
         self.window.replace(_screen("facilitator", "FacilitatorScreen", self, self.sitting))
 
+    def project(self) -> None:
+        """Open the second window with the public view, or close it; say so where there is none."""
+        if self.projector.open:
+            self.projector.close()
+            return
+        self.projector.theme = self.window.theme_name
+        problem = self.projector.start(self.sitting)
+        if problem:
+            self.window.notice.show(problem, self.window.now())
+        self.window.focus()
+        self.window.touch()
+
     def saves(self) -> list[SavedGame]:
         """Return unfinished games, the latest first."""
         return [game for game in saved_games(self.folders.saves) if not game.over]
@@ -298,6 +313,7 @@ class House:
         note_read: bool | None = None,
         facilitator: str | None = None,
         code: str | None = None,
+        fictional_names: bool | None = None,
     ) -> None:
         """Keep changed settings."""
         old = self.settings
@@ -308,6 +324,7 @@ class House:
             note_read=old.note_read if note_read is None else note_read,
             facilitator=old.facilitator if facilitator is None else facilitator,
             code=old.code if code is None else code,
+            fictional_names=old.fictional_names if fictional_names is None else fictional_names,
         )
         write_settings(self.folders.settings, self.settings)
 
@@ -315,6 +332,13 @@ class House:
         """Change the palette and remember it."""
         self.window.set_theme(name)
         self.remember(theme=name)
+
+    def show_names(self, *, fictional: bool) -> None:
+        """Show invented names, or real ones, from now on and remember it."""
+        names.install(fictional=fictional, language=self.language)
+        # A new brush: everything drawn before bore the other names.
+        self.window.set_theme(self.window.theme_name)
+        self.remember(fictional_names=fictional)
 
 
 def _screen(module: str, name: str, *args: object) -> Screen:

@@ -14,18 +14,19 @@ from game.engine.schema import BAND_TOPS, PUBLIC
 from game.engine.view import View
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
-from game.ui.screens import publicturn, reading
-from game.ui.screens.board import BoardLook, board
+from game.ui.screens import meeting, publicturn, reading, theatres
+from game.ui.screens.board import BoardLook, board, ladder_width, nth_on_target
 from game.ui.screens.event import told
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import INCIDENT, NEXT, foot, head
 from game.ui.screens.reading import Words
 from game.ui.screens.retelling import Marker
 from game.ui.theme import CAPTION, HEAD, SMALL
-from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, inset
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top
 from game.ui.widgets.base import Widget
 from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.mapdata import load_map
+from game.ui.widgets.mapview import MapMark
 
 if TYPE_CHECKING:
     from game.session import Report
@@ -47,6 +48,7 @@ class IncidentPage(Screen):
         self.view = sitting.view(PUBLIC)
         self.incident = publicturn.incident(self.view)
         self.domain = self.incident.place if self.incident else 0
+        self.sealed = meeting.of_turn(self.view, sitting, self.incident) if self.incident else ()
         self._landed = self.incident is None
         self._since: float | None = None
         self._share = 0.0
@@ -72,21 +74,26 @@ class IncidentPage(Screen):
         button, body = foot(layout, rest, _("Continue"), self.sitting, note=note)
         side, story = cut_right(body, self._board_width(layout, body.w), layout.gap)
         widgets += self._story(layout, story)
-        look = BoardLook(self.sitting, self.view, self._history(), self.domain, self.choose)
-        widgets += board(layout, side, look, shares=(1, 1.1))
+        widgets += board(layout, side, self._look(), shares=(1, 1.1))
         return [*widgets, *button]
+
+    def _met(self) -> list[MapMark]:
+        """What was hardened and watched, on the map."""
+        if self.incident is None:
+            return []
+        nth = nth_on_target(self.sitting.history)
+        return meeting.marks(self.sealed, theatres.spot(self.incident.target, nth))
 
     def _board_width(self, layout: Layout, total: int) -> int:
         """Two thirds, or what the map's caption and the ladder's names need."""
         ctx, px = layout.ctx, layout.px
-        bands = [self.sitting.word("band", str(i + 1)) for i in range(len(BAND_TOPS))]
-        names = max(ctx.type.width(name, SMALL) for name in bands)
         caption = ctx.type.width(content(load_map().caption), CAPTION) + px(28)
-        # The ladder gives at most 62 % of its width to the names of its bands.
-        ladder = round((names + px(58)) / 0.61)
-        belief = ctx.type.width(reading.answer_sentence(self.view)[0], CAPTION) + px(2)
-        ladder = max(ladder, belief) + px(28)
-        return max(total * 2 // 3, caption + layout.gap + ladder)
+        return max(total * 2 // 3, caption + layout.gap + ladder_width(layout, self._look()))
+
+    def _look(self) -> BoardLook:
+        return BoardLook(
+            self.sitting, self.view, self._history(), self.domain, self.choose, self._met()
+        )
 
     def _history(self) -> list[Marker]:
         """The markers, the newest on its way down from the top of the ladder."""
@@ -112,9 +119,11 @@ class IncidentPage(Screen):
             (DOMAIN_ICONS[found.domain], words("domain", found.domain)),
             ("map-pin", target),
         ]
-        measure, upper = cut_bottom(rect, self._measure_height(layout, rect))
+        room = rect.h // 2
+        brief = self._measure_height(layout, rect) > room
+        measure, upper = cut_bottom(rect, self._measure_height(layout, rect, brief=brief))
         widgets: list[Widget] = [Panel(rect), *told(layout, upper, title, text, facts)]
-        return [*widgets, *self._measured(layout, measure)]
+        return [*widgets, *self._measured(layout, measure, brief=brief)]
 
     def _sentences(self) -> tuple[str, str]:
         """How grave it was, and what the public line says of such an act."""
@@ -125,26 +134,25 @@ class IncidentPage(Screen):
         grave = _("Severity {n}: {band}").format(n=severity, band=name)
         return grave, standing(self.view, self.sitting, self.incident)
 
-    def _measure_height(self, layout: Layout, rect: Rect) -> int:
+    def _measure_height(self, layout: Layout, rect: Rect, *, brief: bool = False) -> int:
         ctx, px = layout.ctx, layout.px
         wide = rect.w - 2 * px(44)
         grave, stands = self._sentences()
         high = ctx.type.height(grave, HEAD, wide) + ctx.type.height(stands, SMALL, wide)
-        return high + px(8) + 2 * px(32)
+        met = meeting.height(layout, self.sealed, wide, brief=brief)
+        return high + px(8) + px(18) + met + px(34)
 
-    def _measured(self, layout: Layout, rect: Rect) -> list[Widget]:
+    def _measured(self, layout: Layout, rect: Rect, *, brief: bool) -> list[Widget]:
+        """How grave it was and where that lies; what was hardened and watched."""
         ctx, px = layout.ctx, layout.px
         grave, stands = self._sentences()
-        inner = inset(rect, 0)
-        inner.x += px(44)
-        inner.w -= 2 * px(44)
-        inner.y += px(24)
-        high = ctx.type.height(grave, HEAD, inner.w)
-        below = Rect(inner.x, inner.y + high + px(8), inner.w, 0)
-        below.h = ctx.type.height(stands, SMALL, inner.w)
+        inner = Rect(rect.x + px(44), rect.y, rect.w - 2 * px(44), rect.h)
+        top, rest = cut_top(inner, ctx.type.height(grave, HEAD, inner.w), px(8))
+        below, rest = cut_top(rest, ctx.type.height(stands, SMALL, inner.w), px(18))
         return [
-            Label(Rect(inner.x, inner.y, inner.w, high), grave, HEAD),
+            Label(top, grave, HEAD),
             Label(below, stands, SMALL, "dim"),
+            *meeting.rows(layout, rest, self.sealed, brief=brief),
         ]
 
 

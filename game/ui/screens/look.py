@@ -1,4 +1,4 @@
-"""The look of the game: theme and text size, in a dialog of title and pause page."""
+"""The look of the game: theme, text size and names, in a dialog of title and pause page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pygame import Rect
 
 from game.ui.i18n import _
+from game.ui.screens import namechoice
 from game.ui.screens.house import House
 from game.ui.theme import SMALL, STRONG, TEXT_STEPS
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_top, grid
@@ -42,6 +43,9 @@ def look_dialog(layout: Layout, house: House, on_close: Callable[[], object]) ->
                  name=f"text {round(step * 100)}", tooltip=_("Size of all words and pictures."))
             for cell, step in zip(grid(place, len(TEXT_STEPS), 1, gap), TEXT_STEPS, strict=True)
         ]  # fmt: skip
+        head3, rest = cut_top(cut_top(rest, 0, layout.px(10))[1], line, gap)
+        place, rest = cut_top(rest, chip, gap)
+        invented = namechoice.choice(layout, place, house)
         words = _("Ctrl and plus or minus change the size anywhere in the game.")
         return [
             Label(head, _("Theme"), STRONG),
@@ -54,8 +58,10 @@ def look_dialog(layout: Layout, house: House, on_close: Callable[[], object]) ->
                 sizes[0].rect, sizes, lambda i: window.set_text_size(TEXT_STEPS[i]),
                 digits=False, name="text size",
             ),
+            Label(head3, _("Names"), STRONG),
+            invented,
             Label(rest, words, SMALL, "dim"),
             Button(foot, _("Close"), on_close, icon="check", shortcut="escape", name="close look"),
         ]  # fmt: skip
 
-    return Dialog(layout, _("Look"), build, size=(900, 470), on_close=on_close, name="look dialog")
+    return Dialog(layout, _("Look"), build, size=(900, 560), on_close=on_close, name="look dialog")

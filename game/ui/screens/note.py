@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.ui.i18n import _, content
+from game.ui.names import fictional
 from game.ui.screen import Screen
 from game.ui.theme import TITLE, Style
 from game.ui.widgets.arrange import Layout, centred, cut_bottom, cut_top, inset
@@ -19,7 +20,14 @@ SOURCE = "europeanleadershipnetwork.org"
 
 
 def credit() -> str:
-    """Return the line that credits the commentary the game makes playable."""
+    """Return the line that credits the commentary the game makes playable.
+
+    A title with invented names in it would be no credit: then the line says where it stands.
+    """
+    if fictional():
+        return _(
+            "Made playable after a published commentary; all credits: README, assets/CREDITS.md"
+        )
     return _(
         "Made playable after: T. Melnyk, \u201cPros and cons: Options for security guarantees for"
         " Ukraine and their impact on Euro-Atlantic security\u201d, European Leadership Network,"

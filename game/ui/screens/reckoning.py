@@ -18,11 +18,13 @@ from game.ui.screens import (
     causes,
     publicturn,
     reading,
+    reckoningboard,
     standing,
     stillpage,
     tension_curve,
     turnstory,
 )
+from game.ui.screens.board import BoardLook
 from game.ui.screens.causes import Movement
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import NEXT, RECKONING, foot, head
@@ -67,6 +69,7 @@ class ReckoningPage(Screen):
         self.lost = bool(number(self.view, "shared_loss"))
         found = publicturn.incident(self.view)
         self.struck = found.place if found else -1
+        self.domain = max(0, self.struck)
         self.last = bool(number(self.view, "ended"))
         self.chance = self._drawn_chance(rows)
 
@@ -81,8 +84,13 @@ class ReckoningPage(Screen):
         self.chosen = track
         self.rebuild()
 
+    def show_domain(self, index: int) -> None:
+        """Show the ladder of another domain."""
+        self.domain = index
+        self.rebuild()
+
     def build(self, layout: Layout) -> list[Widget]:
-        """Place the tracks on the left, their causes and the curve on the right."""
+        """Place the tracks on the left, the board, the causes and the curve at their right."""
         if self.lost:
             return stillpage.build(layout, self.sitting, self.chance)
         widgets, rest = head(layout, self.sitting, RECKONING, self.turn, self.view.role)
@@ -96,13 +104,25 @@ class ReckoningPage(Screen):
         inner = inset(strip, layout.px(12))
         inner.x, inner.w = strip.x + layout.px(20), strip.w - 2 * layout.px(20)
         widgets += [Panel(strip), Label(inner, story, STRONG)]
-        first, second, right = split_h(body, (1, 1, 1.25), layout.gap)
+        first, second, right = split_h(body, (1, 1, 1.9), layout.gap)
         widgets += self._column(layout, first, "edge", "hold")
         widgets += self._column(layout, second, "come", "hurt")
-        lower, upper = cut_bottom(right, round(right.h * 0.42), layout.gap)
-        widgets += self._why(layout, upper)
-        widgets += self._curve(layout, lower)
-        return [*widgets, *button]
+        placed = reckoningboard.place(layout, right, self._look())
+        return [
+            *widgets,
+            *placed.widgets,
+            *self._why(layout, placed.why),
+            *self._curve(layout, placed.curve),
+            *button,
+        ]
+
+    def _look(self) -> BoardLook:
+        """The board as the turn leaves it, with the line as the turn found it."""
+        before = tuple(reading.points(movement.before) for movement in self.standing.lines)
+        return BoardLook(
+            self.sitting, self.view, self.sitting.history, self.domain, self.show_domain,
+            before=before,
+        )  # fmt: skip
 
     # -- what moved ---------------------------------------------------------------------------
 
@@ -250,11 +270,13 @@ class ReckoningPage(Screen):
         top, inner = cut_top(inner, ctx.type.height(name, HEAD, inner.w), px(6))
         lead = lead_words(movement)
         said, inner = cut_top(inner, ctx.type.height(lead, BODY, inner.w), px(10))
-        low, inner = cut_bottom(inner, ctx.type.line(STRONG), px(10))
-        total, left = cut_right(low, ctx.type.width("▲ 000.00", STRONG), px(10))
         sums = _("Sum: from {before} to {after}").format(
             before=causes.points(movement.before), after=causes.points(movement.after)
         )
+        wide = ctx.type.width("▲ 000.00", STRONG)
+        high = ctx.type.height(sums, STRONG, inner.w - wide - px(10))
+        low, inner = cut_bottom(inner, high, px(10))
+        total, left = cut_right(low, wide, px(10))
         rows = [(r.sentence, causes.arrow(r.amount)) for r in movement.reasons]
         columns = [Column(_("Every cause"), 4.2), Column(_("Points"), 1, "right")]
         return [

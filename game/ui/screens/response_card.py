@@ -101,4 +101,11 @@ class ResponseCard(Option):
             ctx.words(surface, self.price, CAPTION, tone, at)
         if self.digit:
             right = (self.rect.right - pad, y)
-            ctx.words(surface, str(self.digit), CAPTION, theme.faint, right, "right")
+            ctx.words(
+                surface,
+                str(self.digit),
+                CAPTION,
+                theme.dim if self.selected else theme.faint,
+                right,
+                "right",
+            )

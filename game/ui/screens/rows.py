@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.ui.i18n import _
 from game.ui.paint import Ctx
 from game.ui.text import Wrapped
 from game.ui.theme import CAPTION, CAPTION_STRONG, SMALL, STRONG, TITLE, mix
@@ -58,6 +59,10 @@ class ChoiceRow(Widget):
         """Act on Enter, Space or a click."""
         self.on_press()
         return True
+
+    def does(self) -> str:
+        """What pressing it does; see `Widget.does`."""
+        return _("{name}: Enter opens it.").format(name=self.value)
 
     def _left(self, ctx: Ctx) -> int:
         return ctx.px(56)
@@ -167,10 +172,12 @@ class ChoiceCell(Option):
         box = pygame.Rect(x, y, self.rect.w, 0)
         box.y = ctx.lines(surface, self._title, STRONG, theme.text, box) + ctx.px(2)
         box.y = ctx.lines(surface, self._words, SMALL, theme.dim, box) + ctx.px(4)
-        ctx.lines(surface, self._foot, CAPTION, theme.faint, box)
+        # What is faint on a plain cell is too faint on a lit one.
+        quiet = theme.dim if self.selected or self.hovered else theme.faint
+        ctx.lines(surface, self._foot, CAPTION, quiet, box)
         if self.digit is not None:
             right = self.rect.right - ctx.px(14)
-            ctx.words(surface, str(self.digit), CAPTION, theme.faint, (right, y), "right")
+            ctx.words(surface, str(self.digit), CAPTION, quiet, (right, y), "right")
         if self.focused:
             ctx.ring(surface, self.rect, 8)
 

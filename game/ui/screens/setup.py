@@ -14,7 +14,7 @@ from game.scenario import Header
 from game.scenario.models.scenario import may_amend, may_bargain, may_revise
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
-from game.ui.screens import agreed, answers
+from game.ui.screens import agreed, answers, namechoice
 from game.ui.screens.answers import Choice
 from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
 from game.ui.screens.rows import ChoiceCell, ChoiceRow
@@ -114,6 +114,8 @@ class SetupScreen(Screen):
     def _head(self, layout: Layout, rect: Rect) -> list[Widget]:
         inner = inset(rect, layout.px(10))
         inner = cut_left(inner, layout.px(12))[1]
+        names = Button.width(layout.ctx, namechoice.words())
+        switch, inner = cut_right(inner, names, layout.px(24))
         title = content(self.header.title)
         left, rest = cut_left(inner, layout.ctx.type.width(title, TITLE) + 2, layout.px(24))
         tagline = content(self.header.tagline)
@@ -121,6 +123,7 @@ class SetupScreen(Screen):
             Band(rect),
             Label(left, title, TITLE, middle=True),
             Label(rest, tagline, BODY, "dim", middle=True),
+            namechoice.switch(switch, self.house),
         ]
 
     def _rows(

@@ -38,6 +38,7 @@ BRIEFING = ("briefing", "BriefingScreen")
 CORRIDOR = ("corridor", "CorridorScreen")
 CURTAIN = ("curtain", "CurtainScreen")
 SCORE = ("score", "ScoreScreen")
+WATCH = ("watch", "WatchScreen")
 BARGAIN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
 OPEN_STEPS = (*BARGAIN_STEPS, "revision_vote")
 """Steps of the bargain and of the revision said aloud at the table: they need no curtain."""
@@ -310,6 +311,8 @@ class Sitting(GameTable):
         self.window = window
         self._on_leave = on_leave
         self._covered: Screen | None = None
+        self.step: Step | None = None
+        """What is shown; the public view names whose turn it is by it."""
 
     @property
     def private(self) -> bool:
@@ -334,7 +337,13 @@ class Sitting(GameTable):
 
     def next_screen(self) -> Screen:
         """Return the screen that comes next; the one shown before it is thereby done with."""
-        step = self.next_step()
+        self.step = step = self.next_step()
+        if not self.humans and step.place in PAGES.values():
+            return self._screen(WATCH, step)
+        return self.page_of(step)
+
+    def page_of(self, step: Step) -> Screen:
+        """Return the screen of a step."""
         return self._screen(step.place, *(() if step.about is None else (step.about,)))
 
     def opened(self, seat: str) -> None:

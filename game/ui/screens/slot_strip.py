@@ -118,7 +118,7 @@ class SlotStrip(Widget):
         else:
             ctx.disc(surface, at, radius, fill, theme.line if tab.idle else theme.faint, ctx.px(2))
         ctx.words(surface, tab.title, CAPTION, theme.dim, (x, y))
-        ink = theme.faint if tab.idle or not tab.done else theme.text
+        ink = theme.text if tab.done and not tab.idle else theme.dim
         y += ctx.type.line(CAPTION)
         ctx.words(surface, tab.value, self._style, ink, (x, y))
         if here and self.focused:

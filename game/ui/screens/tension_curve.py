@@ -25,7 +25,7 @@ def panel(layout: Layout, rect: Rect, view: View, says: str) -> list[Widget]:
     ctx, px = layout.ctx, layout.px
     inner = inset(rect, px(20))
     title = _("A slip nobody chose: chance in 100, by tension")
-    top, inner = cut_top(inner, ctx.type.line(STRONG), px(4))
+    top, inner = cut_top(inner, ctx.type.height(title, STRONG, inner.w), px(4))
     said, inner = cut_bottom(inner, ctx.type.height(says, SMALL, inner.w), px(6))
     tension, chance = int(view.read("tension")[0]), chance_now(view)
     curve = publicturn.loss_curve(view)

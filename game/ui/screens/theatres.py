@@ -8,6 +8,7 @@ from functools import cache
 
 from game.engine.schema import NEIGHBOURS, TARGETS
 from game.resources import assets_dir
+from game.ui.names import fictional
 
 Spot = tuple[float, float]
 
@@ -23,9 +24,17 @@ _REACH = (1250.0, 640.0)
 _SIDES = {"ukraine": "ukraine", "russia": "russia", "coalition": "coalition"}
 
 
-@cache
 def _theatres() -> dict[str, dict[str, object]]:
-    path = assets_dir() / "map" / "theatres.json"
+    """Where things lie on the map that is shown."""
+    if not fictional():
+        return _read("theatres")
+    plan: dict[str, dict[str, object]] = _read("schematic")["theatres"]  # type: ignore[assignment]
+    return plan
+
+
+@cache
+def _read(name: str) -> dict[str, dict[str, object]]:
+    path = assets_dir() / "map" / f"{name}.json"
     raw: dict[str, dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))
     return raw
 
@@ -35,7 +44,6 @@ def _list(theatre: str, field: str) -> list[object]:
     return list(value) if isinstance(value, list) else []
 
 
-@cache
 def sides() -> Mapping[str, str]:
     """Three-letter country codes to the role whose side they are on."""
     return {

@@ -16,7 +16,7 @@ from game.scenario import Pack
 from game.scenario.models.scenario import amends_unasked
 from game.session import Session, Setting
 from game.settings import Folders, folders, read_settings, write_settings
-from game.ui import i18n
+from game.ui import i18n, names
 from game.ui.i18n import _
 from game.ui.screens import sealwords
 from game.ui.screens.saves import new_path, quoted
@@ -39,6 +39,12 @@ class TextOptions:
     revision: bool = False
     data_dir: Path | None = None
     language: str = "en"
+
+
+def choose_names(language: str, data_dir: Path | None, *, fictional: bool) -> None:
+    """Print invented names where they are asked for, now or in the settings; before a game."""
+    settings = read_settings(folders(data_dir).settings)
+    names.install(fictional=fictional or settings.fictional_names, language=language)
 
 
 def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
@@ -91,7 +97,8 @@ def _leave(paper: Paper, sitting: TextSitting, table: GameTable) -> None:
     paper.say(sealwords.kept())
     if table.path is not None:
         paper.say(_("Go on with it:"))
-        paper.copy(f"greyzone play --text --resume {quoted(table.path)}")
+        switch = " --fictional-names" if names.fictional() else ""
+        paper.copy(f"greyzone play --text{switch} --resume {quoted(table.path)}")
 
 
 def _note(paper: Paper, pack: Pack, places: Folders) -> None:

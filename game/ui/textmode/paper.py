@@ -6,6 +6,8 @@ import os
 import textwrap
 from typing import TextIO
 
+from game.ui.names import shown
+
 WIDTH = 79
 _PLAIN = str.maketrans(
     {
@@ -25,7 +27,7 @@ class Gone(Exception):
 
 class Paper:
     """Writes to `out`, reads from `source`; on no terminal it repeats what it reads, so that what
-    was written tells the whole sitting.
+    was written tells the whole sitting. Invented names (see `names`) are put in here.
     """
 
     def __init__(self, source: TextIO, out: TextIO) -> None:
@@ -37,7 +39,7 @@ class Paper:
 
         `indent`: columns before the first line; `hang`: more of them before those that follow.
         """
-        for paragraph in text.split("\n"):
+        for paragraph in shown(text).split("\n"):
             lines = textwrap.wrap(
                 plain(paragraph),
                 WIDTH,
@@ -55,7 +57,7 @@ class Paper:
 
     def ask(self, prompt: str) -> str:
         """Write a prompt and return the line that answers it. Raises Gone where there is none."""
-        self._write(f"{plain(prompt)}> ")
+        self._write(f"{plain(shown(prompt))}> ")
         answer = self._source.readline()
         if not answer:
             self._write("\n")

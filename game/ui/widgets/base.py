@@ -59,6 +59,10 @@ class Widget:
         """Tooltip text and the place it belongs to; `pos` is None when the keyboard asks."""
         return self.tooltip, self.rect
 
+    def does(self) -> str:
+        """What pressing it does: the tooltip on focus of one that has no words of its own."""
+        return ""
+
     def help_keys(self) -> Sequence[Key]:
         """Keys this widget understands, for the help page."""
         return ()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
+from game.ui.i18n import _
 from game.ui.paint import Ctx
 from game.ui.theme import CAPTION, RGB, STRONG, TOUCH, mix
 from game.ui.widgets.base import Key, RectLike, Widget
@@ -51,6 +52,10 @@ class Button(Widget):
     def height(ctx: Ctx) -> int:
         """The usual height in pixels."""
         return ctx.px(TOUCH)
+
+    def does(self) -> str:
+        """What pressing it does; see `Widget.does`."""
+        return _("{name}: Enter does it.").format(name=self.text)
 
     def layout(self, ctx: Ctx) -> None:
         """Measure the words; see `Widget.layout`."""

@@ -140,5 +140,10 @@ class Card(Option):
         if self.digit is not None:
             y = self.rect.bottom - pad - ctx.type.line(CAPTION)
             ctx.words(
-                surface, str(self.digit), CAPTION, theme.faint, (self.rect.right - pad, y), "right"
+                surface,
+                str(self.digit),
+                CAPTION,
+                theme.dim if self.selected else theme.faint,
+                (self.rect.right - pad, y),
+                "right",
             )

@@ -192,7 +192,7 @@ class LineChart(Widget):
         for series in self.series:
             for index, word in series.knots:
                 x, y = self._place(series.points[index])
-                width, height = ctx.type.font(CAPTION).size(word)
+                width, height = ctx.type.width(word, CAPTION), ctx.type.font(CAPTION).get_height()
                 left = max(field.x, min(field.right - width, x - width // 2))
                 above = y - height - ctx.px(7)
                 top = above if above >= self.rect.y else y + ctx.px(8)

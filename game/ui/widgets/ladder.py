@@ -49,8 +49,9 @@ class Ladder(Widget):
     """The signature object.
 
     `declared` is the band in which the public line may lie, `line` the line itself where it is
-    known, `private` the reader's own true line. Under the line lies the grey zone, shaded. Bands
-    are drawn equally high, so that every name can be read; inside a band severity is linear.
+    known, `before` where it stood earlier, `private` the reader's own true line. Under the line
+    lies the grey zone, shaded. Bands are drawn equally high, so that every name can be read; inside
+    a band severity is linear.
     `domains` are shown on top with `domain` lit; left and right change it (`on_domain`, index).
     Up and down walk over caps, bands and marks for their tooltips.
     """
@@ -65,6 +66,7 @@ class Ladder(Widget):
         declared: tuple[int, int] | None = None,
         line: int | None = None,
         private: int | None = None,
+        before: int | None = None,
         marks: Sequence[Mark] = (),
         caps: Sequence[Cap] = (),
         domains: Sequence[str] = (),
@@ -81,6 +83,7 @@ class Ladder(Widget):
         self.declared = declared
         self.line = line
         self.private = private
+        self.before = None if before == line else before
         self.marks = list(marks)
         self.caps = list(caps)
         self.domains = list(domains)
@@ -333,6 +336,8 @@ class Ladder(Widget):
     def _draw_line(self, surface: pygame.Surface, ctx: Ctx) -> None:
         theme = ctx.theme
         field = self._field()
+        if self.before is not None:
+            self._draw_before(surface, ctx, self.before)
         if self.line is not None:
             y = self.y_of(self.line)
             surface.fill(theme.accent, (field.x, y - ctx.px(2), field.w, ctx.px(4)))
@@ -342,6 +347,16 @@ class Ladder(Widget):
             ends = (field.x, field.right)
             _dashes(surface, theme.warn, ends, y - ctx.px(1.5), ctx.px(3), ctx.px(12))
             self._tag(surface, ctx, f"{self.private_label} {self.private}", y, theme.warn)
+
+    def _draw_before(self, surface: pygame.Surface, ctx: Ctx, before: int) -> None:
+        """Where the line stood, at the right, so that its tag and the line's own never meet."""
+        field, theme = self._field(), ctx.theme
+        y = self.y_of(before)
+        _dashes(surface, theme.dim, (field.x, field.right), y - 1, ctx.px(2), ctx.px(5))
+        words = ctx.type.render(_("was {n}").format(n=before), CAPTION, theme.text)
+        box = words.get_rect(midright=(field.right - ctx.px(4), y)).inflate(ctx.px(8), 0)
+        ctx.panel(surface, box, theme.raised, theme.line, 5)
+        surface.blit(words, words.get_rect(center=box.center))
 
     def _tag(self, surface: pygame.Surface, ctx: Ctx, text: str, y: int, colour: RGB) -> None:
         words = ctx.type.render(text, CAPTION_STRONG, ctx.theme.on_accent)

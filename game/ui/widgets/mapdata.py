@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from game.resources import assets_dir
+from game.ui.names import fictional
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -32,18 +33,22 @@ class City:
 
 @dataclass(frozen=True)
 class MapData:
-    """What `assets/map/europe.json` holds."""
+    """What `assets/map/europe.json` holds, or `schematic.json`: outlines nobody can recognise."""
 
     caption: str
     countries: Mapping[str, Country]
     cities: tuple[City, ...]
 
 
-@cache
 def load_map() -> MapData:
-    """Read the map that ships with the game, once."""
-    path = assets_dir() / "map" / "europe.json"
-    raw = json.loads(path.read_text(encoding="utf-8"))
+    """Return the map that ships with the game; blocks in its place where names are invented."""
+    return read_map("schematic" if fictional() else "europe")
+
+
+@cache
+def read_map(name: str) -> MapData:
+    """Read a map of `assets/map`, once."""
+    raw = json.loads((assets_dir() / "map" / f"{name}.json").read_text(encoding="utf-8"))
     countries = {
         code: Country(
             entry["name"], tuple(tuple((p[0], p[1]) for p in ring) for ring in entry["rings"])

@@ -10,12 +10,14 @@ import pygame
 from game.ui.i18n import content
 from game.ui.paint import Ctx, tile_over
 from game.ui.theme import CAPTION, CAPTION_STRONG, RADIUS, RGB, SMALL_STRONG, mix
+from game.ui.widgets import mapplaces
 from game.ui.widgets.base import Key, RectLike, Widget, is_key
-from game.ui.widgets.mapdata import MapData, load_map
+from game.ui.widgets.mapdata import City, MapData, load_map
 
 _FINE = 2
 _VIEW = (-1330.0, -760.0, 1330.0, 830.0)
-_MARK_ICONS = {"strike": "target", "harden": "shield-check", "watch": "eye"}
+MARK_ICONS = {"strike": "target", "harden": "shield-check", "watch": "eye"}
+"""The icon of each kind of mark."""
 Box = tuple[float, float, float, float]
 
 
@@ -47,7 +49,8 @@ class MapView(Widget):
 
     `hatched` countries get the strong hatching of a role (pressure is an overlay, never a border).
     Arrows walk over `places`, Enter picks (`on_pick`, id). The picture is cached until the size or
-    what it shows changes. `view` is (left, top, right, bottom) in kilometres and grows to fit.
+    what it shows changes. `view` is (left, top, right, bottom) in kilometres and grows to fit. One
+    not `sourced` bears no caption: its page names the source of the borders.
     """
 
     focusable = True
@@ -67,6 +70,7 @@ class MapView(Widget):
         on_pick: Callable[[str], object] | None = None,
         view: Box = _VIEW,
         data: MapData | None = None,
+        sourced: bool = True,
         name: str = "map",
         tooltip: str = "",
     ) -> None:
@@ -82,9 +86,13 @@ class MapView(Widget):
         self.on_pick = on_pick
         self.view = view
         self.data = data or load_map()
+        self.caption = content(self.data.caption) if sourced else ""
         ids = [p.id for p in self.places]
         self.at = ids.index(chosen) if chosen in ids else 0
         self._boxes: list[pygame.Rect] = []
+        self._stands: list[mapplaces.Standing] = []
+        self._named: list[tuple[City, mapplaces.Named]] = []
+        self._caption: tuple[str, ...] = ()
         self._foot = 0
 
     # -- geometry ---------------------------------------------------------------------------
@@ -104,13 +112,40 @@ class MapView(Widget):
     def layout(self, ctx: Ctx) -> None:
         """Measure the words; see `Widget.layout`."""
         self._boxes = [self._place_box(ctx, p) for p in self.places]
-        caption = ctx.type.width(content(self.data.caption), CAPTION) + ctx.px(24)
+        wrapped = ctx.type.wrap(self.caption, CAPTION, self.rect.w - ctx.px(24))
+        self._caption = wrapped.lines if self.caption else ()
+        caption = max(
+            (ctx.type.width(words, CAPTION) + ctx.px(24) for words in self._caption), default=0
+        )
         legend = sum(ctx.type.width(w, SMALL_STRONG) + ctx.px(56) for _, w in self.legend)
         line = ctx.type.line(SMALL_STRONG) + ctx.px(10)
         # The legend stands on the caption's line where both fit, else above it.
-        self._foot = line if legend + caption + ctx.px(16) <= self.rect.w else 2 * line
-        wide = max(caption, legend) > self.rect.w
+        beside = legend + caption + ctx.px(16) <= self.rect.w and len(self._caption) <= 1
+        self._foot = line + max(len(self._caption) - 1, 0) * ctx.type.line(CAPTION)
+        if self.legend and not beside:
+            self._foot += line
+        wide = wrapped.cut or legend > self.rect.w
         self.overflow = wide or any(not self.rect.contains(b) for b in self._boxes)
+        self._arrange(ctx)
+
+    def _arrange(self, ctx: Ctx) -> None:
+        """Find places for marks and names, once: it takes longer than to draw them."""
+        shown = [c for c in self.data.cities if self.cities is None or c.name in self.cities]
+        line = ctx.type.line(CAPTION_STRONG)
+        frame = self.rect.inflate(-ctx.px(16), -ctx.px(8))
+        frame.h -= self._foot
+        known = [(city, self.spot(city.x, city.y)) for city in shown]
+        known = [(city, at) for city, at in known if frame.collidepoint(at)]
+        sized = [
+            (at, (ctx.type.width(content(city.name), CAPTION_STRONG), line)) for city, at in known
+        ]
+        ground = mapplaces.Ground(frame, self._boxes, sized, ctx.px(6))
+        wanted = [
+            (self.spot(m.x, m.y), (ctx.type.width(m.label, CAPTION_STRONG), line if m.label else 0))
+            for m in self.marks
+        ]
+        self._stands = mapplaces.stand(wanted, 2 * ctx.px(19), ground)
+        self._named = [(known[n.index][0], n) for n in mapplaces.named(self._stands, ground)]
 
     def _place_box(self, ctx: Ctx, place: Place) -> pygame.Rect:
         width = ctx.type.width(place.name, SMALL_STRONG) + ctx.px(22)
@@ -155,11 +190,9 @@ class MapView(Widget):
         for place, box in zip(self.places, self._boxes, strict=True):
             if pos and box.collidepoint(pos) and place.tooltip:
                 return place.tooltip, box
-        for mark in self.marks:
-            box = pygame.Rect(0, 0, 40, 40)
-            box.center = self.spot(mark.x, mark.y)
-            if pos and box.collidepoint(pos) and mark.tooltip:
-                return mark.tooltip, box
+        for mark, stand in zip(self.marks, self._stands, strict=True):
+            if pos and stand.disc.collidepoint(pos) and mark.tooltip:
+                return mark.tooltip, stand.disc
         return super().tip(pos)
 
     def help_keys(self) -> Sequence[Key]:
@@ -182,8 +215,8 @@ class MapView(Widget):
         surface.set_clip(self.rect.clip(before))
         self._draw_cities(surface, ctx)
         self._draw_caption(surface, ctx)
-        for mark in self.marks:
-            self._draw_mark(surface, ctx, mark)
+        for mark, stand in zip(self.marks, self._stands, strict=True):
+            self._draw_mark(surface, ctx, mark, stand)
         self._draw_places(surface, ctx)
         self._draw_legend(surface, ctx)
         surface.set_clip(before)
@@ -263,46 +296,32 @@ class MapView(Widget):
                 pygame.draw.lines(big, edge, True, ring, ctx.px(2.4) * _FINE)
 
     def _draw_cities(self, surface: pygame.Surface, ctx: Ctx) -> None:
-        marks = [pygame.Rect(0, 0, ctx.px(48), ctx.px(72)) for _ in self.marks]
-        for box, mark in zip(marks, self.marks, strict=True):
-            at = self.spot(mark.x, mark.y)
-            box.midtop = (at[0], at[1] - ctx.px(20))
-        taken = [*self._boxes, *marks]
-        inside = self.rect.inflate(-ctx.px(20), 0)
-        inside.h -= self._foot
-        for city in self.data.cities:
-            if self.cities is not None and city.name not in self.cities:
-                continue
-            at = self.spot(city.x, city.y)
-            name = content(city.name)
-            size = (ctx.type.width(name, CAPTION_STRONG), ctx.type.line(CAPTION_STRONG))
-            words = pygame.Rect((0, 0), size)
-            words.midleft = (at[0] + ctx.px(9), at[1])
-            # A name that would cover another is left out; the first in the file has the place.
-            if not inside.contains(words) or words.collidelist(taken) >= 0:
-                continue
-            taken.append(words.inflate(ctx.px(8), ctx.px(2)))
-            ctx.disc(surface, at, ctx.px(5), ctx.theme.halo, ctx.theme.label, ctx.px(2))
-            ctx.halo(surface, name, CAPTION_STRONG, words.topleft)
+        for city, placed in self._named:
+            ctx.disc(surface, placed.dot, ctx.px(5), ctx.theme.halo, ctx.theme.label, ctx.px(2))
+            ctx.halo(surface, content(city.name), CAPTION_STRONG, placed.words.topleft)
 
     def _draw_caption(self, surface: pygame.Surface, ctx: Ctx) -> None:
-        caption = content(self.data.caption)
-        x = self.rect.right - ctx.px(12) - ctx.type.width(caption, CAPTION)
-        y = self.rect.bottom - ctx.px(8) - ctx.type.line(CAPTION)
-        ctx.halo(surface, caption, CAPTION, (x, y))
+        line = ctx.type.line(CAPTION)
+        y = self.rect.bottom - ctx.px(8) - len(self._caption) * line
+        for words in self._caption:
+            x = self.rect.right - ctx.px(12) - ctx.type.width(words, CAPTION)
+            ctx.halo(surface, words, CAPTION, (x, y))
+            y += line
 
-    def _draw_mark(self, surface: pygame.Surface, ctx: Ctx, mark: MapMark) -> None:
+    @staticmethod
+    def _draw_mark(
+        surface: pygame.Surface, ctx: Ctx, mark: MapMark, stand: mapplaces.Standing
+    ) -> None:
         role = ctx.theme.role(mark.role)
-        at = self.spot(mark.x, mark.y)
+        at = stand.disc.center
         filled = mark.kind == "strike"
         radius = ctx.px(17)
         ctx.disc(surface, at, radius + ctx.px(2), ctx.theme.halo)
         ctx.disc(surface, at, radius, role.solid if filled else ctx.theme.panel, role.solid)
-        icon = ctx.icon(_MARK_ICONS[mark.kind], 22, role.on if filled else role.text)
+        icon = ctx.icon(MARK_ICONS[mark.kind], 22, role.on if filled else role.text)
         surface.blit(icon, icon.get_rect(center=at))
         if mark.label:
-            x = at[0] - ctx.type.width(mark.label, CAPTION_STRONG) // 2
-            ctx.halo(surface, mark.label, CAPTION_STRONG, (x, at[1] + radius + ctx.px(1)))
+            ctx.halo(surface, mark.label, CAPTION_STRONG, stand.label.topleft)
 
     def _draw_places(self, surface: pygame.Surface, ctx: Ctx) -> None:
         theme = ctx.theme

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
+from game.ui.i18n import _
 from game.ui.paint import Ctx
 from game.ui.theme import CAPTION, SMALL_STRONG, mix
 from game.ui.widgets.base import Key, RectLike, Widget, is_key
@@ -46,6 +47,10 @@ class Option(Widget):
             self.on_pick()
         return self.enabled
 
+    def does(self) -> str:
+        """What pressing it does; see `Widget.does`."""
+        return _("{name}: Enter chooses it.").format(name=self.title)
+
 
 class Chip(Option):
     """A small choice with a radio mark, one line high: a seat, a domain, a bot's strength."""
@@ -83,7 +88,8 @@ class Chip(Option):
         if self.digit is not None:
             y = self.rect.centery - ctx.type.line(CAPTION) // 2
             right = self.rect.right - ctx.px(12)
-            ctx.words(surface, str(self.digit), CAPTION, theme.faint, (right, y), "right")
+            quiet = theme.dim if self.selected or self.hovered else theme.faint
+            ctx.words(surface, str(self.digit), CAPTION, quiet, (right, y), "right")
         if self.focused:
             ctx.ring(surface, self.rect, 8)
 

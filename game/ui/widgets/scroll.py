@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.ui.i18n import _
 from game.ui.paint import Ctx
 from game.ui.text import Wrapped
 from game.ui.theme import CAPTION_STRONG, SMALL, mix
@@ -61,6 +62,10 @@ class Scroller(Widget):
         """Carry over what survives a rebuild."""
         if isinstance(old, Scroller):
             self.scroll_to(old.offset)
+
+    def does(self) -> str:
+        """What the keys do; see `Widget.does`."""
+        return _("↑ ↓, PgUp and PgDn scroll.")
 
     def help_keys(self) -> Sequence[Key]:
         """Keys for the help page."""
