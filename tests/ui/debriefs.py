@@ -12,6 +12,7 @@ from game.sample.calls import play_one
 from game.sample.percentiles import Percentiles
 from game.session import Session
 from game.ui.screens.debrief import DebriefScreen, Stage
+from game.ui.window import Window
 from tests.journal.forging import declared, flagship, humans, play_on
 from tests.review.conftest import RANDOM, cut_behind, lost_seed, pack_of
 from tests.ui.pilot import Pilot
@@ -91,12 +92,12 @@ def shown(pilot: Pilot, journal: Path) -> DebriefScreen:
     return screen
 
 
-def read(pilot: Pilot, screen: DebriefScreen) -> int:
+def read(window: Window, screen: DebriefScreen) -> int:
     """Let frames go by until the journal has been read; return how many."""
     for frames in range(1_000):
         if screen.stage in (Stage.OPEN, Stage.FAILED):
             return frames
-        pilot.window.advance()
+        window.advance()
     raise AssertionError(f"no debrief after 1,000 frames: {screen.stage} {screen.problem}")
 
 

@@ -51,7 +51,7 @@ def opened(pilot: Pilot) -> DebriefScreen:
     screen = pilot.window.screen
     assert isinstance(screen, DebriefScreen)
     # The window answers meanwhile: the journal is read a line a frame.
-    assert read(pilot, screen) > 10
+    assert read(pilot.window, screen) > 10
     assert screen.stage is Stage.OPEN, screen.problem
     return screen
 
@@ -188,7 +188,7 @@ def test_a_game_that_is_not_over_is_asked_about_first(
     assert app.window.focused is not None
     assert app.window.focused.name == "back"
     press(pilot, "open", pygame.K_o)
-    read(pilot, screen)
+    read(pilot.window, screen)
     screen.open_page(len(screen.pages) - 1)
     press(pilot, "write", pygame.K_w)
     finish(pilot)
@@ -247,7 +247,7 @@ def test_a_bad_journal_is_told(tmp_path: Path, clock: Clock) -> None:
     pilot.press(pygame.K_d)
     screen = app.window.screen
     assert isinstance(screen, DebriefScreen)
-    read(pilot, screen)
+    read(pilot.window, screen)
     assert screen.stage is Stage.FAILED
     assert "line 2" in told(pilot)
     assert pilot.overflowing() == []
