@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from game.engine.batch import Batch
 from game.engine.version import RULES_VERSION
@@ -33,6 +34,7 @@ from game.journal.entries import (
 from game.journal.record import Report, Why
 from game.scenario import Pack
 
+T = TypeVar("T")
 Teller = Callable[[Mapping[str, str]], Why]
 """Returns what finds the reasons of the bots among these seats (see ``Opening.seats``)."""
 Watch = Callable[[Batch, Report], None]
@@ -105,8 +107,17 @@ def replay_of(journal: Journal, teller: Teller | None = None, watch: Watch | Non
 
     ``teller`` says what spoke for the bots' orders, if reports are to tell it.
     """
+    return drained(replaying_of(journal, teller, watch))
+
+
+def replaying_of(
+    journal: Journal, teller: Teller | None = None, watch: Watch | None = None
+) -> Generator[None, None, Replay]:
+    """Replay a journal already read, a line a step. Raises JournalError as ``replay_of``."""
     header = journal.header
-    replay = replayed(header, _pack(header), journal.lines, teller, watch)
+    pack = _pack(header)
+    yield
+    replay = yield from replaying(header, pack, journal.lines, teller, watch)
     replay.notice = journal.notice
     return replay
 
@@ -119,6 +130,17 @@ def replayed(
     watch: Watch | None = None,
 ) -> Replay:
     """Replay the lines behind a header whose pack is loaded already. Raises JournalError."""
+    return drained(replaying(header, pack, lines, teller, watch))
+
+
+def replaying(
+    header: Header,
+    pack: Pack,
+    lines: Iterable[Line],
+    teller: Teller | None = None,
+    watch: Watch | None = None,
+) -> Generator[None, None, Replay]:
+    """Replay a line a step, so that a window can go on drawing. Raises JournalError."""
     replay = _opened(header, pack)
     replay.why = teller(replay.seats) if teller else None
     watch = watch or _nobody
@@ -128,7 +150,18 @@ def replayed(
         _follow(replay, line, teller)
         if len(replay.reports) > known:
             watch(replay.batch, replay.reports[-1])
+        yield
     return replay
+
+
+def drained(steps: Generator[None, None, T]) -> T:
+    """Take all steps at once and return what they lead to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: T = end.value
+            return found
 
 
 def _nobody(batch: Batch, report: Report) -> None:

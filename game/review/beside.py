@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.review.course import course_of
+from game.review.course import Course
 from game.review.page.whole import check_installed, ranked, sections, set_page
+from game.sample.percentiles import Percentiles
 from game.sample.table import whole_file
 
 
@@ -15,16 +16,16 @@ def page_of(journal: Path) -> Path:
     return journal.with_name(f"{journal.stem}-debrief.html")
 
 
-def write_beside(journal: Path) -> Iterator[None]:
-    """Write the debrief of a journal as the steps are taken; the last one puts the file there.
+def write_beside(journal: Path, course: Course, found: Percentiles | None = None) -> Iterator[None]:
+    """Write the debrief of a journal already read; the last step puts the file there.
 
-    Raises GreyZoneError where something is not installed or the journal is bad, OSError.
+    ``found``: what bots made of the game, where that is known already.
+
+    Raises GreyZoneError where something is not installed, OSError.
     """
     check_installed()
     yield
-    course = course_of(journal)
-    found = None
-    if course.turns:
+    if course.turns and found is None:
         ranking = ranked(course)
         while not ranking.advance():
             yield

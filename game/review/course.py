@@ -6,7 +6,7 @@ replayed and every digest compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from game.journal.book import read
 from game.journal.effective import Done, acts, effective
 from game.journal.entries import Entry, Header
 from game.journal.record import Report
-from game.journal.replay import Replay, replay_of
+from game.journal.replay import Replay, drained, replaying_of
 from game.scenario import Pack
 from game.setting import teller
 
@@ -131,13 +131,18 @@ Moments = list[tuple[Report, Snapshot]]
 
 def course_of(path: Path) -> Course:
     """Read and replay a journal. Raises JournalError with the number of the line at fault."""
+    return drained(reading_of(path))
+
+
+def reading_of(path: Path) -> Generator[None, None, Course]:
+    """The same a line of the journal a step, so that a window can go on drawing."""
     journal, moments = read(path), Moments()
 
     def keep(batch: Batch, report: Report) -> None:
         moments.append((report, Snapshot.of(batch)))
 
     try:
-        replay = replay_of(journal, teller, keep)
+        replay = yield from replaying_of(journal, teller, keep)
     except UsageError as problem:
         raise JournalError(str(problem), 1) from problem
     entries = tuple(line.entry for line in effective(journal.lines))

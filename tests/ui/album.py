@@ -20,6 +20,7 @@ import pygame
 
 from game.players import human
 from game.players.player import HUMAN, Seat
+from game.sample.percentiles import Percentiles
 from game.ui.app import App
 from game.ui.screen import Screen
 from game.ui.screens.bargain import BargainScreen
@@ -35,7 +36,9 @@ from game.ui.screens.score import ScoreScreen
 from game.ui.screens.setup import SetupScreen
 from game.ui.screens.sitting import Sitting
 from game.ui.screens.slotted import SlottedScreen
+from game.ui.screens.writing import Stage, WritingScreen
 from tests.ui import revisions, talks
+from tests.ui.debriefs import read
 from tests.ui.parlour import TABLE, open_app, start
 from tests.ui.pilot import Clock
 from tests.ui.sittings import PRESSED, bring_to_exchange, bring_to_war
@@ -211,7 +214,7 @@ def fill(screen: DecisionScreen) -> None:
 
 
 def _ending(app: App) -> Iterator[str]:
-    """The score with its drawers, the page of the debrief, the title with games to look at."""
+    """The score with its drawers, the pages of the debrief, the title with games to look at."""
     score = app.window.screen
     assert isinstance(score, ScoreScreen)
     while score.compared.pending:
@@ -225,10 +228,28 @@ def _ending(app: App) -> Iterator[str]:
     assert sitting is not None
     assert sitting.path is not None
     sitting.close()
-    app.window.push(DebriefScreen(sitting.path, True))
-    yield "debrief"
+    yield from _debrief(app, sitting.path, score.compared.found)
     app.house.title()
     yield "title, games kept"
+
+
+def _debrief(app: App, journal: Path, found: Percentiles | None) -> Iterator[str]:
+    """The question before the debrief of a game that goes on, its pages, and the file."""
+    screen = DebriefScreen(journal, False, found)
+    app.window.push(screen)
+    yield "debrief, asked about"
+    screen.read()
+    read(app.window, screen)
+    for place, page in enumerate(screen.pages):
+        screen.open_page(place)
+        yield f"debrief, {page.id}"
+    screen.list_pages()
+    yield "debrief, list of pages"
+    assert screen.game is not None
+    writing = WritingScreen(journal, screen.game.course, found)
+    app.window.push(writing)
+    writing.come_to(Stage.WRITTEN)
+    yield "debrief, written"
 
 
 # -- what not every game has ------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The debrief from the window: written beside the journal, and its path said."""
+"""The debrief from the window: the ways to it and from it, and the page it writes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ from game.ui.screens.debrief import DebriefScreen, Stage
 from game.ui.screens.score import ScoreScreen
 from game.ui.screens.sitting import Sitting
 from game.ui.screens.title import TitleScreen
+from game.ui.screens.writing import Stage as Writing
+from game.ui.screens.writing import WritingScreen
+from game.ui.widgets.button import Button
 from game.ui.widgets.label import Label
+from tests.ui.debriefs import read
 from tests.ui.parlour import SOLO, open_app, session, start
 from tests.ui.pilot import Clock, Pilot
 from tests.ui.test_screens_title import LOOKS
@@ -42,16 +46,35 @@ def told(pilot: Pilot, name: str = "debrief told") -> str:
     return label.text
 
 
-def finish(pilot: Pilot) -> int:
-    """Let frames go by until the debrief is written or failed; return how many."""
+def opened(pilot: Pilot) -> DebriefScreen:
+    """Let frames go by until the debrief is open."""
     screen = pilot.window.screen
     assert isinstance(screen, DebriefScreen)
+    # The window answers meanwhile: the journal is read a line a frame.
+    assert read(pilot.window, screen) > 10
+    assert screen.stage is Stage.OPEN, screen.problem
+    return screen
+
+
+def finish(pilot: Pilot) -> int:
+    """Let frames go by until the page is written or failed; return how many."""
+    screen = pilot.window.screen
+    assert isinstance(screen, WritingScreen)
     for frames in range(1_000):
-        if screen.stage in (Stage.WRITTEN, Stage.FAILED):
+        if screen.stage is not Writing.WRITING:
+            pilot.window.advance()
             return frames
         assert told(pilot, "debrief words").startswith("Writing the debrief")
         pilot.window.advance()
-    raise AssertionError("no debrief after 1,000 frames")
+    raise AssertionError("no page after 1,000 frames")
+
+
+def write(pilot: Pilot) -> int:
+    """Go to the last page of an open debrief and have its page written."""
+    screen = opened(pilot)
+    screen.open_page(len(screen.pages) - 1)
+    pilot.press(pygame.K_w)
+    return finish(pilot)
 
 
 def by_key(pilot: Pilot, name: str, key: int) -> None:
@@ -62,27 +85,92 @@ def by_mouse(pilot: Pilot, name: str, key: int) -> None:
     pilot.click(name)
 
 
-@pytest.mark.parametrize("press", [by_key, by_mouse])
-def test_the_score_writes_the_debrief_beside_its_journal(
-    tmp_path: Path, clock: Clock, press: Callable[[Pilot, str, int], None]
+PRESSES = pytest.mark.parametrize("press", [by_key, by_mouse])
+Press = Callable[[Pilot, str, int], None]
+
+
+@PRESSES
+def test_the_way_on_from_the_score_leads_through_the_debrief_to_the_title(
+    tmp_path: Path, clock: Clock, press: Press
+) -> None:
+    app, pilot, _journal = scored(tmp_path, clock)
+    assert app.window.focused is not None
+    assert app.window.focused.name == "debrief"
+    primary = [w for w in app.window.widgets if isinstance(w, Button) and w.style == "primary"]
+    assert [button.name for button in primary] == ["debrief"]
+    press(pilot, "debrief", pygame.K_RETURN)
+    screen = opened(pilot)
+    for place in range(len(screen.pages)):
+        assert screen.at == place
+        press(pilot, "next", pygame.K_SPACE)
+    assert isinstance(app.window.screen, TitleScreen)
+    assert len(app.window._screens) == 1
+    assert app.house.sitting is None
+    app.window.close()
+
+
+def test_what_the_score_compared_is_not_played_again(tmp_path: Path, clock: Clock) -> None:
+    app, pilot, _journal = scored(tmp_path, clock)
+    score = app.window.screen
+    assert isinstance(score, ScoreScreen)
+    while score.compared.pending:
+        pilot.window.advance()
+    pilot.press(pygame.K_d)
+    screen = opened(pilot)
+    assert screen.game is not None
+    assert screen.game.found is score.compared.found is not None
+    pilot.press(pygame.K_ESCAPE)
+    assert app.window.screen is score
+    app.window.close()
+
+
+@PRESSES
+def test_the_last_page_writes_the_debrief_beside_the_journal(
+    tmp_path: Path, clock: Clock, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app, pilot, journal = scored(tmp_path, clock)
     press(pilot, "debrief", pygame.K_d)
-    # The window answers while bots play: it is drawn again after every phase of theirs.
+    screen = opened(pilot)
+    screen.open_page(len(screen.pages) - 1)
+    press(pilot, "write", pygame.K_w)
+    # It is drawn again after every phase of the bots' games.
     assert finish(pilot) > 50
-    pilot.window.advance()
     page = page_of(journal)
     assert (page.parent, page.suffix) == (journal.parent, ".html")
     assert "".join(told(pilot).split()) == "".join(str(page).split())
     assert page.read_text(encoding="utf-8") == debrief(course_of(journal))
+    copied, shown = list[str](), list[str]()
+    monkeypatch.setattr("pygame.scrap.put_text", copied.append)
+    monkeypatch.setattr("webbrowser.open", lambda uri: shown.append(uri) or len(shown) > 1)
+    press(pilot, "copy", pygame.K_c)
+    assert copied == [str(page)]
+    press(pilot, "show", pygame.K_o)
+    assert "No browser" in app.window.notice.text
+    press(pilot, "show", pygame.K_o)
+    assert shown == [page.as_uri()] * 2
     press(pilot, "back", pygame.K_ESCAPE)
-    assert isinstance(app.window.screen, ScoreScreen)
+    assert app.window.screen is screen
     app.window.close()
 
 
-@pytest.mark.parametrize("press", [by_key, by_mouse])
+def test_without_a_clipboard_the_path_is_on_the_screen(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(text: str) -> None:
+        raise pygame.error("no clipboard")
+
+    app, pilot, _journal = scored(tmp_path, clock)
+    pilot.press(pygame.K_d)
+    write(pilot)
+    monkeypatch.setattr("pygame.scrap.put_text", refuse)
+    pilot.press(pygame.K_c)
+    assert "no clipboard" in app.window.notice.text
+    app.window.close()
+
+
+@PRESSES
 def test_a_game_that_is_not_over_is_asked_about_first(
-    tmp_path: Path, clock: Clock, press: Callable[[Pilot, str, int], None]
+    tmp_path: Path, clock: Clock, press: Press
 ) -> None:
     app, pilot = open_app(tmp_path, clock)
     journal = start(app, SOLO).path
@@ -91,14 +179,22 @@ def test_a_game_that_is_not_over_is_asked_about_first(
     press(pilot, "saves", pygame.K_o)
     pilot.focus("debrief 0")
     press(pilot, "debrief 0", pygame.K_RETURN)
+    screen = app.window.screen
+    assert isinstance(screen, DebriefScreen)
     for _ in range(5):
         pilot.window.advance()
+    assert screen.stage is Stage.ASKING
     assert "opens every secret" in told(pilot, "debrief words")
+    assert app.window.focused is not None
+    assert app.window.focused.name == "back"
+    press(pilot, "open", pygame.K_o)
+    read(pilot.window, screen)
+    screen.open_page(len(screen.pages) - 1)
     press(pilot, "write", pygame.K_w)
     finish(pilot)
-    pilot.window.advance()
     assert "Not played to its end" in page_of(journal).read_text(encoding="utf-8")
     press(pilot, "back", pygame.K_ESCAPE)
+    press(pilot, "next", pygame.K_SPACE)
     assert isinstance(app.window.screen, TitleScreen)
     app.window.close()
 
@@ -112,19 +208,20 @@ def test_finished_games_stand_in_the_list_for_their_debriefs(tmp_path: Path, clo
     assert app.window.focused is not None
     assert app.window.focused.name == "over 0"
     pilot.press(pygame.K_RETURN)
-    finish(pilot)
-    assert page_of(journal).exists()
+    opened(pilot)
+    pilot.press(pygame.K_ESCAPE)
+    assert isinstance(app.window.screen, TitleScreen)
     app.window.close()
 
 
 def test_what_is_missing_is_named_with_the_way_to_install_it(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The pages in the window need none of it."""
     monkeypatch.setattr(whole, "find_spec", lambda name: None)
     app, pilot, journal = scored(tmp_path, clock)
     pilot.press(pygame.K_d)
-    finish(pilot)
-    pilot.window.advance()
+    write(pilot)
     said = " ".join(told(pilot).split())
     assert "jinja2 and matplotlib" in said
     assert "pip install 'greyzone[debrief]'" in said
@@ -133,31 +230,42 @@ def test_what_is_missing_is_named_with_the_way_to_install_it(
     app.window.close()
 
 
-def test_a_bad_journal_or_disk_is_told(tmp_path: Path, clock: Clock) -> None:
+def test_a_bad_disk_is_told(tmp_path: Path, clock: Clock) -> None:
     app, pilot, journal = scored(tmp_path, clock)
     page_of(journal).mkdir()
     pilot.press(pygame.K_d)
-    finish(pilot)
-    pilot.window.advance()
+    write(pilot)
     assert page_of(journal).name in "".join(told(pilot).split())
-    pilot.press(pygame.K_ESCAPE)
+    app.window.close()
+
+
+def test_a_bad_journal_is_told(tmp_path: Path, clock: Clock) -> None:
+    app, pilot, journal = scored(tmp_path, clock)
     lines = journal.read_bytes().splitlines(keepends=True)
     lines[1] = lines[1].replace(b"phase", b"phaze", 1)
     journal.write_bytes(b"".join(lines))
     pilot.press(pygame.K_d)
-    finish(pilot)
-    pilot.window.advance()
+    screen = app.window.screen
+    assert isinstance(screen, DebriefScreen)
+    read(pilot.window, screen)
+    assert screen.stage is Stage.FAILED
     assert "line 2" in told(pilot)
+    assert pilot.overflowing() == []
+    pilot.press(pygame.K_ESCAPE)
+    assert isinstance(app.window.screen, ScoreScreen)
     app.window.close()
 
 
 def test_who_goes_back_early_leaves_nothing_behind(tmp_path: Path, clock: Clock) -> None:
     app, pilot, journal = scored(tmp_path, clock)
     pilot.press(pygame.K_d)
+    screen = opened(pilot)
+    screen.open_page(len(screen.pages) - 1)
+    pilot.press(pygame.K_w)
     for _ in range(10):
         pilot.window.advance()
     pilot.press(pygame.K_ESCAPE)
-    assert isinstance(app.window.screen, ScoreScreen)
+    assert app.window.screen is screen
     for _ in range(10):
         pilot.window.advance()
     assert [path.name for path in journal.parent.iterdir() if "debrief" in path.name] == []
@@ -170,6 +278,7 @@ def test_a_game_that_was_not_kept_offers_no_debrief(tmp_path: Path, clock: Clock
     while not isinstance(app.window.screen, ScoreScreen):
         sitting.proceed()
     assert "debrief" not in pilot.names()
+    assert app.window.screen.first_focus in pilot.names()
     app.window.close()
 
 
@@ -196,9 +305,16 @@ def test_every_page_of_it_fits(
     assert pilot.overflowing() == []
     screen = DebriefScreen(journal, over=False)
     app.window.push(screen)
-    for stage in Stage:
+    for stage in (Stage.ASKING, Stage.READING, Stage.FAILED):
         screen.problem = f"{journal}: line 4: this line was changed: wrong hash"
         screen._come_to(stage)
         app.window.draw()
         assert pilot.overflowing() == [], stage
+    writing = WritingScreen(journal, course_of(journal), None)
+    app.window.push(writing)
+    for phase in Writing:
+        writing.problem = f"{journal}: no space left on device"
+        writing.come_to(phase)
+        app.window.draw()
+        assert pilot.overflowing() == [], phase
     app.window.close()

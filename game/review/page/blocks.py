@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.engine.arith import FULL, POINT
+from game.engine.arith import POINT
 from game.engine.schema import BAND_TOPS
 from game.scenario import Lexicon
 
@@ -99,11 +99,6 @@ def points(hundredths: int) -> str:
     return f"{hundredths / POINT:.1f}"
 
 
-def severity(hundredths: int) -> str:
-    """A place on the ladder; one above it is never reached."""
-    return points(hundredths) if hundredths <= FULL else "over 100"
-
-
 def signed(hundredths: int) -> str:
     """A change, exact: ``+1.40``, ``−0.35``."""
     whole, rest = divmod(abs(hundredths), POINT)
@@ -113,11 +108,6 @@ def signed(hundredths: int) -> str:
 def percent(hundredths: int) -> str:
     """Hundredths of a percent as whole percent."""
     return f"{(hundredths + POINT // 2) // POINT} %"
-
-
-def yes_no(true: object) -> str:
-    """A flag as a word."""
-    return "yes" if true else "no"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.journal import controlstory
-from game.journal.entries import EndEarly
 from game.review.course import Course
 from game.review.page.blocks import Block, Section, Table, Text
 
@@ -38,8 +37,3 @@ def facilitated(course: Course) -> Iterator[Section]:
         heads = ("Line", "Turn", "Act", "What, and why", "By", "Standing")
         blocks.append(Table("Acts of the facilitator, by line of the journal", heads, rows))
     yield Section("facilitator", controlstory.heading(), blocks)
-
-
-def ended_early(course: Course) -> bool:
-    """Whether the game was scored before its last turn because a facilitator ended it."""
-    return any(one.counts and isinstance(one.act, EndEarly) for one in course.acts)

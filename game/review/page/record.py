@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from game.engine.arith import POINT
-from game.engine.rules import negotiation
 from game.engine.schema import BY_ID, DOMAINS
 from game.journal import corridor, story
 from game.journal.dealstory import HEADING
@@ -13,7 +12,7 @@ from game.review import acts, figures
 from game.review.acts import Test, Undertaking
 from game.review.course import Course, Snapshot, Turn, ledger_of
 from game.review.ledger import Movement, movements, sentence
-from game.review.page.belief import RESULTS, named
+from game.review.page import told
 from game.review.page.blocks import (
     Block,
     Figure,
@@ -31,23 +30,13 @@ from game.review.page.blocks import (
 from game.review.tracks import HURT, TRACKS_OF
 from game.scenario import Lexicon
 
-_DERIVED = {
+DERIVED = {
     "capability": "Capability of the package",
     "binding": "Binding",
     "integration": "Integration",
     "coverage": "Coverage, mean of domains",
 }
 """What the package is worth: derived each turn and moved by no ledger row."""
-_STANCES = {
-    "sign": "signed",
-    "tolerate": "tolerated the package without a signature",
-    "walk_out": "walked out of the talks",
-}
-_SIGNATURES = {
-    negotiation.SIGNED: "signed",
-    negotiation.NO_DEAL: "refused, no agreement",
-}
-"""What Ukraine said to what was bargained; a ready-made package that stands asks nobody."""
 _SIDES = {
     "ukraine": "Ukraine",
     "russia": "Russia",
@@ -80,28 +69,13 @@ def _signatures(course: Course, tests: Sequence[Test]) -> Iterator[Block]:
     """Who signed what; what was bargained also its offers, which bind, and the breaches laid to
     them.
     """
-    words, opening = course.pack.lexicon, course.opening
-    signature = opening.number("signature")
-    if signature not in _SIGNATURES:
-        amended = "The round of amendments changed nothing in it. "
-        yield Text(
-            f"A ready-made package. {amended if signature == negotiation.UNAMENDED else ''}"
-            "The coalition and Ukraine stand by it, Russia did not sign."
-        )
+    if not told.bargained(course):
+        yield Text(told.ready_made(course))
         return
-    stance, slots = acts.stance(opening), opening.numbers.tables.slots
+    words = course.pack.lexicon
     yield Head("Signatures and obligations")
-    lines = [f"Ukraine: {_SIGNATURES[signature]}."]
-    if stance != "not_asked":
-        lines.append(f"Russia: {_STANCES[stance]}.")
-    for slot, who in (("offer", "Ukraine"), ("terms", "Russia")):
-        offer = slots[slot].options[opening.number(slot)]
-        if offer != "none":
-            key = f"{slot}.{offer}"
-            text = words.word("option", key, "summary")
-            lines.append(f"{who} offered: {words.word('option', key)}. {text}")
-    yield Items(lines)
-    if stance == "sign":
+    yield Items([*told.signatures(course, words)])
+    if acts.stance(course.opening) == "sign":
         yield _breaches(words, tests)
 
 
@@ -115,7 +89,11 @@ def _words(course: Course) -> Iterator[Block]:
 
 def _breaches(words: Lexicon, tests: Sequence[Test]) -> Block:
     rows = [
-        (turn_name(test.turn), named(words, test), "guilty" if test.guilty else "not guilty")
+        (
+            turn_name(test.turn),
+            told.incident(words, test),
+            "guilty" if test.guilty else "not guilty",
+        )
         for test in acts.breaches(tuple(tests), signed=True)
     ]
     if not rows:
@@ -129,11 +107,11 @@ def _undertakings(words: Lexicon, undertaken: Sequence[Undertaking]) -> Block:
         (
             words.word(one.kind, one.id),
             "component" if one.kind == "component" else "clause",
-            _stood(one),
+            told.stood(one),
             listed([words.word("domain", DOMAINS[place]) for place in one.domains])
             if len(one.domains) < len(DOMAINS)
             else "all domains",
-            _fate(one),
+            told.fate(one),
         )
         for one in undertaken
     ]
@@ -143,41 +121,19 @@ def _undertakings(words: Lexicon, undertaken: Sequence[Undertaking]) -> Block:
     return Table("Undertakings of the package", heads, rows)
 
 
-def _stood(one: Undertaking) -> str:
-    since = "signature" if one.since == 1 else f"turn {one.since}"
-    return since if one.until is None else f"{since} to turn {one.until}"
-
-
-def _fate(one: Undertaking) -> str:
-    if one.kind == "clause":
-        if not one.moments:
-            return "came into no incident"
-        return f"came into play in turn {', '.join(map(str, one.moments))}"
-    found = {
-        result: [str(test.turn) for test in one.tests if test.result == result]
-        for result in RESULTS
-    }
-    said = [
-        f"{result if result != acts.GIVEN else 'answered undue'} in turn {', '.join(turns)}"
-        for result, turns in found.items()
-        if turns
-    ]
-    return "; ".join(said) or "never tested"
-
-
 def _tested(words: Lexicon, tests: Sequence[Test]) -> Iterator[Block]:
     if not tests:
         return
     rows = [
         (
             turn_name(test.turn),
-            named(words, test),
+            told.incident(words, test),
             words.word("option", f"reaction.{test.reaction}"),
             "met" if test.met else "not met",
             words.word("verdict", test.verdict),
             " / ".join(map(str, test.levels)),
             words.word("option", f"response.{test.response}"),
-            RESULTS[test.result],
+            told.RESULTS[test.result],
         )
         for test in tests
     ]
@@ -236,23 +192,23 @@ def _causes(words: Lexicon, tests: Sequence[Test]) -> Iterator[Block]:
 
 def timeline(course: Course) -> Section:
     """Turn by turn: what happened, and the ledger behind every change; then the tracks as plots."""
-    told = list(_told(course))
+    parts = list(story_parts(course))
     blocks: list[Block] = [
         Text(
             "Every change of a track has a cause, and the causes of a track sum to its change "
             "exactly. Sealed orders are told, too.",
             "lead",
         ),
-        *_before(course, told),
-        *(_turn(course, turn, told) for turn in course.turns),
+        *_before(course, parts),
+        *(_turn(course, turn, parts) for turn in course.turns),
     ]
     if course.turns:
         blocks += [Head("The tracks"), *_plots(course)]
     return Section("timeline", "Timeline, tracks and the ledger", blocks)
 
 
-def _told(course: Course) -> Iterator[tuple[str, list[str]]]:
-    """Yield the story's parts: a heading and its lines, without the tracks it lists itself."""
+def story_parts(course: Course) -> Iterator[tuple[str, list[str]]]:
+    """Yield the parts of a story: a heading and its lines, without the tracks it lists itself."""
     heading, lines = "", list[str]()
     words, reasons = course.pack.lexicon, [report.reasons for report in course.reports]
     for line in (*story.told(words, course.entries, reasons, unsealed=True), ""):
@@ -266,26 +222,31 @@ def _told(course: Course) -> Iterator[tuple[str, list[str]]]:
             lines = []
 
 
-def _part(told: Sequence[tuple[str, list[str]]], heading: str) -> list[str]:
-    return next((lines for name, lines in told if name == heading), [])
+def _part(parts: Sequence[tuple[str, list[str]]], heading: str) -> list[str]:
+    return next((lines for name, lines in parts if name == heading), [])
 
 
-def _before(course: Course, told: Sequence[tuple[str, list[str]]]) -> Iterator[Block]:
-    rows = ledger_of(course.before)
+def _before(course: Course, parts: Sequence[tuple[str, list[str]]]) -> Iterator[Block]:
     heading = HEADING
-    lines = _part(told, heading)
+    lines = _part(parts, heading)
     blocks: list[Block] = [Items(lines)] if lines else []
-    start = {name: course.opening.number(name) for name in BY_ID if BY_ID[name].track}
-    for row in rows:
-        start[row.track] -= row.amount
-    blocks += _ledger(course.pack.lexicon, movements(rows, start), heading)
+    blocks += _ledger(course.pack.lexicon, before_movements(course), heading)
     if blocks:
         yield Fold(heading, blocks)
 
 
-def _turn(course: Course, turn: Turn, told: Sequence[tuple[str, list[str]]]) -> Block:
+def before_movements(course: Course) -> tuple[Movement, ...]:
+    """Return what moved before the first turn."""
+    rows = ledger_of(course.before)
+    start = {name: course.opening.number(name) for name in BY_ID if BY_ID[name].track}
+    for row in rows:
+        start[row.track] -= row.amount
+    return movements(rows, start)
+
+
+def _turn(course: Course, turn: Turn, parts: Sequence[tuple[str, list[str]]]) -> Block:
     heading = f"Turn {turn.number}"
-    blocks: list[Block] = [Items(_part(told, heading))]
+    blocks: list[Block] = [Items(_part(parts, heading))]
     moved = movements(turn.ledger, turn.before)
     blocks += _ledger(course.pack.lexicon, moved, heading)
     return Fold(heading, blocks)
@@ -322,7 +283,7 @@ def _plots(course: Course) -> Iterator[Block]:
     for name, title, tracks in groups:
         series = [*_tracks(words, tracks, moments)]
         if name == "hold":
-            series += [_derived(part, moments) for part in _DERIVED]
+            series += [_derived(part, moments) for part in DERIVED]
         about = (title, "Small plots of tracks over the turns; the table below holds the numbers.")
         yield Head(title)
         yield Figure(figures.multiples(name, series, about), "Over the turns; the dot is the end.")
@@ -340,4 +301,4 @@ def _tracks(
 
 def _derived(part: str, moments: Sequence[Snapshot]) -> figures.Series:
     values = [int(moment.package.named(part)[0]) / POINT for moment in moments]
-    return figures.Series(_DERIVED[part], values, 100)
+    return figures.Series(DERIVED[part], values, 100)

@@ -9,6 +9,7 @@ from game.engine.formula_names import PACKAGE_NAMES
 from game.engine.schema import ROLES, TYPES
 from game.review.account import Layer, layers, russia_type
 from game.review.course import Course
+from game.review.page import told
 from game.review.page.blocks import Bars, Block, Fold, Head, Items, Section, Table, Text, points
 from game.sample.percentiles import Crisis, Deal, Layered, Percentiles
 from game.scenario import Lexicon
@@ -18,9 +19,7 @@ from game.scenario.models.scoring import Aim
 _NAMES = {"positions": "Positions", "interests": "Interests", "needs": "Needs"}
 _BY_CONSTRUCTION = "Positions (by construction)"
 _CONSTRUCTION = (
-    "By construction: positions are public demands, and much of what they ask was decided "
-    "when the package was signed, so they say little about how the crisis was played. "
-    "Aims marked “package alone” read nothing else. Russia's influence is the "
+    f"{told.CONSTRUCTION} Aims marked “package alone” read nothing else. Russia's influence is the "
     "leadership's aim; it is not endorsed."
 )
 

@@ -13,7 +13,7 @@ from game.engine.schema import ROLES
 from game.errors import GreyZoneError
 from game.review.acts import tests_of
 from game.review.course import Course
-from game.review.page import belief, bets, control, record, result
+from game.review.page import belief, bets, control, record, result, told
 from game.review.page.blocks import Block, Fold, Head, Items, Section, Text
 from game.review.perception import beliefs_of
 from game.review.talk import Asked, talk_of
@@ -45,7 +45,7 @@ def set_page(course: Course, parts: Sequence[Section]) -> str:
     return setting.get_template(_TEMPLATE).render(
         language=words.language,
         title=words.word("scenario", course.pack.id, "title"),
-        ending=list(_ending(course)),
+        ending=list(told.ending(course, words)),
         facts=list(_facts(course)),
         sections=parts,
         identity=list(_identity(course)),
@@ -90,23 +90,6 @@ def sections(course: Course, found: Percentiles | None = None) -> Iterator[Secti
         yield from control.facilitated(course)
     yield from _talk(course)
     yield _sources(course)
-
-
-def _ending(course: Course) -> Iterator[tuple[str, str]]:
-    """Yield how the game ended, a name and a sentence; where it stopped, if it did not end."""
-    words, closing = course.pack.lexicon, course.closing
-    if not course.done:
-        played = len(course.turns)
-        where = f"in turn {played}" if played else "before the first turn"
-        yield "Not played to its end", f"The journal stops {where}; this page tells it so far."
-        return
-    outcome = closing.numbers.tables.outcomes[closing.number("outcome")][0]
-    yield words.word("outcome", outcome), words.word("outcome", outcome, "sentence")
-    if control.ended_early(course):
-        said = "The facilitator ended the game before its last turn; it was scored as it stood."
-        yield "Ended early", said
-    if closing.flag("shared_loss"):
-        yield "No winner", "The bars below say what was left of what each side needed."
 
 
 def _facts(course: Course) -> Iterator[tuple[str, str]]:
@@ -162,18 +145,8 @@ def _note(words: Lexicon, course: Course) -> Block:
 
 def _sources(course: Course) -> Section:
     blocks: Sequence[Block] = [
-        Text(
-            "A model, not a forecast. Its rules and numbers are judgements; other rules, other "
-            "bots and other people end elsewhere. A share or a percentile here says what these "
-            "rules do, and is no probability of anything in the world.",
-            "strong",
-        ),
+        Text(told.MODEL, "strong"),
         Items(course.pack.content.scenario.sources),
-        Text(
-            "The question and the five criteria come from T. Melnyk, “Pros and cons: Options for "
-            "security guarantees for Ukraine and their impact on Euro-Atlantic security”, European "
-            "Leadership Network, 7 December 2023. Code: MIT; content: CC BY 4.0.",
-            "note",
-        ),
+        Text(told.CREDIT, "note"),
     ]
     return Section("sources", "Sources, and what this is not", blocks)

@@ -32,6 +32,11 @@ class Comparison:
         """Whether bot games are still to be played."""
         return not self._over
 
+    @property
+    def found(self) -> Percentiles | None:
+        """What was found; None until known, and after shared loss."""
+        return self._found
+
     def advance(self) -> bool:
         """Play a little; True in the one frame in which the comparison is there."""
         if self._over:

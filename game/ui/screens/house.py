@@ -327,7 +327,7 @@ class House:
         return [game for game in saved_games(self.folders.saves) if game.over]
 
     def debrief(self, game: SavedGame) -> None:
-        """Open the page that writes a kept game's debrief above what is shown."""
+        """Open a kept game's debrief above what is shown."""
         self.window.push(_screen("debrief", "DebriefScreen", game.path, game.over))
 
     def quit(self) -> None:

@@ -44,7 +44,7 @@ def saves_drawer(
             shelf.games(saves, "saved", _("Goes on with this game."), on_resume, on_debrief)
         if finished:
             shelf.heading(_("Finished games: their debriefs"))
-            tip = _("Writes the debrief of this game beside its journal.")
+            tip = _("Opens the debrief of this game.")
             shelf.games(finished, "over", tip, on_debrief)
         close = Button(foot, _("Close"), on_close, icon="x", shortcut="escape", name="close saves")
         return [ScrollArea(rest, shelf.widgets, name="saved games"), close]
@@ -109,8 +109,8 @@ class _Shelf:
         ctx, words = self.layout.ctx, _("Debrief")
         place = Rect(0, 0, Button.width(ctx, words, ""), Button.height(ctx))
         return Button(
-            place, words, lambda: on_debrief(game), icon="file-text", name=f"debrief {i}",
-            tooltip=_("Writes the debrief of this game so far; it opens every secret."),
+            place, words, lambda: on_debrief(game), icon="messages", name=f"debrief {i}",
+            tooltip=_("Opens the debrief of this game so far, and with it every secret."),
         )  # fmt: skip
 
 

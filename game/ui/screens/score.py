@@ -35,10 +35,11 @@ class ScoreScreen(Screen):
     """What each side got of what it said, wanted and needed; all that was sealed is told."""
 
     title = "Score"
-    first_focus = "bars ukraine"
 
     def __init__(self, sitting: Sitting) -> None:
         self.sitting = sitting
+        # The score is the end of the game, the debrief the way on.
+        self.first_focus = "debrief" if sitting.path is not None else "bars ukraine"
         self.words = ScoreWords(sitting)
         self.layers = self.words.layers
         self.digest = str(sitting.session.result()["digest"])
@@ -174,7 +175,7 @@ class ScoreScreen(Screen):
         nowhere = Rect(0, 0, 0, 0)
         buttons = [
             Button(
-                nowhere, _("Questions"), lambda: self.open("questions"), icon="messages",
+                nowhere, _("Questions"), lambda: self.open("questions"), icon="help",
                 shortcut="q", name="questions",
                 tooltip=_("What the game is for, and what to talk about now."),
             ),
@@ -184,16 +185,18 @@ class ScoreScreen(Screen):
                 shortcut="o", name="orders",
                 tooltip=_("Every promise and every order, the sealed ones too."),
             ),
-            *self._debrief(nowhere),
             Button(
                 nowhere, _("Title"), self.sitting.leave, icon="home", shortcut="t",
-                style="primary", name="title",
+                style="plain" if self.sitting.path else "primary", name="title",
                 tooltip=_("Leave this game for the title. Its journal stays."),
             ),
+            *self._debrief(nowhere),
         ]  # fmt: skip
         left = row
         for button in reversed(buttons):
             wide = Button.width(ctx, button.text, button.shortcut)
+            if button.name == "debrief":
+                wide = max(wide, px(260))
             button.rect, left = cut_right(left, wide, px(12))
         return [*buttons], left
 
@@ -202,11 +205,16 @@ class ScoreScreen(Screen):
         path = self.sitting.path
         if path is None:
             return []
+
+        def open_it() -> None:
+            found = self.compared.found
+            self.window.push(DebriefScreen(path, True, found, self.sitting.leave))
+
         return [
             Button(
-                place, _("Debrief"), lambda: self.window.push(DebriefScreen(path, over=True)),
-                icon="file-text", shortcut="d", name="debrief",
-                tooltip=_("Writes a page to talk about, for screen and paper."),
+                place, _("Debrief"), open_it, icon="messages", shortcut="d", style="primary",
+                name="debrief",
+                tooltip=_("What each side believed, what tested it, and what to talk about."),
             )
         ]  # fmt: skip
 

@@ -141,7 +141,7 @@ class TitleScreen(Screen):
             buttons.append(
                 Button(
                     nowhere, words, self._opener("saves"), icon="device-floppy", shortcut="o",
-                    name="saves", tooltip=_("Go on with a game, or write its debrief."),
+                    name="saves", tooltip=_("Go on with a game, or open its debrief."),
                 )
             )  # fmt: skip
         return [

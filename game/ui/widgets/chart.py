@@ -85,15 +85,8 @@ class LineChart(Widget):
     def _label_places(self, line: int) -> list[tuple[int, int]]:
         """Heights of the end labels, moved apart so that none covers another: (series, y)."""
         field = self._field()
-        wanted = sorted((self._place(s.points[-1])[1], i) for i, s in enumerate(self.series))
-        placed: list[tuple[int, int]] = []
-        floor = field.top
-        for n, (y, i) in enumerate(wanted):
-            room_below = (len(wanted) - n) * line
-            top = min(max(y - line // 2, floor), field.bottom - room_below)
-            placed.append((i, top - self.rect.y))
-            floor = top + line
-        return placed
+        ends = [self._place(s.points[-1])[1] for s in self.series]
+        return [(i, y - self.rect.y) for i, y in apart(ends, line, field)]
 
     def _field(self) -> pygame.Rect:
         return pygame.Rect(
@@ -187,7 +180,7 @@ class LineChart(Widget):
             fine = [((x - self.rect.x) * _FINE, (y - self.rect.y) * _FINE) for x, y in places]
             width = ctx.px(3) * _FINE
             if series.dashed:
-                _dashed(big, colour, fine, width, ctx.px(9) * _FINE)
+                dashed(big, colour, fine, width, ctx.px(9) * _FINE)
             elif len(fine) > 1:
                 pygame.draw.lines(big, colour, False, fine, width)
             for place in fine:
@@ -204,6 +197,22 @@ class LineChart(Widget):
                 above = y - height - ctx.px(7)
                 top = above if above >= self.rect.y else y + ctx.px(8)
                 ctx.halo(surface, word, CAPTION, (left, top))
+
+
+def apart(wanted: Sequence[int], line: int, field: pygame.Rect) -> list[tuple[int, int]]:
+    """Tops of words `line` pixels high around the heights `wanted`, so that none covers another.
+
+    Pairs (place in `wanted`, top), from the highest down, inside `field` as far as it has room.
+    """
+    placed: list[tuple[int, int]] = []
+    floor = field.top
+    ordered = sorted((y, i) for i, y in enumerate(wanted))
+    for n, (y, i) in enumerate(ordered):
+        room_below = (len(ordered) - n) * line
+        top = min(max(y - line // 2, floor), field.bottom - room_below)
+        placed.append((i, top))
+        floor = top + line
+    return placed
 
 
 def _point(
@@ -223,13 +232,14 @@ def _point(
         pygame.draw.polygon(surface, colour, points)
 
 
-def _dashed(
+def dashed(
     surface: pygame.Surface,
     colour: RGB,
     points: Sequence[tuple[int, int]],
     width: int,
     long: int,
 ) -> None:
+    """Draw a broken line of strokes and gaps `long` pixels each."""
     for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
         length = max(1.0, ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5)
         passed = 0.0

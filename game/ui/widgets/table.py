@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.paint import Align, Ctx
 from game.ui.text import Wrapped
-from game.ui.theme import CAPTION_STRONG, SMALL, mix
+from game.ui.theme import CAPTION_STRONG, SMALL, Style, mix
 from game.ui.widgets.base import RectLike, Widget, is_key
 from game.ui.widgets.scroll import Scroller
 
@@ -25,7 +25,10 @@ class Column:
 
 
 class Table(Scroller):
-    """`rows` are lists of words, one a column. Up and down walk, Enter or a click picks a row."""
+    """`rows` are lists of words, one a column. Up and down walk, Enter or a click picks a row.
+
+    `style` is that of the cells; the heads go with it.
+    """
 
     def __init__(
         self,
@@ -37,6 +40,7 @@ class Table(Scroller):
         current: int = -1,
         chosen: Sequence[int] = (),
         tips: Sequence[str] = (),
+        style: Style = SMALL,
         name: str = "table",
         tooltip: str = "",
     ) -> None:
@@ -47,6 +51,8 @@ class Table(Scroller):
         self.current = current
         self.chosen = set(chosen)
         self.tips = list(tips)
+        self.style = style
+        self._head_style = CAPTION_STRONG if style == SMALL else Style(style.size - 1, "semibold")
         self._cells: list[list[Wrapped]] = []
         self._heads: list[Wrapped] = []
         self._edges: list[tuple[int, int]] = []
@@ -71,19 +77,19 @@ class Table(Scroller):
             x += width + gap
         widths = [width for _, width in self._edges]
         self._heads = [
-            ctx.type.wrap(c.title, CAPTION_STRONG, w)
+            ctx.type.wrap(c.title, self._head_style, w)
             for c, w in zip(self.columns, widths, strict=True)
         ]
         self._cells = [
-            [ctx.type.wrap(t, SMALL, w) for t, w in zip(row, widths, strict=True)]
+            [ctx.type.wrap(t, self.style, w) for t, w in zip(row, widths, strict=True)]
             for row in self.rows
         ]
-        self._head = max(len(h.lines) for h in self._heads) * ctx.type.line(CAPTION_STRONG)
+        self._head = max(len(h.lines) for h in self._heads) * ctx.type.line(self._head_style)
         self._head += ctx.px(8)
-        self._line = ctx.type.line(SMALL) * 2
+        self._line = ctx.type.line(self.style) * 2
         self._tops = [0]
         for row in self._cells:
-            high = max(len(c.lines) for c in row) * ctx.type.line(SMALL) + ctx.px(14)
+            high = max(len(c.lines) for c in row) * ctx.type.line(self.style) + ctx.px(14)
             self._tops.append(self._tops[-1] + high)
         self.content = self._tops[-1]
         self.overflow = any(c.cut for row in [self._heads, *self._cells] for c in row)
@@ -170,7 +176,7 @@ class Table(Scroller):
     def _draw_cells(
         self, surface: pygame.Surface, ctx: Ctx, cells: Sequence[Wrapped], y: int, *, head: bool
     ) -> None:
-        style = CAPTION_STRONG if head else SMALL
+        style = self._head_style if head else self.style
         for column, (x, width), wrapped in zip(self.columns, self._edges, cells, strict=True):
             box = pygame.Rect(self.rect.x + x, y, width, self.rect.h)
             tone = ctx.theme.dim if head else ctx.theme.tone(column.tone)
