@@ -11,10 +11,12 @@ from pygame import Rect
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import lesson, questions
+from game.ui.screens.asking import Asking
 from game.ui.screens.board import BoardLook
 from game.ui.screens.draft import Draft
 from game.ui.screens.option_words import Face, face, name_of
 from game.ui.screens.sealing import CONFIRM, sealing
+from game.ui.screens.whyreading import Whys
 from game.ui.widgets.arrange import Layout, cut_bottom, split_h
 from game.ui.widgets.base import Key, Widget, is_key
 from game.ui.widgets.button import Button
@@ -49,6 +51,12 @@ class DecisionScreen(Screen):
         self.open = "lesson" if self.lessons else ""
         """Which overlay is open: ``lesson``, ``seal``, ``tracks``, the screen's own, or none."""
         self.first_focus = lesson.READ if self.lessons else CONFIRM
+        self.asking = Asking(self, self.whys)
+
+    def rebuild(self) -> None:
+        """Build anew; the numbers that can be asked about are others then."""
+        self.asking.renew()
+        super().rebuild()
 
     # -- choosing -----------------------------------------------------------------------------
 
@@ -79,16 +87,17 @@ class DecisionScreen(Screen):
         self.sitting.commit(self.actor, self.draft.order)
 
     def on_key(self, event: pygame.Event) -> bool:
-        """G shows the lesson of this moment again."""
+        """G shows the lesson of this moment again, Y says why a number is what it is."""
         if not self.lessons or not is_key(event, pygame.K_g):
-            return False
+            return self.asking.on_key(event)
         self.first_focus = lesson.READ
         self.toggle("lesson")
         return True
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of every decision for the help page."""
-        return [("G", _("What there is to learn here"))] if self.lessons else []
+        learn = [("G", _("What there is to learn here"))] if self.lessons else []
+        return [*learn, *self.asking.help_keys()]
 
     def toggle(self, overlay: str) -> None:
         """Open or close an overlay."""
@@ -100,6 +109,10 @@ class DecisionScreen(Screen):
         self.open = ""
         self.first_focus = CONFIRM
         self.rebuild()
+
+    def whys(self) -> Whys:
+        """The numbers of this page."""
+        return Whys(self.view, self.sitting, domain=self.domain)
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -113,6 +126,7 @@ class DecisionScreen(Screen):
             on_domain=self.show_domain,
             planned=planned,
             hatched=hatched,
+            asking=self.asking,
         )
 
     def faces(self, slot: str) -> list[Face]:
@@ -178,6 +192,9 @@ class DecisionScreen(Screen):
 
     def overlay(self, layout: Layout) -> Dialog | None:
         """The dialog or drawer that is open."""
+        asked = self.asking.drawer(layout)
+        if asked is not None:
+            return asked
         if self.open == "lesson":
             return lesson.dialog(layout, self.lessons, self.close)
         if self.open == "tracks":

@@ -5,9 +5,11 @@ Never who did it, what a side's own signal says, or what was ordered.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pygame
 from pygame import Rect
 
 from game.engine.schema import BAND_TOPS, PUBLIC
@@ -15,15 +17,17 @@ from game.engine.view import View
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
 from game.ui.screens import publicturn, reading
+from game.ui.screens.asking import Asking
 from game.ui.screens.board import BoardLook, board
 from game.ui.screens.event import told
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import INCIDENT, NEXT, foot, head
 from game.ui.screens.reading import Words
 from game.ui.screens.retelling import Marker
+from game.ui.screens.whyreading import Whys
 from game.ui.theme import CAPTION, HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, inset
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Key, Widget
 from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.mapdata import load_map
 
@@ -47,6 +51,7 @@ class IncidentPage(Screen):
         self.view = sitting.view(PUBLIC)
         self.incident = publicturn.incident(self.view)
         self.domain = self.incident.place if self.incident else 0
+        self.asking = Asking(self, lambda: Whys(self.view, sitting, domain=self.domain))
         self._landed = self.incident is None
         self._since: float | None = None
         self._share = 0.0
@@ -63,7 +68,16 @@ class IncidentPage(Screen):
     def choose(self, domain: int) -> None:
         """Show another domain's ladder."""
         self.domain = domain
+        self.asking.renew()
         self.rebuild()
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """Y says why a number is what it is."""
+        return self.asking.on_key(event)
+
+    def help_keys(self) -> Sequence[Key]:
+        """Keys of this screen for the help page."""
+        return self.asking.help_keys()
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place the words beside the board."""
@@ -72,9 +86,12 @@ class IncidentPage(Screen):
         button, body = foot(layout, rest, _("Continue"), self.sitting, note=note)
         side, story = cut_right(body, self._board_width(layout, body.w), layout.gap)
         widgets += self._story(layout, story)
-        look = BoardLook(self.sitting, self.view, self._history(), self.domain, self.choose)
+        look = BoardLook(
+            self.sitting, self.view, self._history(), self.domain, self.choose, asking=self.asking
+        )
         widgets += board(layout, side, look, shares=(1, 1.1))
-        return [*widgets, *button]
+        asked = self.asking.drawer(layout)
+        return [*widgets, *button, *([asked] if asked else [])]
 
     def _board_width(self, layout: Layout, total: int) -> int:
         """Two thirds, or what the map's caption and the ladder's names need."""

@@ -5,8 +5,10 @@ Everybody's page, unless one person plays alone: then its own side's tracks stan
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pygame
 from pygame import Rect
 
 from game.engine.change import LedgerRow
@@ -22,7 +24,9 @@ from game.ui.screens import (
     stillpage,
     tension_curve,
     turnstory,
+    whydrawer,
 )
+from game.ui.screens.asking import Asking
 from game.ui.screens.causes import Movement
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import NEXT, RECKONING, foot, head
@@ -30,9 +34,11 @@ from game.ui.screens.publicturn import in_hundred
 from game.ui.screens.reading import number
 from game.ui.screens.trackrow import TrackRow
 from game.ui.screens.valuerow import ValueRow
+from game.ui.screens.whyreading import Whys
 from game.ui.theme import BODY, HEAD, SMALL, SMALL_STRONG, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Key, Widget, is_key
+from game.ui.widgets.button import Button
 from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.options import Option, OptionGroup
 from game.ui.widgets.scroll import ScrollArea
@@ -69,6 +75,30 @@ class ReckoningPage(Screen):
         self.struck = found.place if found else -1
         self.last = bool(number(self.view, "ended"))
         self.chance = self._drawn_chance(rows)
+        self.asking = Asking(self, self._whys)
+
+    def _whys(self) -> Whys:
+        """The numbers as they stand now; a line picked is that of its domain."""
+        kind, _space, name = self.chosen.partition(" ")
+        domain = DOMAINS.index(name) if kind == "line" else self.struck
+        return Whys(self.view, self.sitting, domain=domain)
+
+    def ask(self) -> None:
+        """Ask what makes the value picked what it is now."""
+        kind, _space, name = self.chosen.partition(" ")
+        self.asking.renew()
+        self.asking.ask({"line": "line", "shield": name}.get(kind, ""))
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """Y asks about the value picked."""
+        if self.lost or not is_key(event, pygame.key.key_code(whydrawer.KEY)):
+            return False
+        self.ask()
+        return True
+
+    def help_keys(self) -> Sequence[Key]:
+        """Keys of this screen for the help page."""
+        return [] if self.lost else self.asking.help_keys()
 
     def _drawn_chance(self, rows: list[LedgerRow]) -> int:
         """The chance that was drawn this turn: that of the tension before the reckoning."""
@@ -102,7 +132,8 @@ class ReckoningPage(Screen):
         lower, upper = cut_bottom(right, round(right.h * 0.42), layout.gap)
         widgets += self._why(layout, upper)
         widgets += self._curve(layout, lower)
-        return [*widgets, *button]
+        asked = self.asking.drawer(layout)
+        return [*widgets, *button, *([asked] if asked else [])]
 
     # -- what moved ---------------------------------------------------------------------------
 
@@ -255,6 +286,7 @@ class ReckoningPage(Screen):
         sums = _("Sum: from {before} to {after}").format(
             before=causes.points(movement.before), after=causes.points(movement.after)
         )
+        more, inner = self._more(layout, inner)
         rows = [(r.sentence, causes.arrow(r.amount)) for r in movement.reasons]
         columns = [Column(_("Every cause"), 4.2), Column(_("Points"), 1, "right")]
         return [
@@ -264,7 +296,23 @@ class ReckoningPage(Screen):
             Table(inner, columns, rows, name="causes"),
             Label(left, sums, STRONG),
             Label(total, causes.arrow(movement.amount), STRONG, align="right"),
+            *more,
         ]
+
+    def _more(self, layout: Layout, rect: Rect) -> tuple[list[Widget], Rect]:
+        """The way from how a value moved to what it is made of now; tracks are their ledger."""
+        if " " not in self.chosen:
+            return [], rect
+        place, rest = cut_bottom(rect, Button.height(layout.ctx), layout.px(10))
+        text = _("What makes it what it is now")
+        place.w = min(place.w, Button.width(layout.ctx, text, whydrawer.KEY))
+        tip = _("Leaves out one thing at a time and tells what the value would be.")
+        return [
+            Button(
+                place, text, self.ask, icon="scale", shortcut=whydrawer.KEY, name="why now",
+                tooltip=tip,
+            )
+        ], rest  # fmt: skip
 
     # -- how near the edge --------------------------------------------------------------------
 

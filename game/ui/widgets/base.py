@@ -59,6 +59,10 @@ class Widget:
         """Tooltip text and the place it belongs to; `pos` is None when the keyboard asks."""
         return self.tooltip, self.rect
 
+    def more(self, pos: tuple[int, int] | None) -> str:
+        """What the tooltip says besides, worked out only when it is due."""
+        return ""
+
     def help_keys(self) -> Sequence[Key]:
         """Keys this widget understands, for the help page."""
         return ()
