@@ -31,6 +31,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "evidence": "evidence",
         "headline": "bound",
         "bound": "bound",
+        "reassurance": "reassurance",
+        "price": "package_price",
     }
 )
 """What may be typed to ask for a number, and which number that is."""
@@ -47,7 +49,7 @@ def short(number: Number, say: Say = plain) -> str:
         "alarm": say("Alarm of the package"),
         "reassurance": say("Reassurance"),
         "package_price": say("Price"),
-        "answer": say("Chance of a due answer"),
+        "answer": say("A due answer"),
         "line": say("The line"),
         "evidence": say("Evidence"),
         "bound": say("Unanswered below"),

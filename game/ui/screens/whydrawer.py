@@ -42,10 +42,10 @@ def drawer(
         foot.w = Button.width(layout.ctx, text, "escape")
         foot.right = body.right
         close = Button(foot, text, on_close, icon="x", shortcut="escape", name="why close")
-        left, right = split_h(rest, (1, 1.5), layout.gap * 2)
+        left, right = split_h(rest, (1.1, 1.5), layout.gap * 2)
         return [_list(layout, left, whys, asked, on_ask), *_made(layout, right, whys, asked), close]
 
-    return Drawer(layout, _("Why?"), build, size=(1060, 0), on_close=on_close, name="why")
+    return Drawer(layout, _("Why?"), build, size=(1120, 0), on_close=on_close, name="why")
 
 
 def _list(
@@ -96,7 +96,11 @@ def _made(layout: Layout, rect: Rect, whys: Whys, asked: Number) -> list[Widget]
     about = _("Each thing is left out alone and the rules are asked again; the differences sum up.")
     low, rest = cut_bottom(rest, ctx.type.height(about, SMALL, rect.w), px(8))
     heads = whywords.heads(_)
-    columns = [Column(heads[0], 3), Column(heads[1], 1.1, "right"), Column(heads[2], 1.1, "right")]
+    columns = [
+        Column(heads[0], 2.2),
+        Column(heads[1], 1.2, "right"),
+        Column(heads[2], 1.2, "right"),
+    ]
     return [
         Label(top, name, HEAD),
         Label(said, lead, BODY, name="why lead"),
