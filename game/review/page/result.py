@@ -132,6 +132,7 @@ def results(course: Course, found: Percentiles) -> Section:
         ),
         _deal(course.pack.lexicon, found.deal),
         *_crisis_told(course, found),
+        *_joint(course.pack.lexicon, found),
     ]
     return Section("results", "The deal and the crisis", blocks)
 
@@ -148,6 +149,30 @@ def _crisis_told(course: Course, found: Percentiles) -> Iterator[Block]:
         yield Text("No crisis result: after shared loss nobody is ranked.", "note")
     else:
         yield Text("No crisis result: the game was not played to its end.", "note")
+
+
+def _joint(words: Lexicon, found: Percentiles) -> Iterator[Block]:
+    """What the three sides together left on the table."""
+    joint = found.joint
+    if joint is None:
+        return
+    yield Head("Joint needs left on the table")
+    yield Text(
+        f"Needs need not be a zero sum. Here, and only here, the three sides' Needs are added up: "
+        f"{points(joint.own)} of 300 in this game. In the best of the {joint.games} games that "
+        f"bots played on from its first turn, same package and same secrets, the sum was "
+        f"{points(joint.best)}; {joint.percent} % of them lie below this game. Best means the "
+        "highest sum of these games: other players may find better, and it is one game, not a plan."
+    )
+    left = f"Left on the table: {points(joint.left)} points."
+    yield Text(left if joint.left else "No bot game came to more: nothing was left.", "strong")
+    rows = [
+        (words.word("role", role), points(own), points(joint.best_needs[role]))
+        for role, own in joint.needs.items()
+    ]
+    rows.append(("Together", points(joint.own), points(joint.best)))
+    heads = ("Needs of", "This game", "Best bot game")
+    yield Table("The three sides' Needs, this game and the best bot game", heads, rows)
 
 
 def _deal(words: Lexicon, deal: Mapping[Layered, Deal]) -> Table:
