@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from game.engine.arith import POINT
 from game.engine.schema import BAND_TOPS, DOMAINS, ROLES, TARGETS, TYPES
 from game.review import acts, figures
-from game.review.account import russia_type
 from game.review.acts import Test
 from game.review.course import Course, Turn
 from game.review.criteria import CRITERIA, lit
@@ -256,10 +255,10 @@ def _gap_table(words: Lexicon, beliefs: Sequence[Beliefs], widest: Gap) -> Table
 
 
 def _sealed(course: Course) -> Iterator[str]:
-    """What was sealed from the start: the annex, who Russia was and how the coalition read it."""
+    """What was sealed from the start: the annex, and how the coalition read Moscow."""
     words, opening = course.pack.lexicon, course.opening
     tables = opening.numbers.tables
-    kind, read = russia_type(opening), opening.number("reading")
+    read = opening.number("reading")
     annex = words.word("annex", tables.annex_ids[opening.number("annex")])
     yield (
         f"The coalition's annex ({annex}): proof asked for "
@@ -269,8 +268,8 @@ def _sealed(course: Course) -> Iterator[str]:
         f"{yes_no(opening.flag('annex_briefed'))}."
     )
     said = words.word("type", TYPES[read - 1]) if read else "not recorded, or unsure"
-    yield f"The coalition's reading of Moscow: {said}. Moscow was: {words.word('type', kind)}."
-    yield f"Moscow's own card: {words.word('type', kind, 'private')}"
+    # Which Moscow it was is among what teams guess next.
+    yield f"The coalition's reading of Moscow: {said}. What Moscow was stands with the answers."
     if any(turn.begun.flag("leaked") for turn in course.turns):
         yield "The annex leaked: Moscow learned the true line of one domain."
 
