@@ -9,6 +9,7 @@ from game.engine.schema import DOMAINS, PUBLIC, ROWS
 from game.ui.screens.bargain import BargainScreen
 from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.reckoning import ReckoningPage
+from game.ui.screens.valuerow import ValueRow
 from game.ui.widgets.dialog import Drawer
 from game.ui.widgets.label import Label
 from game.ui.widgets.table import Table
@@ -57,6 +58,9 @@ def test_the_key_asks_about_the_number_that_has_the_focus(
     assert "without it, " in pilot.window.tip or "Nothing that" in pilot.window.tip
     pilot.press(Y)
     assert heading(pilot).startswith(asked)
+    row = pilot.window.focused
+    assert isinstance(row, ValueRow)
+    assert row.selected
     *rows, last = table(pilot).rows
     assert sum(hundredths(row[2]) for row in rows) == hundredths(last[2])
     pilot.press(pygame.K_ESCAPE)

@@ -56,13 +56,14 @@ class Asking:
         whys = self.whys
         self._number = whys.called(name) if self._known(name) else whys.numbers[0]
         here = self._screen.window.focused
-        self._from = here.name if here is not None else ""
+        self._from = here.name if here is not None else self._screen.first_focus
+        self._screen.first_focus = whydrawer.row_name(self._number)
         self._screen.window.invalidate()
 
     def close(self) -> None:
         """Close the drawer; the focus goes back to where it was."""
         self._number = None
-        self._screen.first_focus = self._from or self._screen.first_focus
+        self._screen.first_focus = self._from
         self._screen.window.invalidate()
 
     def on_key(self, event: pygame.Event) -> bool:

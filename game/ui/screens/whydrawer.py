@@ -65,7 +65,7 @@ def _list(
             whys.value(number),
             _icon(number),
             selected=number == asked,
-            name=f"why {number.id}",
+            name=row_name(number),
             tooltip=f"{whys.name(number)}. {whywords.about(number, _)}",
         )
         for nth, number in enumerate(whys.numbers)
@@ -79,6 +79,11 @@ def _list(
         name="why numbers",
     )
     return ScrollArea(rect, [hand], name="why list")
+
+
+def row_name(number: Number) -> str:
+    """The name of a number's row."""
+    return f"why {number.id}"
 
 
 def _icon(number: Number) -> str:
