@@ -21,12 +21,19 @@ from game.engine.rules import attribution, belief, message, package
 from game.engine.rules.negotiation import GROWN, RIPE_TURN
 from game.engine.rules.package import PackageValues
 from game.engine.schema import TERMS
-from game.review.outlook import NEVER, Seat, unanswered_below, weakest, would_come
+from game.review.outlook import (
+    NEVER,
+    Seat,
+    private_line,
+    unanswered_below,
+    weakest,
+    would_come,
+)
 
 SHIELD = ("capability", "shown", "binding", "integration", "coverage", "alarm")
 """Numbers of the package; ``shown`` is capability as far as it has been shown."""
-BY_DOMAIN = ("line", "evidence", "bound")
-"""Numbers that each domain has."""
+BY_DOMAIN = ("line", "own", "evidence", "bound")
+"""Numbers that each domain has; ``own`` is the reader's private line, where there is one."""
 _SHELVED = ("reassurance", "alarm", "package_price")
 TOTALS = ("capability", "binding", "integration", "coverage", *_SHELVED)
 """Numbers of a package still on the table."""
@@ -248,6 +255,8 @@ def numbers_of(seat: Seat, domain: int) -> Iterator[Number]:
     yield from (Number(name) for name in SHIELD[:-1])
     yield Number("answer")
     yield Number("line", domain)
+    if private_line(seat) is not None:
+        yield Number("own", domain)
     yield headline_of(seat)
     yield Number("evidence", domain)
     yield Number("alarm")
@@ -271,12 +280,19 @@ def _value(seat: Seat, number: Number) -> int:
         "shown": belief.believed_capability,
         "answer": would_come,
         "line": belief.line,
+        "own": _own_line,
         "evidence": attribution.evidence,
     }
     if number.id not in found:
         return int(seat.package.named(number.id)[0])
     value: Ints = found[number.id](seat)
     return int(value[0] if number.domain < 0 else value[number.domain, 0])
+
+
+def _own_line(seat: Seat) -> Ints:
+    """The reader's own line; the public one where nothing else is known."""
+    found = private_line(seat)
+    return belief.line(seat) if found is None else found
 
 
 def _bound(seat: Seat, domain: int) -> int:

@@ -14,6 +14,7 @@ from game.engine.arith import FULL, POINT, Ints, percent
 from game.engine.moment import Reader
 from game.engine.rules import belief, message
 from game.engine.schema import DOMAINS
+from game.review import perception
 
 NEVER = 82
 """Severity of avowed force: a probe stays below it, so a bound here means "however strong"."""
@@ -34,6 +35,22 @@ def would_come(seat: Seat) -> Ints:
     if seat.role == "ukraine":
         return belief.ukraine_belief(seat)
     return np.minimum(belief.ceiling(seat), belief.resolve(seat))
+
+
+def private_line(seat: Seat) -> Ints | None:
+    """The reader's own line of each domain (5, N), where the reader has one.
+
+    Russia: the middle of its reading; the coalition: the classified line; Ukraine: the line as
+    briefed, if the annex was shown to Kyiv; the public: none.
+    """
+    if seat.role == "russia":
+        middle: Ints = (seat.read("line_low") + seat.read("line_high")) >> 1
+        return middle
+    if seat.role == "coalition":
+        return belief.true_line(seat)
+    if seat.role == "ukraine" and seat.read("annex_briefed")[0]:
+        return perception.briefed_line(seat)
+    return None
 
 
 def unanswered_below(seat: Seat) -> tuple[int | None, ...]:

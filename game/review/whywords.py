@@ -27,6 +27,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "answer": "answer",
         "belief": "answer",
         "line": "line",
+        "own": "own",
         "attribution": "evidence",
         "evidence": "evidence",
         "headline": "bound",
@@ -51,6 +52,7 @@ def short(number: Number, say: Say = plain) -> str:
         "package_price": say("Price"),
         "answer": say("A due answer"),
         "line": say("The line"),
+        "own": say("Your own line"),
         "evidence": say("Evidence"),
         "bound": say("Unanswered below"),
     }[number.id]
@@ -76,6 +78,7 @@ def about(number: Number, say: Say = plain) -> str:
         "reassurance": say("What shows Moscow a defensive purpose."),
         "package_price": say("What the package costs the coalition."),
         "answer": say("How surely an act that counts would be answered, as this side reads it."),
+        "own": say("Severity from which an act counts, as your side alone knows or reads it."),
         "line": say("Severity from which an act counts, as all can read it."),
         "evidence": say("How much an act of this domain leaves to trace; a watch adds to it."),
         "bound": say("Severity below which a probe would sooner be borne than answered."),

@@ -175,6 +175,21 @@ def test_the_headline_speaks_of_the_bound_that_is_explained() -> None:
         assert WORDS.word("domain", DOMAINS[number.domain]) in said or "every domain" in said
 
 
+def test_a_private_line_is_explained_to_its_owner_only() -> None:
+    """The early annex is shown to Kyiv: everybody but the public has a line of its own."""
+    behind = {"ukraine": "briefed", "russia": "reading", "transatlantic_ally": "annex"}
+    for observer in SEATS:
+        view = MOMENT.view(observer)
+        asked = {number.id for number in leaveout.numbers_of(view, 1)}
+        assert ("own" in asked) == (observer in behind)
+        if observer in behind:
+            made = Apart(view).made(Number("own", 1))
+            read = reading.ladder(view, WORDS, 1)
+            assert reading.points(np.array([made.value])) == read.private
+            public = int(belief.line(view)[1, 0])
+            assert row_of(made, Thing("state", behind[observer])).without == public
+
+
 def test_the_totals_of_a_package_on_the_table_are_explained_as_they_are_shown() -> None:
     view = MOMENT.view(PUBLIC)
     agreed = (view.read("component"), view.read("clause"))

@@ -17,7 +17,7 @@ from game.engine.rules import belief, escalation, message
 from game.engine.schema import BAND_TOPS, BY_ID, DOMAINS, PUBLIC, Sight
 from game.engine.view import View
 from game.review import criteria as judged
-from game.review import outlook, perception
+from game.review import outlook
 from game.review.ledger import Words as Words
 from game.review.tracks import HURT, TRACKS_OF
 from game.ui.i18n import _
@@ -244,28 +244,12 @@ def lines(view: View) -> tuple[int, ...]:
     return tuple(points(row) for row in belief.line(view))
 
 
-def private_line(view: View) -> Ints | None:
-    """The reader's own line of each domain (5, N), where the reader has one.
-
-    Russia: the middle of its reading; the coalition: the classified line; Ukraine: the line as
-    briefed, if the annex was shown to Kyiv; the public: none.
-    """
-    if view.role == "russia":
-        middle: Ints = (view.read("line_low") + view.read("line_high")) >> 1
-        return middle
-    if view.role == "coalition":
-        return belief.true_line(view)
-    if view.role == "ukraine" and number(view, "annex_briefed"):
-        return perception.briefed_line(view)
-    return None
-
-
 def ladder(view: View, words: Words, domain: int) -> LadderReading:
     """Read the ladder of a domain (0 to 4)."""
     line = belief.line(view)
     low, high = message.declared_band(view, line)
     declared = points(low[domain]), min(100, points(high[domain]))
-    own = private_line(view)
+    own = outlook.private_line(view)
     private = None if own is None else min(100, points(own[domain]))
     name = words.word("domain", DOMAINS[domain])
     sentence = _("An act counts somewhere from {low} to {high}; the line is drawn at {n}.").format(
