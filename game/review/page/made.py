@@ -12,7 +12,7 @@ from game.engine.schema import ROLES
 from game.review import whywords
 from game.review.course import Course, Snapshot
 from game.review.leaveout import SHIELD, Apart, Made, Number, Thing
-from game.review.page.blocks import Block, Head, Table, Text
+from game.review.page.blocks import Block, Head, Items, Table, Text
 from game.scenario import Lexicon
 
 
@@ -53,6 +53,8 @@ def made(course: Course) -> Iterator[Block]:
     yield _table(words, "The package at the end, points", heads, shield)
     answers = [apart[role].made(Number("answer")) for role in ROLES]
     heads = [words.word("role", role) for role in ROLES]
+    leads = (whywords.lead(found, words) for found in answers)
+    yield Items([f"{name}: {lead}" for name, lead in zip(heads, leads, strict=True)])
     yield _table(words, "Chance of a due answer at the end, as each side read it", heads, answers)
 
 
