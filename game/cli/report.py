@@ -103,6 +103,20 @@ def _print_percentiles(words: Lexicon, found: Mapping[str, Any]) -> None:
             for role, layers in ranks.items()
         }
         console().print(pin_table(title, words, cells))
+    _print_joint(words, found["joint_needs"])
+
+
+def _print_joint(words: Lexicon, joint: Mapping[str, Any]) -> None:
+    """Print the three sides' Needs together beside the bot game in which they come to most."""
+    title = f"Joint needs: beside the best of {joint['games']} bot games from this first turn"
+    result = table(title, "", *(words.word("role", role) for role in ROLES), "together")
+    for name, needs, total in (
+        ("This game", joint["needs"], joint["own"]),
+        ("Best bot game", joint["best_needs"], joint["best"]),
+    ):
+        result.add_row(name, *(f"{needs[role]:.2f}" for role in ROLES), f"{total:.2f}")
+    console().print(result)
+    console().print(f"Left on the table: {joint['left']:.2f} points")
 
 
 def print_summary(plan: Plan, summary: Summary, out: Path | None, scenario: str) -> None:

@@ -48,7 +48,8 @@ def command(
     the bargain. --amendments amends a ready-made package once before the first turn.
 
     --percentiles ranks the results among 400 games that bots play on from its first turn (crisis),
-    and the mean of these among bot games with every ready-made package (deal).
+    and the mean of these among bot games with every ready-made package (deal). It adds the three
+    roles' Needs together, beside the best of the 400 (joint needs).
     """
     from game.cli.terminal import write_json
     from game.sample.calls import play_one

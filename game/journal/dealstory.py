@@ -13,6 +13,7 @@ from typing import Any
 
 from game.engine.arith import POINT
 from game.engine.legality import AND
+from game.engine.rules import negotiation
 from game.engine.schema import ROLE_OF, ROLES
 from game.journal.entries import Choice
 from game.scenario import Lexicon
@@ -75,17 +76,42 @@ def _asks(asked: str, offered: str, role: str) -> Teller:
 def _acceptance(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
     taken = words.word("option", "accept." + facts["accept"])
     yield say("Amendments taken: {taken}").format(taken=taken)
+    if facts.get("signature") == negotiation.UNAMENDED:
+        yield _ended(facts, say)
+
+
+def _closed(told: str, closing: str, say: Say) -> str:
+    """What was told with the sentence that closes a round, if there is one."""
+    return say("{told}. {closing}").format(told=told, closing=closing) if closing else told
+
+
+def _ended(facts: Facts, say: Say) -> str:
+    """How a round without a yes goes on; a journal older than this fact is told without."""
+    return {
+        negotiation.OPEN: say("The asks open once more"),
+        negotiation.NO_DEAL: say("The bargain ends without agreement"),
+        negotiation.UNAMENDED: say("The round is over: the ready-made package stands as it was"),
+    }.get(facts.get("signature", -1), "")
 
 
 def _package_vote(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
+    told = _voted(words, facts, say)
+    yield told if facts["carried"] else _closed(told, _ended(facts, say), say)
+
+
+def _revision_vote(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
+    told, stays = _voted(words, facts, say), say("The package in force stays as it is")
+    yield told if facts["carried"] else _closed(told, stays, say)
+
+
+def _voted(words: Lexicon, facts: Facts, say: Say) -> str:
     votes = ", ".join(
         f"{words.word('bloc', bloc)}: {words.word('option', f'consent.{vote}').lower()}"
         for bloc, vote in facts["consent"].items()
     )
     if facts["carried"]:
-        yield say("Blocs on the package: {votes}; carried").format(votes=votes)
-    else:
-        yield say("Blocs on the package: {votes}; not carried").format(votes=votes)
+        return say("Blocs on the package: {votes}; carried").format(votes=votes)
+    return say("Blocs on the package: {votes}; not carried").format(votes=votes)
 
 
 def _signing(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
@@ -96,6 +122,8 @@ def _signing(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
             continue
         chosen = words.word("option", f"{slot}.{facts[slot]}").lower()
         yield text.format(name=words.word("role", role), choice=chosen)
+    if facts.get("signature") in (negotiation.OPEN, negotiation.NO_DEAL):
+        yield _ended(facts, say)
 
 
 def _message(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
@@ -167,7 +195,7 @@ REVISION: Mapping[str, Teller] = {
     "revision_ukraine": _revision("ukraine", "amendment"),
     "revision_russia": _revision("russia", "counter"),
     "revision_coalition": _revision("coalition", "accept"),
-    "revision_vote": _package_vote,
+    "revision_vote": _revision_vote,
     "revision_signing": _revised,
 }
 """Phases of the revision, between two turns, and how each is told."""

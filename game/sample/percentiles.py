@@ -6,6 +6,9 @@ dice; it takes what was agreed out of the result. *Deal*: the percentile of the 
 games among bot games of all ready-made packages with the same stands, secrets, message and annex
 preset; it takes play out. Doctrines hold every seat, equal results count half, and the seeds are
 fixed, so that they owe nothing to the game's own. Score, ``run`` and debrief all ask here.
+
+*Joint needs*: the three roles' Needs added up, for once, and set against the highest sum of those
+same bot games: what all three together left on the table.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from pydantic import JsonValue
 
-from game.engine.arith import Ints, muldiv
+from game.engine.arith import POINT, Ints, muldiv
 from game.engine.batch import Batch
 from game.engine.chance import game_seeds
 from game.engine.phases import Phase
@@ -69,22 +72,57 @@ class Deal:
 
 
 @dataclass(frozen=True)
+class JointNeeds:
+    """The three roles' Needs together, hundredths (0 to 300 points): ``own`` and, role by role,
+    ``needs`` of this game; ``best`` and ``best_needs`` of that bot game of all ``games`` from the
+    same first turn in which the sum is highest; ``percent`` of those games lie below ``own``.
+    """
+
+    games: int
+    own: int
+    best: int
+    percent: int
+    needs: Mapping[str, int]
+    best_needs: Mapping[str, int]
+
+    @property
+    def left(self) -> int:
+        """What was left on the table; 0 where no bot game came to more."""
+        return max(0, self.best - self.own)
+
+    @property
+    def as_object(self) -> dict[str, JsonValue]:
+        """The sums in points, each role's share and what was left."""
+        return {
+            "games": self.games,
+            "percent": self.percent,
+            **{name: getattr(self, name) / POINT for name in ("own", "best", "left")},
+            "needs": {role: value / POINT for role, value in self.needs.items()},
+            "best_needs": {role: value / POINT for role, value in self.best_needs.items()},
+        }
+
+
+@dataclass(frozen=True)
 class Percentiles:
     """What was found from ``games`` bot games and ``deal_games`` of each ready-made package.
 
-    ``crisis`` is None after shared loss, and for a game that was not played to its end.
+    ``crisis`` is None after shared loss, and for a game that was not played to its end;
+    ``joint`` only for the latter.
     """
 
     games: int
     deal_games: int
     crisis: Mapping[Layered, Crisis] | None
     deal: Mapping[Layered, Deal]
+    joint: JointNeeds | None
 
     @property
     def as_object(self) -> dict[str, JsonValue]:
         """The percentiles as plain values, role to layer to percent."""
         crisis = None if self.crisis is None else _plain(self.crisis)
-        return {"games": self.games, "crisis": crisis, "deal": _plain(self.deal)}
+        joint = None if self.joint is None else self.joint.as_object
+        deal = _plain(self.deal)
+        return {"games": self.games, "crisis": crisis, "deal": deal, "joint_needs": joint}
 
 
 class Ranking:
@@ -126,7 +164,8 @@ class Ranking:
             continue
         same, every = measures.pin(self._same.games), measures.pin(self._every.games)
         own = measures.pin(self._last)[:, 0]
-        ranked = self._last.read("scored")[0] and not self._last.read("shared_loss")[0]
+        scored = self._last.read("scored")[0]
+        ranked = scored and not self._last.read("shared_loss")[0]
         crisis = {
             key: in_crowd(int(value), row)
             for key, value, row in zip(measures.PIN, own, same, strict=True)
@@ -137,7 +176,13 @@ class Ranking:
             key: self._placed(int(total), row.reshape(-1, self._deal_games))
             for key, total, row in zip(measures.PIN, paired, every, strict=True)
         }
-        return Percentiles(same.shape[1], self._deal_games, crisis if ranked else None, deal)
+        return Percentiles(
+            same.shape[1],
+            self._deal_games,
+            crisis if ranked else None,
+            deal,
+            joint_needs(own, same) if scored else None,
+        )
 
     def _placed(self, total: int, scores: Ints) -> Deal:
         """Rank the mean of a deal, given as a sum, among games of packages (K, DEAL_GAMES)."""
@@ -151,6 +196,22 @@ class Ranking:
             best=int(means[best]),
             holder=self._tables.package_ids[best],
         )
+
+
+def joint_needs(own: Ints, crowd: Ints) -> JointNeeds:
+    """Set the Needs of one game against the crowd's, rows as in ``measures.PIN``: (9,), (9, M)."""
+    rows = [place for place, (_role, layer) in enumerate(measures.PIN) if layer == "needs"]
+    sums, total = crowd[rows].sum(axis=0), int(own[rows].sum())
+    best = int(sums.argmax())
+    roles = [measures.PIN[row][0] for row in rows]
+    return JointNeeds(
+        games=len(sums),
+        own=total,
+        best=int(sums[best]),
+        percent=_percent(total, np.sort(sums)),
+        needs=dict(zip(roles, own[rows].tolist(), strict=True)),
+        best_needs=dict(zip(roles, crowd[rows, best].tolist(), strict=True)),
+    )
 
 
 def percentiles(session: Session, games: int = GAMES) -> Percentiles:

@@ -36,6 +36,8 @@ class Focus:
         self.tip: tuple[str, pygame.Rect] | None = None
         self._due: float | None = None
         self._pos: tuple[int, int] | None = None
+        self._plain = ""
+        """The words of the tooltip on show without what was worked out for it."""
 
     def stops(self) -> list[Widget]:
         """Every place that Tab reaches, in order."""
@@ -92,12 +94,16 @@ class Focus:
             if target is not None:
                 target.hovered = True
             self.hovered = target
-        same_tip = target is not None and self.tip == target.tip(pos)
+        same_tip = target is not None and self._on_show == target.tip(pos)
         if not same_tip:
             self.clear_tip()
             self._pos = pos
             self._due = now + TIP_DELAY if target is not None else None
         return changed or (had_tip and not same_tip)
+
+    @property
+    def _on_show(self) -> tuple[str, pygame.Rect] | None:
+        return None if self.tip is None else (self._plain, self.tip[1])
 
     def arm_tip(self, now: float) -> None:
         """Start the clock for the focused widget's tooltip."""
@@ -118,8 +124,10 @@ class Focus:
         target = self.current if self._pos is None else self.hovered
         if target is None:
             return False
-        text, anchor = target.tip(self._pos)
-        if not text and self._pos is None:
-            text = target.does()
+        self._plain, anchor = target.tip(self._pos)
+        if not self._plain and self._pos is None:
+            self._plain = target.does()
+        more = target.more(self._pos) if self._plain else ""
+        text = f"{self._plain}\n{more}" if more else self._plain
         self.tip = (text, anchor) if text else None
         return self.tip is not None

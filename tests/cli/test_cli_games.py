@@ -176,11 +176,15 @@ def test_percentiles_are_added_when_asked_for(call: Call) -> None:
     found = only_object(call(*plain, "--percentiles").stdout)
     ranks = found.pop("percentiles")
     assert found == only_object(call(*plain).stdout)
-    assert tuple(ranks) == ("games", "crisis", "deal")
+    assert tuple(ranks) == ("games", "crisis", "deal", "joint_needs")
     for name in ("crisis", "deal"):
         for layers in ranks[name].values():
             assert tuple(layers) == ("positions", "interests", "needs")
             assert all(0 <= percent <= 100 for percent in layers.values())
+    joint = ranks["joint_needs"]
+    assert joint["own"] == pytest.approx(sum(found["pin"][r]["needs"] for r in found["pin"]))
+    assert joint["best"] == pytest.approx(sum(joint["best_needs"].values()))
     told = call(*plain[:-5], "--package", "nato", "--pace", "quick", "--percentiles").stdout
     assert "Crisis" in told
     assert "Deal" in told
+    assert "Left on the table" in told

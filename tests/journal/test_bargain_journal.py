@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 
 from game.engine.batch import BARGAIN
 from game.engine.schema import BLOCS
-from game.journal import verify
+from game.errors import IllegalOrder
+from game.journal import dealstory, verify
 from game.journal.replay import rebuild
+from game.players.player import Seat
 from game.session import Session, Setting
-from tests.journal.forging import declared, flagship, humans, lines_of, play_on, setting
+from tests.journal.forging import declared, flagship, humans, lines_of, pick, play_on, setting
 
 BARGAIN_PHASES = (
     "stand",
@@ -102,3 +105,49 @@ def test_nobody_makes_up_a_reason_for_a_person(tmp_path: Path) -> None:
         play_on(session)
     speaking = {seat for report in session.reports for seat in report.reasons}
     assert speaking == {*BLOCS}
+
+
+REFUSALS: Mapping[str, str] = {"ukraine_signs": "refuse", "consent": "no"}
+
+
+def refused(given: Setting, slot: str) -> list[str]:
+    """The story of a bargain in which every yes is refused in one slot."""
+    seats = {**given.seats, **dict.fromkeys(BLOCS, Seat("human"))}
+    with Session.start(flagship(), replace(given, seats=seats)) as session:
+        while session.phase != "event" and not session.done:
+            request = session.waiting()[0]
+            wished = {slot: REFUSALS[slot], "amendment": "nato", "accept": "ukraine"}
+            choice = pick(session, request.actor, 3)
+            open_ = {name: wished[name] for name in request.slots if name in wished}
+            try:
+                session.commit(request.actor, {**choice, **open_})
+            except IllegalOrder:
+                session.commit(request.actor, choice)
+        words = session.pack.lexicon
+        return [
+            line
+            for report in session.reports
+            for line in dealstory.told(report.phase, words, report.summary["facts"])
+        ]
+
+
+@pytest.mark.parametrize("slot", REFUSALS)
+def test_the_story_says_how_a_round_without_a_yes_goes_on(slot: str) -> None:
+    said = refused(bargained(humans()), slot)
+    opens = [at for at, line in enumerate(said) if line.endswith("The asks open once more")]
+    ends = [at for at, line in enumerate(said) if line.endswith("ends without agreement")]
+    assert len(opens) == len(ends) == 1
+    assert opens < ends
+
+
+def test_the_story_says_that_a_round_of_amendments_is_over() -> None:
+    said = refused(amended(humans()), "consent")
+    assert said[-1].endswith(
+        "not carried. The round is over: the ready-made package stands as it was"
+    )
+
+
+def test_a_journal_older_than_this_is_told_without_it() -> None:
+    facts = {"consent": dict.fromkeys(BLOCS, "no"), "carried": 0}
+    (said,) = dealstory.told("package_vote", flagship().lexicon, facts)
+    assert said.endswith("not carried")

@@ -80,7 +80,7 @@ def test_what_is_removed_is_told_and_costs_nothing() -> None:
     ("wishes", "last", "words"),
     [
         ({"ukraine_signs": "refuse"}, "revision_signing", "the package stays as it is"),
-        ({"consent": "no"}, "revision_vote", "not carried"),
+        ({"consent": "no"}, "revision_vote", "not carried. The package in force stays as it is"),
         ({"accept": "none"}, "revision_coalition", "amendments taken: Neither"),
     ],
 )

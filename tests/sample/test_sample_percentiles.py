@@ -18,7 +18,14 @@ from game.players.drive import collect, play
 from game.players.player import Seat, make_all
 from game.sample import measures, percentiles
 from game.sample.calls import play_one
-from game.sample.percentiles import Percentiles, Ranking, from_first_turn, in_crowd, mid_rank
+from game.sample.percentiles import (
+    Percentiles,
+    Ranking,
+    from_first_turn,
+    in_crowd,
+    joint_needs,
+    mid_rank,
+)
 from game.scenario import Pack
 from game.session import Session, Setting
 
@@ -98,6 +105,45 @@ def test_bots_lie_in_the_middle_of_their_own_kind(pack: Pack, package: str) -> N
             in_crowd(int(value), row).percent for value, row in zip(values, crowds, strict=True)
         ]
         assert 38 <= np.mean(ranks) <= 62, (role, layer)
+
+
+def test_joint_needs_are_set_against_the_best_sum_of_the_crowd() -> None:
+    """Worked example: sums 60, 90 and 75; a game of 80 leaves 10, one of 90 or more nothing."""
+    crowd = np.zeros((len(measures.PIN), 3), np.int64)
+    rows = [place for place, (_role, layer) in enumerate(measures.PIN) if layer == "needs"]
+    crowd[rows] = [[10, 40, 25], [20, 20, 25], [30, 30, 25]]
+    for total, left, percent in ((80, 10, 67), (90, 0, 83), (95, 0, 100), (10, 80, 0)):
+        own = np.zeros(len(measures.PIN), np.int64)
+        own[rows[0]] = total
+        joint = joint_needs(own, crowd)
+        assert (joint.own, joint.best, joint.left) == (total, 90, left)
+        assert (joint.percent, joint.games) == (percent, 3)
+        assert joint.best_needs == {"ukraine": 40, "russia": 20, "coalition": 30}
+        assert joint.needs == {"ukraine": total, "russia": 0, "coalition": 0}
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=9, max_size=9), st.integers(1, 12))
+def test_no_bot_game_has_more_joint_needs_than_the_best(own: list[int], games: int) -> None:
+    crowd = np.random.default_rng(games).integers(0, 10_000, (9, games))
+    joint = joint_needs(np.array(own), crowd)
+    rows = [place for place, (_role, layer) in enumerate(measures.PIN) if layer == "needs"]
+    assert joint.best == sum(joint.best_needs.values())
+    assert all(joint.best >= int(crowd[rows, game].sum()) for game in range(games))
+    assert joint.left == max(0, joint.best - joint.own)
+
+
+def test_joint_needs_are_those_of_the_games_of_the_crisis_result(bargained: Session) -> None:
+    ranks = found(bargained)
+    assert ranks.joint is not None
+    assert ranks.joint.games == ranks.games == GAMES
+    for role in ROLES:
+        assert ranks.joint.needs[role] == int(bargained.batch.games.row(f"pin_{role}")[2, 0])
+    lost, unscored = bargained.batch.games.copy(), bargained.batch.games.copy()
+    lost.row("shared_loss")[...] = 1
+    unscored.row("scored")[...] = 0
+    # After shared loss nobody is ranked, but what all three lost together is told.
+    assert found(bargained, lost).joint is not None
+    assert found(bargained, unscored).joint is None
 
 
 def test_every_game_of_the_crowd_begins_as_this_game_did(bargained: Session) -> None:

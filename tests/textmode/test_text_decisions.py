@@ -133,6 +133,46 @@ def test_why_tells_the_ledger_as_the_seat_may_see_it() -> None:
         assert f"\n{hidden} " not in told
 
 
+def test_why_and_a_name_takes_a_number_apart() -> None:
+    lines = _until(open_table("grey-winter", ALONE), "At home", "Turn 2 of 4")
+    asks = ("capability", "belief", "line cyber", "attribution armed", "headline", "Alarm")
+    text = _typed(open_table("grey-winter", ALONE), *lines, *(f"why {ask}" for ask in asks))
+    told = " ".join(text.rpartition("8. Rebuild homes")[2].split())
+    for said in (
+        "Capability, 49.51. Most is added by Coalition of the willing; without it, 23.50.",
+        "Force as shown would carry 52.50 %: the promise is the limit.",
+        "The line: Cyber, 38.85.",
+        "Evidence: Armed and territory, ",
+        "Unanswered below: Cyber, 82+.",
+        "Alarm of the package, 49.00.",
+        "+8.98 Several at once, and limits",
+    ):
+        assert said in told
+
+
+@pytest.mark.parametrize("ask", ["money", "line moon", "capability cyber", "", "line a"])
+def test_a_number_nobody_knows_is_answered_with_those_there_are(ask: str) -> None:
+    text = " ".join(_orders(f"why {ask}").split())
+    if ask in ("", "line a"):
+        assert ("Nothing has been reckoned yet." if not ask else "The line: Armed") in text
+    else:
+        assert f'no number "{ask}" here. Type why and one of: capability,' in text
+
+
+def test_why_explains_the_package_on_the_table() -> None:
+    seats = {"ukraine": HUMAN, "russia": BOT, "coalition": BOT}
+
+    def table() -> GameTable:
+        return open_table(seats=seats, package="bargain", pace="class")
+
+    lines = _until(table(), "Ukraine asks")
+    text = " ".join(_typed(table(), *lines, "why capability", "why price", "why belief").split())
+    assert "Capability, " in text
+    assert "Price, " in text
+    assert text.count("Several at once, and limits") == 1, "prices add up"
+    assert 'no number "belief" here. Type why and one of: capability, binding' in text
+
+
 def test_a_game_that_was_left_goes_on_where_it_was(tmp_path: Path) -> None:
     whole = open_table("grey-winter", ALONE)
     out = Out()

@@ -13,6 +13,7 @@ from game.engine.legality import option_ids
 from game.engine.schema import ACTORS, COLUMNS, PUBLIC, ROLES, ROWS, Sight
 from game.engine.view import View
 from game.players import human
+from game.review import outlook
 from game.ui.screens import case_reading, faces, reading, theatres
 from game.ui.screens.board import RECENT
 from game.ui.screens.draft import Choice, Draft
@@ -49,7 +50,7 @@ def everything(view: View) -> list[object]:
     """All readings of a view."""
     said: list[object] = [
         reading.headline(view, WORDS),
-        reading.unanswered_below(view),
+        outlook.unanswered_below(view),
         reading.lines(view),
         reading.edge(view, WORDS),
         reading.shield(view),

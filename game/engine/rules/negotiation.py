@@ -29,8 +29,10 @@ CONSENT_NO, CONSENT_PRICE, CONSENT_YES = range(3)
 TAKE_NONE, TAKE_UKRAINE, TAKE_RUSSIA, TAKE_BOTH = range(4)
 _LAST_REFUSAL = 2
 _ACCESSION = ("accession_will", "accession_reform")
-_RIPE_TURN = 60
+RIPE_TURN = 60
 """A turn by which every ramp of content is over: what the package is worth when grown."""
+GROWN = 120 * POINT
+"""Both accession tracks when a package is fully grown."""
 
 
 class Promise:
@@ -52,7 +54,7 @@ class Promise:
     def row(self, name: str) -> Ints:
         """Return a column of the promised state."""
         if name not in self._rows:
-            value = 120 * POINT if name.startswith("accession") else 0
+            value = GROWN if name.startswith("accession") else 0
             size = BY_ID[name].size
             shape = (self._games,) if size == 1 else (size, self._games)
             self._rows[name] = np.full(shape, value, dtype=np.int32)
@@ -74,7 +76,7 @@ class Grown:
 
 def promised(reader: Reader, component: Ints, clause: Ints) -> PackageValues:
     """Return what a package (K, N) and (C, N) is worth once all of it has grown."""
-    return package.values(Promise(reader, component, clause), reader.numbers, _RIPE_TURN)
+    return package.values(Promise(reader, component, clause), reader.numbers, RIPE_TURN)
 
 
 class _Forecast(Promise):

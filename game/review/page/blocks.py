@@ -61,11 +61,15 @@ class Bars:
 
 @dataclass(frozen=True)
 class Fold:
-    """What opens at a touch; on paper it stands open, unless it holds what a plot shows already."""
+    """What opens at a touch; on paper it stands open, unless it holds what a plot shows already.
+
+    A ``guess`` stays shut on paper, too: what is in it stands at the end, among the answers.
+    """
 
     summary: str
     blocks: Sequence[Block]
     paper: bool = True
+    guess: bool = False
     kind: str = "fold"
 
 
@@ -82,11 +86,12 @@ Block = Text | Items | Table | Figure | Bars | Fold | Head
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered part of the page."""
+    """A numbered part of the page; ``paper``: one that a screen does not show."""
 
     id: str
     title: str
     blocks: Sequence[Block]
+    paper: bool = False
 
 
 def turn_name(number: int) -> str:

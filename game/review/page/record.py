@@ -27,6 +27,7 @@ from game.review.page.blocks import (
     signed,
     turn_name,
 )
+from game.review.page.made import made
 from game.review.tracks import HURT, TRACKS_OF
 from game.scenario import Lexicon
 
@@ -203,7 +204,7 @@ def timeline(course: Course) -> Section:
         *(_turn(course, turn, parts) for turn in course.turns),
     ]
     if course.turns:
-        blocks += [Head("The tracks"), *_plots(course)]
+        blocks += [Head("The tracks"), *_plots(course), *made(course)]
     return Section("timeline", "Timeline, tracks and the ledger", blocks)
 
 

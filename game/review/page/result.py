@@ -29,7 +29,8 @@ def pin(course: Course) -> Section:
     blocks: list[Block] = [
         Text(
             "First guess, each team for the two others: which need counted double for them? The "
-            "seed drew one a role, and only its owner knew. Then open the answers.",
+            "seed drew one a role, and only its owner knew. Then open the answers; on paper they "
+            "stand on pages of their own at the end.",
             "lead",
         ),
     ]
@@ -39,24 +40,39 @@ def pin(course: Course) -> Section:
     if course.closing.flag("shared_loss"):
         blocks.append(Text("Shared loss: nobody won, and every need is worth a part only.", "note"))
     for role in ROLES:
-        blocks += _role(course, role)
+        blocks += [
+            Head(course.pack.lexicon.word("role", role)),
+            Items(list(_choices(course, role)), "tick"),
+            _answer(course, role),
+        ]
     blocks.append(Text(_CONSTRUCTION, "note"))
     return Section("pin", "Positions, Interests, Needs: guess, then see", blocks)
 
 
-def _role(course: Course, role: str) -> Iterator[Block]:
+def answers(course: Course) -> Section:
+    """The same answers at the end of the paper, where nobody reads them before the guess."""
+    blocks: list[Block] = [
+        Text("Only for those who have guessed: which need counted double for each side.", "lead")
+    ]
+    for fold in (_answer(course, role) for role in ROLES):
+        blocks += [Head(fold.summary), *fold.blocks]
+    return Section("answers", "Answers: Positions, Interests, Needs", blocks, paper=True)
+
+
+def _answer(course: Course, role: str) -> Fold:
+    """What a role needed and which need counted double, shut until it is guessed."""
     words, made = course.pack.lexicon, layers(course.closing, role)
     name = words.word("role", role)
-    yield Head(name)
-    yield Items(list(_choices(course, role)), "tick")
     needs = next(layer for layer in made if layer.id == "needs")
     doubled = [_aim_name(words, role, needs, aim.id) for aim in needs.aims if aim.double]
     told: list[Block] = [Text(f"Counted double: {', '.join(doubled)}.", "strong")]
     if role == "russia":
-        told.append(Text(f"Which Russia: {words.word('type', russia_type(course.closing))}."))
+        kind = russia_type(course.closing)
+        card = words.word("type", kind, "private")
+        told.append(Text(f"Which Russia: {words.word('type', kind)}. Its own card: {card}"))
     bars = [(_layer_name(layer), _whole(layer.bar), points(layer.bar)) for layer in made]
     told += [Bars(role, bars), _aims(course, role, made)]
-    yield Fold(f"{name}: what was needed, and how it ended", told)
+    return Fold(f"{name}: what was needed, and how it ended", told, guess=True)
 
 
 def _choices(course: Course, role: str) -> Iterator[str]:
@@ -131,6 +147,7 @@ def results(course: Course, found: Percentiles) -> Section:
         ),
         _deal(course.pack.lexicon, found.deal),
         *_crisis_told(course, found),
+        *_joint(course.pack.lexicon, found),
     ]
     return Section("results", "The deal and the crisis", blocks)
 
@@ -147,6 +164,30 @@ def _crisis_told(course: Course, found: Percentiles) -> Iterator[Block]:
         yield Text("No crisis result: after shared loss nobody is ranked.", "note")
     else:
         yield Text("No crisis result: the game was not played to its end.", "note")
+
+
+def _joint(words: Lexicon, found: Percentiles) -> Iterator[Block]:
+    """What the three sides together left on the table."""
+    joint = found.joint
+    if joint is None:
+        return
+    yield Head("Joint needs left on the table")
+    yield Text(
+        f"Needs need not be a zero sum. Here, and only here, the three sides' Needs are added up: "
+        f"{points(joint.own)} of 300 in this game. In the best of the {joint.games} games that "
+        f"bots played on from its first turn, same package and same secrets, the sum was "
+        f"{points(joint.best)}; {joint.percent} % of them lie below this game. Best means the "
+        "highest sum of these games: other players may find better, and it is one game, not a plan."
+    )
+    left = f"Left on the table: {points(joint.left)} points."
+    yield Text(left if joint.left else "No bot game came to more: nothing was left.", "strong")
+    rows = [
+        (words.word("role", role), points(own), points(joint.best_needs[role]))
+        for role, own in joint.needs.items()
+    ]
+    rows.append(("Together", points(joint.own), points(joint.best)))
+    heads = ("Needs of", "This game", "Best bot game")
+    yield Table("The three sides' Needs, this game and the best bot game", heads, rows)
 
 
 def _deal(words: Lexicon, deal: Mapping[Layered, Deal]) -> Table:

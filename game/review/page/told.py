@@ -176,14 +176,14 @@ def private_notes(
 
 
 def _sealed(course: Course, words: Lexicon, say: Say) -> Iterator[str]:
-    """What was sealed from the start: the annex, who Russia was and how the coalition read it."""
+    """What was sealed from the start: the annex, and how the coalition read Moscow."""
     opening = course.opening
-    kind, read = russia_type(opening), opening.number("reading")
+    read = opening.number("reading")
     yield _annex(course, words, say)
     said = words.word("type", TYPES[read - 1]) if read else say("not recorded, or unsure")
-    frame = say("The coalition's reading of Moscow: {read}. Moscow was: {type}.")
-    yield frame.format(read=said, type=words.word("type", kind))
-    yield say("Moscow's own card: {card}").format(card=words.word("type", kind, "private"))
+    # Which Moscow it was is among what teams guess next.
+    frame = say("The coalition's reading of Moscow: {read}. What Moscow was stands with the answers.")
+    yield frame.format(read=said)
     if any(turn.begun.flag("leaked") for turn in course.turns):
         yield say("The annex leaked: Moscow learned the true line of one domain.")
 

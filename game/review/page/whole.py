@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 
 from game import __version__
+from game.engine.rules import negotiation
 from game.engine.schema import ROLES
 from game.errors import GreyZoneError
+from game.journal import dealstory
 from game.review.acts import tests_of
 from game.review.course import Course
 from game.review.page import belief, bets, control, record, result, told
@@ -90,6 +92,8 @@ def sections(course: Course, found: Percentiles | None = None) -> Iterator[Secti
         yield from control.facilitated(course)
     yield from _talk(course)
     yield _sources(course)
+    if course.turns:
+        yield result.answers(course)
 
 
 def _facts(course: Course) -> Iterator[tuple[str, str]]:
@@ -99,9 +103,31 @@ def _facts(course: Course) -> Iterator[tuple[str, str]]:
     yield "Package", words.word("package", opening.package)
     yield "Message", words.word("message", tables.message_ids[message])
     yield "Annex preset", words.word("annex", tables.annex_ids[annex])
+    if opening.amendments:
+        yield "Amendments", f"one round before the first turn: {_amended(course)}"
+    if opening.revision:
+        yield "Revision", _revised(course)
     yield "Pace", f"{opening.pace}: {tables.turns} turns of {tables.months} months"
     for name, player in opening.seats.items():
         yield words.word("role" if name in ROLES else "bloc", name), f"played by {player}"
+
+
+def _amended(course: Course) -> str:
+    """What came of the one round of amendments."""
+    return {
+        negotiation.SIGNED: "the package was changed",
+        negotiation.UNAMENDED: "the package stood as it was",
+    }.get(course.opening.number("signature"), "not over")
+
+
+def _revised(course: Course) -> str:
+    """When the package was revised at mid-game, and what came of it."""
+    after = course.closing.number("revision_after")
+    if not any(report.phase in dealstory.REVISION for report in course.reports):
+        return f"agreed for after turn {after}; the game did not come to it" if after else "agreed"
+    signed = course.closing.flag("revised")
+    came = "the package was changed" if signed else "the package stayed as it was"
+    return f"after turn {after}: {came}"
 
 
 def _identity(course: Course) -> Iterator[tuple[str, str]]:

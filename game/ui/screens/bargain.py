@@ -28,12 +28,13 @@ from game.ui.screens import (
 from game.ui.screens.dealboard import AS_IT_STANDS, Follower
 from game.ui.screens.dealcard import DealCard
 from game.ui.screens.dealfaces import DealFace
-from game.ui.screens.dealreading import Deal, Item
+from game.ui.screens.dealreading import Deal, Item, Package
 from game.ui.screens.decisionframe import head
 from game.ui.screens.draft import Choice, Draft
 from game.ui.screens.options_panel import OPTIONS
 from game.ui.screens.slot_strip import SlotStrip
 from game.ui.screens.slotted import SlottedScreen
+from game.ui.screens.whyreading import Whys
 from game.ui.screens.windowreading import Window
 from game.ui.theme import HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, grid, inset
@@ -335,8 +336,17 @@ class BargainScreen(SlottedScreen):
 
     def _shown_pieces(self) -> Sequence[Item]:
         """The pieces with what has been chosen so far; before there is a draft, all that exist."""
+        package = self._shown_package()
+        return dealreading.pieces(self.seen, package) or dealreading.every_piece(self.seen)
+
+    def _shown_package(self) -> Package:
+        """The package with what has been chosen so far."""
         chosen = self.draft.chosen
         package = dealreading.before(self.seen, self.slot, self.draft.before(self.slot))
         if self.slot in chosen and self.phase != "demands":
             package = dealreading.after(self.seen, self.slot, chosen[self.slot], package)
-        return dealreading.pieces(self.seen, package) or dealreading.every_piece(self.seen)
+        return package
+
+    def whys(self) -> Whys:
+        """The totals of the package shown."""
+        return Whys(self.seen, self.sitting, package=self._shown_package())

@@ -19,6 +19,7 @@ from game.engine.schema import BAND_TOPS, DOMAINS
 from game.engine.view import View
 from game.ui.i18n import _, content
 from game.ui.screens import reading, theatres
+from game.ui.screens.asking import Asking
 from game.ui.screens.domain_tabs import DomainTabs
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.reading import Words
@@ -30,6 +31,7 @@ from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.ladder import Cap, Ladder, Mark, Rung
 from game.ui.widgets.mapdata import load_map
 from game.ui.widgets.mapview import MapMark, MapView, Place
+from game.ui.widgets.whylabel import WhyLabel
 
 RECENT = 3
 """How many incidents the map still shows; the ladder keeps all of them."""
@@ -56,6 +58,8 @@ class BoardLook:
     on_target: Callable[[str], object] | None = None
     before: Sequence[int] = ()
     """Where the line of each domain stood earlier, where that is told."""
+    asking: Asking | None = None
+    """What answers where somebody asks why; none where nobody may."""
 
 
 def board(
@@ -169,7 +173,7 @@ def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
         caps.remove(distant.pop())  # the bands themselves never do
     if rest.h - below >= rungs + len(caps) * px(26):
         place, rest = cut_bottom(rest, ctx.type.line(CAPTION), px(6))
-        foot = [Label(place, answer, CAPTION, "dim", name="answer", tooltip=note)]
+        foot = [_asked(look, Label(place, answer, CAPTION, "dim", name="answer", tooltip=note))]
     return [
         Panel(rect),
         Label(head, look.words.word("question4", "come"), STRONG, icon="ladder"),
@@ -181,10 +185,27 @@ def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
             look.domain,
             look.on_domain,
         ),
-        Label(said, read.domain, SMALL_STRONG, "accent_text"),
+        _asked(
+            look,
+            Label(
+                said, read.domain, SMALL_STRONG, "accent_text", name="line", tooltip=read.sentence
+            ),
+        ),
         _ladder(rest, look, read, caps),
         *foot,
     ]
+
+
+def _asked(look: BoardLook, label: Label) -> Label:
+    """The same words, open to the question why where the page answers it."""
+    asking, name = look.asking, label.name
+    if asking is None:
+        return label
+    return WhyLabel(
+        label.rect, label.text, label.style, label.tone,
+        why=lambda: asking.lead(name), on_ask=lambda: asking.ask(name),
+        name=name, tooltip=label.tooltip,
+    )  # fmt: skip
 
 
 def _ladder(

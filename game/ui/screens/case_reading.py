@@ -13,6 +13,7 @@ from game.engine.legality import option_ids
 from game.engine.rules import belief, message, options, ruling
 from game.engine.schema import BAND_TOPS, BLOCS, MET, NOT_MET, VERDICTS
 from game.engine.view import View
+from game.review import outlook
 from game.ui.i18n import _
 from game.ui.screens import publicturn, reading
 from game.ui.screens.reading import POINT, Words, number, points
@@ -140,7 +141,7 @@ def _against(view: View, place: int) -> Fact:
 def _trigger(view: View) -> Fact:
     met = bool(number(view, "trigger_met"))
     proof = points(view.read("annex_proof"))
-    own = reading.private_line(view)
+    own = outlook.private_line(view)
     at = 0 if own is None else points(own[number(view, "incident_domain") - 1])
     text = _("By your annex: line {line}, proof {proof}. The ruling remains yours.")
     word, tone = (_("met"), "warn") if met else (_("not met"), "text")

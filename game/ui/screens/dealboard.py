@@ -6,7 +6,7 @@ slot shown. ``show`` changes which one is drawn, without building the screen ane
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -198,7 +198,11 @@ class Shelves(Follower):
 
 
 class Totals(Follower):
-    """Totals in two columns: label, bar with a tick where it stood, value and change."""
+    """Totals in two columns: label, bar with a tick where it stood, value and change.
+
+    `why` gives what a total's tooltip adds, worked out when it is due; a click or Enter asks for
+    more (`on_ask`).
+    """
 
     focusable = True
 
@@ -216,6 +220,8 @@ class Totals(Follower):
         self._all = [list(counts) for counts in (*options, standing)]
         self.columns = columns
         self.at = 0
+        self.why: Callable[[int], str] | None = None
+        self.on_ask: Callable[[int], object] | None = None
 
     @property
     def counts(self) -> list[Count]:
@@ -251,11 +257,30 @@ class Totals(Follower):
 
     def handle(self, event: pygame.Event) -> bool:
         """Use an event that concerns this widget."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self.at = self._under(event.pos)
+            return self.activate()
         moves = {pygame.K_LEFT: -1, pygame.K_UP: -1, pygame.K_RIGHT: 1, pygame.K_DOWN: 1}
         if not self.focused or not is_key(event, *moves):
             return False
         self.at = max(0, min(len(self.counts) - 1, self.at + moves[event.key]))
         return True
+
+    def activate(self) -> bool:
+        """Act on Enter, Space or a click."""
+        if self.on_ask is None:
+            return False
+        self.on_ask(self.at)
+        return True
+
+    def _under(self, pos: tuple[int, int] | None) -> int:
+        """The total under the mouse; without one, that of the keyboard."""
+        places = range(len(self.counts))
+        return next((i for i in places if pos and self._cell(i).collidepoint(pos)), self.at)
+
+    def more(self, pos: tuple[int, int] | None) -> str:
+        """Why the total pointed at is what it is."""
+        return self.why(self._under(pos)) if self.why is not None else ""
 
     def help_keys(self) -> Sequence[Key]:
         """Keys for the help page."""

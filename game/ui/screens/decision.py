@@ -11,12 +11,14 @@ from pygame import Rect
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import lesson, questions
+from game.ui.screens.asking import Asking
 from game.ui.screens.board import BoardLook
 from game.ui.screens.draft import Draft
 from game.ui.screens.numberentry import ENTRY, number_box
 from game.ui.screens.numberrow import NumberRow, read_row
 from game.ui.screens.option_words import Face, face, name_of, why_closed
 from game.ui.screens.sealing import CONFIRM, sealing
+from game.ui.screens.whyreading import Whys
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, split_h
 from game.ui.widgets.base import Key, Widget, is_key
 from game.ui.widgets.button import Button
@@ -57,6 +59,12 @@ class DecisionScreen(Screen):
         self.typed = ""
         """The row of numbers in the box."""
         self.first_focus = lesson.READ if self.lessons else CONFIRM
+        self.asking = Asking(self, self.whys)
+
+    def rebuild(self) -> None:
+        """Build anew; the numbers that can be asked about are others then."""
+        self.asking.renew()
+        super().rebuild()
 
     # -- choosing -----------------------------------------------------------------------------
 
@@ -87,12 +95,12 @@ class DecisionScreen(Screen):
         self.sitting.commit(self.actor, self.draft.order)
 
     def on_key(self, event: pygame.Event) -> bool:
-        """N opens the box for numbers; G shows the lesson of this moment again."""
+        """N opens the box for numbers, G shows the lesson again, Y says why a number is so."""
         if is_key(event, pygame.K_n) and len(self.steps) > 1:
             self.open_numbers()
             return True
         if not self.lessons or not is_key(event, pygame.K_g):
-            return False
+            return self.asking.on_key(event)
         self.first_focus = lesson.READ
         self.toggle("lesson")
         return True
@@ -100,7 +108,8 @@ class DecisionScreen(Screen):
     def help_keys(self) -> Sequence[Key]:
         """Keys of every decision for the help page."""
         learn = [("G", _("What there is to learn here"))] if self.lessons else []
-        return [("N", _numbers()), *learn] if len(self.steps) > 1 else learn
+        row = [("N", _numbers())] if len(self.steps) > 1 else []
+        return [*row, *learn, *self.asking.help_keys()]
 
     def toggle(self, overlay: str) -> None:
         """Open or close an overlay."""
@@ -112,6 +121,10 @@ class DecisionScreen(Screen):
         self.open = ""
         self.first_focus = CONFIRM
         self.rebuild()
+
+    def whys(self) -> Whys:
+        """The numbers of this page."""
+        return Whys(self.view, self.sitting, domain=self.domain)
 
     # -- numbers of the role sheet --------------------------------------------------------------
 
@@ -163,6 +176,7 @@ class DecisionScreen(Screen):
             on_domain=self.show_domain,
             planned=planned,
             hatched=hatched,
+            asking=self.asking,
         )
 
     def faces(self, slot: str) -> list[Face]:
@@ -249,6 +263,9 @@ class DecisionScreen(Screen):
 
     def overlay(self, layout: Layout) -> Dialog | None:
         """The dialog or drawer that is open."""
+        asked = self.asking.drawer(layout)
+        if asked is not None:
+            return asked
         if self.open == "lesson":
             return lesson.dialog(layout, self.lessons, self.close)
         if self.open == "tracks":

@@ -76,7 +76,7 @@ class ExchangeScreen(DecisionScreen):
         widgets: list[Widget] = [Label(said, title, HEAD), Label(note, text, SMALL, "dim")]
         if rest.h >= px(questions.ROW):
             widgets += questions.row(
-                layout, cut_top(rest, min(rest.h, px(320)))[0], self.view, self.sitting
+                layout, cut_top(rest, min(rest.h, px(320)))[0], self.view, self.sitting, self.asking
             )
         chosen, pick = self.draft.chosen.get(self.slot, ""), self.picker(self.slot)
         return [

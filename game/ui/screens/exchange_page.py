@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pygame
 from pygame import Rect
 
 from game.engine.schema import PUBLIC
@@ -11,12 +13,14 @@ from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import exchange_reading as read
 from game.ui.screens import exchange_steps, publicturn, stillpage, tension_curve
+from game.ui.screens.asking import Asking
 from game.ui.screens.board import BoardLook, ladder_panel
 from game.ui.screens.publicframe import ANSWER, NEXT, foot, head
 from game.ui.screens.publicturn import in_hundred
+from game.ui.screens.whyreading import Whys
 from game.ui.theme import BODY, TITLE
 from game.ui.widgets.arrange import Layout, cut_top, inset, split_h
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Key, Widget
 from game.ui.widgets.label import Label, Panel
 
 if TYPE_CHECKING:
@@ -38,11 +42,21 @@ class ExchangePage(Screen):
         self.end = read.end(self.view)
         found = publicturn.incident(self.view)
         self.domain = found.place if found else 0
+        self.asking = Asking(self, lambda: Whys(self.view, sitting, domain=self.domain))
 
     def show_domain(self, index: int) -> None:
         """Show the ladder of another domain."""
         self.domain = index
+        self.asking.renew()
         self.rebuild()
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """Y says why a number is what it is."""
+        return self.asking.on_key(event)
+
+    def help_keys(self) -> Sequence[Key]:
+        """Keys of this screen for the help page."""
+        return self.asking.help_keys()
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place the sentence and the steps beside the ladder."""
@@ -60,8 +74,11 @@ class ExchangePage(Screen):
             history=self.sitting.history,
             domain=self.domain,
             on_domain=self.show_domain,
+            asking=self.asking,
         )
-        return [*widgets, *self._main(layout, left), *ladder_panel(layout, right, look), *button]
+        widgets += [*self._main(layout, left), *ladder_panel(layout, right, look), *button]
+        asked = self.asking.drawer(layout)
+        return [*widgets, asked] if asked else widgets
 
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px

@@ -5,9 +5,11 @@ Never who did it, what a side's own signal says, or what was ordered.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pygame
 from pygame import Rect
 
 from game.engine.schema import BAND_TOPS, PUBLIC
@@ -15,15 +17,17 @@ from game.engine.view import View
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
 from game.ui.screens import meeting, publicturn, reading, theatres
+from game.ui.screens.asking import Asking
 from game.ui.screens.board import BoardLook, board, ladder_width, nth_on_target
 from game.ui.screens.event import told
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import INCIDENT, NEXT, foot, head
 from game.ui.screens.reading import Words
 from game.ui.screens.retelling import Marker
+from game.ui.screens.whyreading import Whys
 from game.ui.theme import CAPTION, HEAD, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Key, Widget
 from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.mapdata import load_map
 from game.ui.widgets.mapview import MapMark
@@ -49,6 +53,7 @@ class IncidentPage(Screen):
         self.incident = publicturn.incident(self.view)
         self.domain = self.incident.place if self.incident else 0
         self.sealed = meeting.of_turn(self.view, sitting, self.incident) if self.incident else ()
+        self.asking = Asking(self, lambda: Whys(self.view, sitting, domain=self.domain))
         self._landed = self.incident is None
         self._since: float | None = None
         self._share = 0.0
@@ -65,7 +70,16 @@ class IncidentPage(Screen):
     def choose(self, domain: int) -> None:
         """Show another domain's ladder."""
         self.domain = domain
+        self.asking.renew()
         self.rebuild()
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """Y says why a number is what it is."""
+        return self.asking.on_key(event)
+
+    def help_keys(self) -> Sequence[Key]:
+        """Keys of this screen for the help page."""
+        return self.asking.help_keys()
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place the words beside the board."""
@@ -75,7 +89,8 @@ class IncidentPage(Screen):
         side, story = cut_right(body, self._board_width(layout, body.w), layout.gap)
         widgets += self._story(layout, story)
         widgets += board(layout, side, self._look(), shares=(1, 1.1))
-        return [*widgets, *button]
+        asked = self.asking.drawer(layout)
+        return [*widgets, *button, *([asked] if asked else [])]
 
     def _met(self) -> list[MapMark]:
         """What was hardened and watched, on the map."""
@@ -92,7 +107,13 @@ class IncidentPage(Screen):
 
     def _look(self) -> BoardLook:
         return BoardLook(
-            self.sitting, self.view, self._history(), self.domain, self.choose, self._met()
+            self.sitting,
+            self.view,
+            self._history(),
+            self.domain,
+            self.choose,
+            self._met(),
+            asking=self.asking,
         )
 
     def _history(self) -> list[Marker]:

@@ -35,6 +35,7 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.label import Label
 from game.ui.widgets.mapview import MapMark
+from game.ui.widgets.whylabel import WhyLabel
 
 if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
@@ -136,7 +137,12 @@ class OrdersScreen(SlottedScreen):
             return Label(rect, self.hint, HEAD, "warn", name="headline", tooltip=tooltip)
         sentence = reading.headline(self.view, self.sitting)
         tooltip = _("Computed from what your side knows now.")
-        return Label(rect, sentence, HEAD, name="headline", tooltip=tooltip)
+        if reading.number(self.view, "war"):
+            return Label(rect, sentence, HEAD, name="headline", tooltip=tooltip)
+        return WhyLabel(
+            rect, sentence, HEAD, why=lambda: self.asking.lead("bound"),
+            on_ask=lambda: self.asking.ask("bound"), name="headline", tooltip=tooltip,
+        )  # fmt: skip
 
     def _planned(self) -> list[MapMark]:
         """What the reader is about to order, drawn where it will be."""
@@ -179,14 +185,15 @@ class OrdersScreen(SlottedScreen):
 
     def _side(self, layout: Layout, rect: Rect) -> list[Widget]:
         buttons, rest = self.actions(layout, rect)
-        return [*questions.panels(layout, rest, self.view, self.sitting), *buttons]
+        return [*questions.panels(layout, rest, self.view, self.sitting, self.asking), *buttons]
 
     def overlay(self, layout: Layout) -> Dialog | None:
         """The list of all options of the slot, besides the overlays of every decision."""
         if self.open == "recap":
             return recapdrawer.recap_drawer(layout, self.sitting, self.actor, self.close)
-        if self.open != "options":
-            return super().overlay(layout)
+        asked = super().overlay(layout)
+        if self.open != "options" or asked is not None:
+            return asked
         title = self.sitting.word("slot", self.slot)
         chosen = self.draft.chosen.get(self.slot, "")
         return options_panel.all_options(

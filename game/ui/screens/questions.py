@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from pygame import Rect
 
@@ -10,6 +11,7 @@ from game.engine.view import View
 from game.review.tracks import HURT
 from game.ui.i18n import _
 from game.ui.screens import reading
+from game.ui.screens.asking import PARTS, Asking
 from game.ui.screens.reading import PartReading, TrackReading, Words
 from game.ui.screens.zone_bar import ZoneBar
 from game.ui.theme import BODY, CAPTION, HEAD, SMALL, SMALL_STRONG, STRONG
@@ -42,7 +44,9 @@ def headed(layout: Layout, rect: Rect, words: Words, question: str) -> tuple[lis
     return [Panel(rect), Label(head, title, STRONG, icon=ICONS[question])], rest
 
 
-def panels(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
+def panels(
+    layout: Layout, rect: Rect, view: View, words: Words, asking: Asking | None = None
+) -> list[Widget]:
     """*How near the edge?*, *Can it hold?* and *Who is hurting?*, one above the other."""
     ctx, px = layout.ctx, layout.px
     frame = 2 * px(14) + ctx.type.line(STRONG) + px(8)
@@ -57,7 +61,7 @@ def panels(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]
     hurt, hold = cut_bottom(rest, low, layout.gap)
     return [
         *edge_panel(layout, top, view, words),
-        *hold_panel(layout, hold, view, words),
+        *hold_panel(layout, hold, view, words, asking),
         *hurt_panel(layout, hurt, view, words),
     ]
 
@@ -66,8 +70,11 @@ ROW = 216
 """Least height of the three questions side by side, design pixels."""
 
 
-def row(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
+def row(
+    layout: Layout, rect: Rect, view: View, words: Words, asking: Asking | None = None
+) -> list[Widget]:
     """The same side by side; the shield gives way where it has no room, and all where none has."""
+    hold = partial(hold_panel, asking=asking)
     shares, parts = [1.0, 1.0], [edge_panel, own_panel]
     half = split_h(rect, shares, layout.gap)[0].w
     if half < _gauge_width(layout, view, words):
@@ -76,7 +83,7 @@ def row(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
     if thirds[1].w >= _shield_width(layout, view) and thirds[0].w >= _gauge_width(
         layout, view, words
     ):
-        shares, parts = [1.0, 1.2, 1.0], [edge_panel, hold_panel, own_panel]
+        shares, parts = [1.0, 1.2, 1.0], [edge_panel, hold, own_panel]
     widgets: list[Widget] = []
     for place, part in zip(split_h(rect, shares, layout.gap), parts, strict=True):
         widgets += part(layout, place, view, words)
@@ -125,7 +132,9 @@ def edge_panel(layout: Layout, rect: Rect, view: View, words: Words) -> list[Wid
     return widgets
 
 
-def hold_panel(layout: Layout, rect: Rect, view: View, words: Words) -> list[Widget]:
+def hold_panel(
+    layout: Layout, rect: Rect, view: View, words: Words, asking: Asking | None = None
+) -> list[Widget]:
     """The shield in four parts, the weakest marked; where there is room, its back below it."""
     ctx, px = layout.ctx, layout.px
     widgets, rest = headed(layout, rect, words, "hold")
@@ -137,7 +146,11 @@ def hold_panel(layout: Layout, rect: Rect, view: View, words: Words) -> list[Wid
         foot, rest = cut_bottom(rest, px(58), px(14))
         widgets.append(_lamps(foot, lit))
     place = _shield_place(layout, rest, parts)
-    return [*widgets, Meter(place, parts, weakest=_("weakest"), name="guarantee")]
+    meter = Meter(place, parts, weakest=_("weakest"), name="guarantee")
+    if asking is not None:
+        meter.why = lambda part: asking.lead(PARTS[part])
+        meter.on_ask = lambda part: asking.ask(PARTS[part])
+    return [*widgets, meter]
 
 
 def _shield_place(layout: Layout, rect: Rect, parts: Sequence[Part]) -> Rect:

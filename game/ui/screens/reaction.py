@@ -61,7 +61,7 @@ class ReactionScreen(DecisionScreen):
         spare = rest.h - high - layout.gap
         if spare >= px(questions.ROW):
             top, rest = cut_top(rest, min(spare, px(420)), layout.gap)
-            widgets += questions.row(layout, top, self.view, self.sitting)
+            widgets += questions.row(layout, top, self.view, self.sitting, self.asking)
         each = min((rest.h - (rows - 1) * gap) // rows, max(need, px(245)))
         area = Rect(rest.x, rest.y, rest.w, rows * each + (rows - 1) * gap)
         corner = grid(area, _COLUMNS, rows, gap)[-1]

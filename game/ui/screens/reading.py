@@ -12,18 +12,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.arith import Ints, percent
+from game.engine.arith import Ints
 from game.engine.rules import belief, escalation, message
 from game.engine.schema import BAND_TOPS, BY_ID, DOMAINS, PUBLIC, Sight
 from game.engine.view import View
 from game.review import criteria as judged
-from game.review import perception
+from game.review import outlook
 from game.review.ledger import Words as Words
 from game.review.tracks import HURT, TRACKS_OF
 from game.ui.i18n import _
 
 POINT = 100
-FULL = 100 * POINT
 QUESTIONS = ("edge", "hold", "come", "hurt")
 FIRST_THREE = {
     "ukraine": ("resilience", "ua_forces", "trust"),
@@ -35,8 +34,6 @@ FIRST_THREE = {
 _BAD_UP = frozenset(
     {"tension", "latency", "felt_alarm", "fear", "east_member", "east_grey", "violence"}
 )
-_PROBE_TOP = 81
-"""Highest severity of a probe; above it force is avowed."""
 
 
 @dataclass(frozen=True)
@@ -242,34 +239,9 @@ def chance_word(share: int) -> str:
     return next((word for top, word in steps if share < top), _("nearly sure"))
 
 
-def would_come(view: View) -> Ints:
-    """Chance that a met trigger is answered, as this reader sees it, hundredths of a percent."""
-    if view.role == "russia":
-        return belief.russia_belief(view)
-    if view.role == "ukraine":
-        return belief.ukraine_belief(view)
-    return np.minimum(belief.ceiling(view), belief.resolve(view))
-
-
 def lines(view: View) -> tuple[int, ...]:
     """The public line of each domain, whole points of severity."""
     return tuple(points(row) for row in belief.line(view))
-
-
-def private_line(view: View) -> Ints | None:
-    """The reader's own line of each domain (5, N), where the reader has one.
-
-    Russia: the middle of its reading; the coalition: the classified line; Ukraine: the line as
-    briefed, if the annex was shown to Kyiv; the public: none.
-    """
-    if view.role == "russia":
-        middle: Ints = (view.read("line_low") + view.read("line_high")) >> 1
-        return middle
-    if view.role == "coalition":
-        return belief.true_line(view)
-    if view.role == "ukraine" and number(view, "annex_briefed"):
-        return perception.briefed_line(view)
-    return None
 
 
 def ladder(view: View, words: Words, domain: int) -> LadderReading:
@@ -277,7 +249,7 @@ def ladder(view: View, words: Words, domain: int) -> LadderReading:
     line = belief.line(view)
     low, high = message.declared_band(view, line)
     declared = points(low[domain]), min(100, points(high[domain]))
-    own = private_line(view)
+    own = outlook.private_line(view)
     private = None if own is None else min(100, points(own[domain]))
     name = words.word("domain", DOMAINS[domain])
     sentence = _("An act counts somewhere from {low} to {high}; the line is drawn at {n}.").format(
@@ -325,51 +297,26 @@ def _private_note(view: View, domain: int) -> str:
 
 def answer_sentence(view: View) -> tuple[str, str]:
     """How surely a due answer would come, in words, and the number behind it."""
-    share = points(would_come(view))
+    share = points(outlook.would_come(view))
     text = _("A due answer: {word}").format(word=chance_word(share))
     return text, _("As your side reads it: {n} %.").format(n=share)
-
-
-def unanswered_below(view: View) -> tuple[int | None, ...]:
-    """Severity from which an act would rather be answered than not, per domain; None: never."""
-    severity = np.arange(1, 101, dtype=np.int64) * POINT
-    would = int(would_come(view)[0])
-    low, high, weight = _bounds(view)
-    found: list[int | None] = []
-    for index in range(len(DOMAINS)):
-        counts = belief.scope(low[index], high[index], weight, severity)
-        likely = percent(counts, np.int64(would) + 0 * counts) >= FULL // 2
-        found.append(int(severity[likely.argmax()]) // POINT if likely.any() else None)
-    return tuple(found)
-
-
-def _bounds(view: View) -> tuple[Ints, Ints, Ints]:
-    """The reader's lower and upper bound of what counts, and the weight on its middle."""
-    half = np.array([FULL // 2], dtype=np.int64)
-    if view.role == "russia":
-        return view.read("line_low"), view.read("line_high"), view.read("top_weight")
-    if view.role == "coalition":
-        line = belief.true_line(view)
-        return line, line, half
-    low, high = message.declared_band(view, belief.line(view))
-    return low, high, half
 
 
 def headline(view: View, words: Words) -> str:
     """The one sentence of the ten-second view, computed from the reader's own view."""
     if number(view, "war"):
         return _("There is war again: every turn of it costs forces, homes and will.")
-    found = [_PROBE_TOP + 1 if n is None else n for n in unanswered_below(view)]
-    place = max(range(len(DOMAINS)), key=lambda i: found[i])
-    if min(found) > _PROBE_TOP:
+    bounds = outlook.unanswered_below(view)
+    place, bound = outlook.weakest(bounds)
+    if all(n is None or n >= outlook.NEVER for n in bounds):
         text = _("In every domain a probe would probably go unanswered, however strong.")
-    elif found[place] > _PROBE_TOP:
+    elif bound >= outlook.NEVER:
         text = _("{domain}: a probe would probably go unanswered, however strong.")
-    elif found[place] <= BAND_TOPS[1]:
+    elif bound <= BAND_TOPS[1]:
         text = _("Even a nuisance would probably be answered; the weakest place is {domain}.")
     else:
         text = _("{domain}: a probe below {n} would probably go unanswered.")
-    return text.format(domain=words.word("domain", DOMAINS[place]), n=found[place])
+    return text.format(domain=words.word("domain", DOMAINS[place]), n=bound)
 
 
 def weakest(parts: Sequence[PartReading]) -> PartReading:

@@ -5,8 +5,10 @@ Everybody's page, unless one person plays alone: then its own side's tracks stan
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pygame
 from pygame import Rect
 
 from game.engine.change import LedgerRow
@@ -23,7 +25,9 @@ from game.ui.screens import (
     stillpage,
     tension_curve,
     turnstory,
+    whydrawer,
 )
+from game.ui.screens.asking import Asking
 from game.ui.screens.board import BoardLook
 from game.ui.screens.causes import Movement
 from game.ui.screens.icons import DOMAIN_ICONS
@@ -32,9 +36,11 @@ from game.ui.screens.publicturn import in_hundred
 from game.ui.screens.reading import number
 from game.ui.screens.trackrow import TrackRow
 from game.ui.screens.valuerow import ValueRow
+from game.ui.screens.whyreading import Whys
 from game.ui.theme import BODY, HEAD, SMALL, SMALL_STRONG, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Key, Widget, is_key
+from game.ui.widgets.button import Button
 from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.options import Option, OptionGroup
 from game.ui.widgets.scroll import ScrollArea
@@ -72,6 +78,30 @@ class ReckoningPage(Screen):
         self.domain = max(0, self.struck)
         self.last = bool(number(self.view, "ended"))
         self.chance = self._drawn_chance(rows)
+        self.asking = Asking(self, self._whys)
+
+    def _whys(self) -> Whys:
+        """The numbers as they stand now; a line picked is that of its domain."""
+        kind, _space, name = self.chosen.partition(" ")
+        domain = DOMAINS.index(name) if kind == "line" else self.struck
+        return Whys(self.view, self.sitting, domain=domain)
+
+    def ask(self) -> None:
+        """Ask what makes the value picked what it is now."""
+        kind, _space, name = self.chosen.partition(" ")
+        self.asking.renew()
+        self.asking.ask({"line": "line", "shield": name}.get(kind, ""))
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """Y asks about the value picked."""
+        if self.lost or not is_key(event, pygame.key.key_code(whydrawer.KEY)):
+            return False
+        self.ask()
+        return True
+
+    def help_keys(self) -> Sequence[Key]:
+        """Keys of this screen for the help page."""
+        return [] if self.lost else self.asking.help_keys()
 
     def _drawn_chance(self, rows: list[LedgerRow]) -> int:
         """The chance that was drawn this turn: that of the tension before the reckoning."""
@@ -108,12 +138,14 @@ class ReckoningPage(Screen):
         widgets += self._column(layout, first, "edge", "hold")
         widgets += self._column(layout, second, "come", "hurt")
         placed = reckoningboard.place(layout, right, self._look())
+        asked = self.asking.drawer(layout)
         return [
             *widgets,
             *placed.widgets,
             *self._why(layout, placed.why),
             *self._curve(layout, placed.curve),
             *button,
+            *([asked] if asked else []),
         ]
 
     def _look(self) -> BoardLook:
@@ -121,7 +153,7 @@ class ReckoningPage(Screen):
         before = tuple(reading.points(movement.before) for movement in self.standing.lines)
         return BoardLook(
             self.sitting, self.view, self.sitting.history, self.domain, self.show_domain,
-            before=before,
+            before=before, asking=self.asking,
         )  # fmt: skip
 
     # -- what moved ---------------------------------------------------------------------------
@@ -277,6 +309,7 @@ class ReckoningPage(Screen):
         high = ctx.type.height(sums, STRONG, inner.w - wide - px(10))
         low, inner = cut_bottom(inner, high, px(10))
         total, left = cut_right(low, wide, px(10))
+        more, inner = self._more(layout, inner)
         rows = [(r.sentence, causes.arrow(r.amount)) for r in movement.reasons]
         columns = [Column(_("Every cause"), 4.2), Column(_("Points"), 1, "right")]
         return [
@@ -286,7 +319,23 @@ class ReckoningPage(Screen):
             Table(inner, columns, rows, name="causes"),
             Label(left, sums, STRONG),
             Label(total, causes.arrow(movement.amount), STRONG, align="right"),
+            *more,
         ]
+
+    def _more(self, layout: Layout, rect: Rect) -> tuple[list[Widget], Rect]:
+        """The way from how a value moved to what it is made of now; tracks are their ledger."""
+        if " " not in self.chosen:
+            return [], rect
+        place, rest = cut_bottom(rect, Button.height(layout.ctx), layout.px(10))
+        text = _("What makes it what it is now")
+        place.w = min(place.w, Button.width(layout.ctx, text, whydrawer.KEY))
+        tip = _("Leaves out one thing at a time and tells what the value would be.")
+        return [
+            Button(
+                place, text, self.ask, icon="scale", shortcut=whydrawer.KEY, name="why now",
+                tooltip=tip,
+            )
+        ], rest  # fmt: skip
 
     # -- how near the edge --------------------------------------------------------------------
 

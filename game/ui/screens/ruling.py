@@ -224,7 +224,7 @@ class RulingScreen(DecisionScreen):
         if rect.h < layout.px(questions.ROW):
             return []
         place = cut_top(rect, min(rect.h, layout.px(340)))[0]
-        return questions.row(layout, place, self.view, self.sitting)
+        return questions.row(layout, place, self.view, self.sitting, self.asking)
 
     def _card(self, layout: Layout, rect: Rect, f: Face) -> ResponseCard:
         # What is out of reach also says its price, where there is room beside the digit.

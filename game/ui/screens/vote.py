@@ -59,7 +59,7 @@ class VoteScreen(DecisionScreen):
         widgets: list[Widget] = [Panel(file, edge=self.role)]
         if rest.h >= px(questions.ROW):
             state = cut_top(rest, min(rest.h, px(300)))[0]
-            widgets += questions.row(layout, state, self.view, self.sitting)
+            widgets += questions.row(layout, state, self.view, self.sitting, self.asking)
         y = file.y + px(18)
         for text, style, tone in lines:
             place = Rect(file.x + px(18), y, file.w - px(36), 0)

@@ -49,6 +49,7 @@ def commands() -> Iterator[str]:
     yield _("Several numbers with spaces answer all questions of an order, as on the role sheet.")
     yield _("u undoes the last choice; b goes back to the question before; l lists it again.")
     yield _("t tells all tracks; why tells what moved them at the last reckoning, and why.")
+    yield _("why and the name of a number, as in why capability, tells what makes it what it is.")
     yield _("q saves and leaves. Nothing counts before you lock it with yes.")
 
 
@@ -166,6 +167,8 @@ class Decision:
                 say(text.lstrip(), indent=len(text) - len(text.lstrip()), hang=2)
         elif word == "why":
             self.why()
+        elif word.startswith("why "):
+            self.why_number(word.removeprefix("why "))
         elif word == "":
             say(_("Type the number of an option; ? tells what else can be typed."))
         else:
@@ -181,6 +184,17 @@ class Decision:
             return
         self._paper.say(_("What moved in turn {n}, and why:").format(n=turn))
         for text in pages.reasons(found, self._hand.table):
+            self._paper.say(text.lstrip(), indent=len(text) - len(text.lstrip()), hang=2)
+
+    def why_number(self, asked: str) -> None:
+        """Take a number apart that this page's reader sees."""
+        whys = self._hand.whys()
+        number = whys.asked(asked)
+        if number is None:
+            text = _("There is no number “{word}” here. Type why and one of: {known}.")
+            self._paper.say(text.format(word=asked[:40], known=", ".join(whys.known())))
+            return
+        for text in whys.told(number):
             self._paper.say(text.lstrip(), indent=len(text) - len(text.lstrip()), hang=2)
 
     # -- locking ----------------------------------------------------------------------------------

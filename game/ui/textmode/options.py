@@ -32,6 +32,7 @@ from game.ui.screens.draft import Draft
 from game.ui.screens.option_words import Face
 from game.ui.screens.sealwords import Sealing
 from game.ui.screens.sitting import OPEN_STEPS, GameTable
+from game.ui.screens.whyreading import Whys
 from game.ui.textmode import pages
 
 STAND = "stand"
@@ -122,6 +123,11 @@ class Hand:
             yield from pages.ticks(view, table, found)
         if self.revises:
             yield from pages.revision(view, table)
+
+    def whys(self) -> Whys:
+        """The numbers of the page and why: of the package on the table, or of the turn."""
+        on_table = dealreading.standing(self.seen) if self.bargains else None
+        return Whys(self.seen, self.table, package=on_table)
 
     def head(self) -> str:
         """Whose page it is and where in the game."""

@@ -63,6 +63,10 @@ class Widget:
         """What pressing it does: the tooltip on focus of one that has no words of its own."""
         return ""
 
+    def more(self, pos: tuple[int, int] | None) -> str:
+        """What the tooltip says besides, worked out only when it is due."""
+        return ""
+
     def help_keys(self) -> Sequence[Key]:
         """Keys this widget understands, for the help page."""
         return ()

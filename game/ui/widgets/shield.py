@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -33,7 +33,8 @@ class Meter(Widget):
     """A shield of four `parts` (top left, top right, bottom left, bottom right).
 
     The part with the lowest value is marked as the weakest. The arrows walk over the parts, so
-    that each tooltip can be read without a mouse.
+    that each tooltip can be read without a mouse. `why` gives what a part's tooltip adds, worked
+    out when it is due; a click or Enter asks for more (`on_ask`), where there is more.
     """
 
     focusable = True
@@ -47,8 +48,12 @@ class Meter(Widget):
         weakest: str = "",
         name: str = "shield",
         tooltip: str = "",
+        why: Callable[[int], str] | None = None,
+        on_ask: Callable[[int], object] | None = None,
     ) -> None:
         super().__init__(rect, name=name, tooltip=tooltip)
+        self.why = why
+        self.on_ask = on_ask
         if len(parts) != 4:
             raise ValueError("a shield has four parts")
         self.parts = list(parts)
@@ -90,7 +95,22 @@ class Meter(Widget):
         if self.focused and is_key(event, *moves) and 0 <= self.at + moves[event.key] < 4:
             self.at += moves[event.key]
             return True
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self.at = self._part_at(event.pos)
+            return self.activate()
         return False
+
+    def _part_at(self, pos: tuple[int, int] | None) -> int:
+        """The part under the mouse; without one, that of the keyboard."""
+        under = (i for i in range(4) if pos and self._quarter(i).collidepoint(pos))
+        return next(under, self.at)
+
+    def activate(self) -> bool:
+        """Act on Enter, Space or a click."""
+        if self.on_ask is None:
+            return False
+        self.on_ask(self.at)
+        return True
 
     def tip(self, pos: tuple[int, int] | None) -> tuple[str, pygame.Rect]:
         """Tooltip for the mouse at `pos`, or for the keyboard."""
@@ -99,6 +119,10 @@ class Meter(Widget):
             if here and part.tooltip:
                 return part.tooltip, self._quarter(i)
         return super().tip(pos)
+
+    def more(self, pos: tuple[int, int] | None) -> str:
+        """Why the part pointed at is what it is."""
+        return self.why(self._part_at(pos)) if self.why is not None else ""
 
     def help_keys(self) -> Sequence[Key]:
         """Keys for the help page."""
