@@ -79,9 +79,9 @@ class BriefingScreen(Screen):
 
     def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
         def fill(sheet: Sheet) -> None:
-            for title, text in self.sitting.lessons(self.seat, "briefing"):
-                sheet.put(title, STRONG, self.role, 0, icon="school")
-                sheet.put(text, BODY, "text", 18)
+            for lesson in self.sitting.lessons(self.seat, "briefing"):
+                sheet.put(lesson.title, STRONG, self.role, 0, icon="school")
+                sheet.put(lesson.text, BODY, "text", 18)
             sheet.put(self.words.story(), BODY, "text", 18)
             lines = (("want", _("Want")), ("fear", _("Fear")), ("lever", _("Lever")))
             for field, heading in lines:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import pygame
 from pygame import Rect
 
 from game.ui.i18n import _
-from game.ui.screen import Screen
-from game.ui.screens import lesson, questions
+from game.ui.screens import guidance, options_panel, questions
 from game.ui.screens.board import BoardLook
 from game.ui.screens.draft import Draft
+from game.ui.screens.lesson import Taught
 from game.ui.screens.option_words import Face, face, name_of
 from game.ui.screens.sealing import CONFIRM, sealing
 from game.ui.widgets.arrange import Layout, cut_bottom, split_h
-from game.ui.widgets.base import Key, Widget, is_key
+from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.mapview import MapMark
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
 
-class DecisionScreen(Screen):
+class DecisionScreen(Taught):
     """Keeps one actor's draft; Ctrl+Z takes back, D shows all tracks, Ctrl+Enter goes on."""
 
     screenshot_allowed = False
@@ -43,12 +42,14 @@ class DecisionScreen(Screen):
         self.actor = actor
         self.role = sitting.role_of(actor)
         self.view = sitting.view_of(actor)
-        self.draft = Draft(self.view, slots)
+        lessons = sitting.lessons(actor)
+        self.draft = Draft(self.view, slots, guidance.settled(lessons))
         self.domain = domain
-        self.lessons = sitting.lessons(actor)
-        self.open = "lesson" if self.lessons else ""
-        """Which overlay is open: ``lesson``, ``seal``, ``tracks``, the screen's own, or none."""
-        self.first_focus = lesson.READ if self.lessons else CONFIRM
+        self.lit = guidance.lit(lessons)
+        self.listed = ""
+        """The slot all of whose options are listed while the overlay ``options`` is open."""
+        waiting = (r.phase for r in sitting.session.waiting() if r.actor == actor)
+        self.teach(sitting, lessons, next(waiting, ""))
 
     # -- choosing -----------------------------------------------------------------------------
 
@@ -78,17 +79,10 @@ class DecisionScreen(Screen):
         """Lock the order and go on."""
         self.sitting.commit(self.actor, self.draft.order)
 
-    def on_key(self, event: pygame.Event) -> bool:
-        """G shows the lesson of this moment again."""
-        if not self.lessons or not is_key(event, pygame.K_g):
-            return False
-        self.first_focus = lesson.READ
-        self.toggle("lesson")
-        return True
-
-    def help_keys(self) -> Sequence[Key]:
-        """Keys of every decision for the help page."""
-        return [("G", _("What there is to learn here"))] if self.lessons else []
+    def list_all(self, slot: str) -> None:
+        """Open or close the list of all options of a slot."""
+        self.listed = slot
+        self.toggle("options")
 
     def toggle(self, overlay: str) -> None:
         """Open or close an overlay."""
@@ -124,9 +118,10 @@ class DecisionScreen(Screen):
         return name_of(self.sitting, slot, option)
 
     def picker(self, slot: str) -> Callable[[str], None]:
-        """A callback that chooses an option of a slot."""
+        """A callback that chooses an option of a slot; a list of all of them closes."""
 
         def pick(option: str) -> None:
+            self.open = ""
             self.choose(slot, option)
 
         return pick
@@ -176,10 +171,19 @@ class DecisionScreen(Screen):
         note = _("Shows what is about to be locked and asks once more.")
         return self.verb, "lock", note if ready else _("Choose first."), ready
 
+    def over(self, layout: Layout, widgets: list[Widget]) -> list[Widget]:
+        """Return the page's widgets with what is open above them."""
+        overlay = self.overlay(layout)
+        return [*widgets, overlay] if overlay else self.with_lesson(layout, widgets)
+
     def overlay(self, layout: Layout) -> Dialog | None:
         """The dialog or drawer that is open."""
-        if self.open == "lesson":
-            return lesson.dialog(layout, self.lessons, self.close)
+        if self.open == "options":
+            title, chosen = self.sitting.word("slot", self.listed), self.draft.chosen
+            return options_panel.all_options(
+                layout, title, self.faces(self.listed), chosen.get(self.listed, ""), self.role,
+                self.picker(self.listed), self.close,
+            )  # fmt: skip
         if self.open == "tracks":
             return questions.drawer(layout, self.view, self.sitting, self.close)
         if self.open == "seal":

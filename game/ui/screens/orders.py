@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -23,13 +23,13 @@ from game.ui.screens import (
 )
 from game.ui.screens.board import board
 from game.ui.screens.decisionframe import ORDERS, head
+from game.ui.screens.faces import FACE_UP
 from game.ui.screens.option_words import Face, name_of
 from game.ui.screens.slot_strip import SlotStrip
 from game.ui.screens.slotted import SlottedScreen
 from game.ui.theme import HEAD
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top
 from game.ui.widgets.base import Key, Widget
-from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.label import Label
 from game.ui.widgets.mapview import MapMark
 
@@ -78,8 +78,7 @@ class OrdersScreen(SlottedScreen):
         side, main = cut_right(rest, round(rest.w * _SIDE), layout.gap)
         widgets += self._main(layout, main)
         widgets += self._side(layout, side)
-        overlay = self.overlay(layout)
-        return [*widgets, overlay] if overlay else widgets
+        return self.over(layout, widgets)
 
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
@@ -131,8 +130,9 @@ class OrdersScreen(SlottedScreen):
         if slot == "target":
             return []
         chosen = self.draft.chosen.get(slot, "")
-        shown = faces.face_up(self.view, slot, self.draft.choices(slot), chosen)
-        return [f for f in self.faces(slot) if f.id in shown]
+        lit = self.lit.get(slot, ())
+        shown = lit or faces.face_up(self.view, slot, self.draft.choices(slot), chosen)
+        return [f for f in self.faces(slot) if f.id in (*shown, chosen)]
 
     def _hand(self, layout: Layout, rect: Rect) -> list[Widget]:
         every = self.faces(self.slot)
@@ -141,23 +141,19 @@ class OrdersScreen(SlottedScreen):
             return options_panel.chips(layout, rect, every, chosen, self.role, self.pick)
         up = self._up(self.slot)
         more, rest = options_panel.more_button(
-            layout, rect, len(every) - len(up), lambda: self.toggle("options")
+            layout, rect, len(every) - len(up), lambda: self.list_all(self.slot)
         )
-        return [options_panel.cards(layout, rest, up, chosen, self.role, self.pick), *more]
+        columns = len(up) if self.lit.get(self.slot) else FACE_UP
+        hand = options_panel.cards(layout, rest, up, chosen, self.role, self.pick, columns=columns)
+        return [hand, *more]
 
     def _side(self, layout: Layout, rect: Rect) -> list[Widget]:
         buttons, rest = self.actions(layout, rect)
         return [*questions.panels(layout, rest, self.view, self.sitting), *buttons]
 
-    def overlay(self, layout: Layout) -> Dialog | None:
-        """The list of all options of the slot, besides the overlays of every decision."""
-        if self.open != "options":
-            return super().overlay(layout)
-        title = self.sitting.word("slot", self.slot)
-        chosen = self.draft.chosen.get(self.slot, "")
-        return options_panel.all_options(
-            layout, title, self.faces(self.slot), chosen, self.role, self.pick, self.close
-        )
+    def picker(self, slot: str) -> Callable[[str], None]:
+        """A callback that chooses an option of the slot shown; the ladder follows the domain."""
+        return self.pick
 
 
 def _weakest_domain(view: View) -> int:

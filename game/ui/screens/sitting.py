@@ -22,6 +22,7 @@ from game.journal.dealstory import REVISION
 from game.players.player import ALLY, HUMAN, SEATS, seat_name
 from game.scenario import Lexicon
 from game.ui.i18n import content
+from game.ui.screens.guidance import Hints, Lesson, of_guide
 from game.ui.screens.retelling import Marker, Retelling
 
 if TYPE_CHECKING:
@@ -159,16 +160,9 @@ class GameTable:
         """Return the name of a role or a bloc."""
         return self.word("bloc" if seat in BLOCS else "role", seat)
 
-    def lessons(self, actor: str, phase: str = "") -> list[tuple[str, str]]:
-        """Return title and text of each lesson for an actor now; ``phase`` where none is waited
-        for.
-        """
-        head = self.session.pack.content.scenario
-        if not phase:
-            waiting = self.session.waiting()
-            phase = next((request.phase for request in waiting if request.actor == actor), "")
-        told = head.lessons(self.view_of(actor).turn, phase, self.role_of(actor))
-        return [(self.word("guide", i, "title"), self.word("guide", i, "text")) for i in told]
+    def lessons(self, actor: str, phase: str = "") -> list[Lesson]:
+        """Return the guide's lessons for an actor now; ``phase`` where none is waited for."""
+        return of_guide(self, actor, phase)
 
     def asks_stand(self, seat: str) -> bool:
         """Whether a seat still has to choose what it stands for; it does so at its briefing."""
@@ -294,7 +288,7 @@ class GameTable:
 
 
 class Sitting(GameTable):
-    """A table on a window; `on_leave` shows the title."""
+    """A table on a window; `on_leave` shows the title, `hints` says which are still to be told."""
 
     def __init__(
         self,
@@ -305,9 +299,11 @@ class Sitting(GameTable):
         path: Path | None = None,
         on_leave: Callable[[], object] | None = None,
         resumed: bool = False,
+        hints: Hints | None = None,
     ) -> None:
         super().__init__(session, language=language, path=path, resumed=resumed)
         self.window = window
+        self.hints = hints
         self._on_leave = on_leave
         self._covered: Screen | None = None
 

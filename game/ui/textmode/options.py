@@ -20,6 +20,7 @@ from game.ui.screens import (
     dealwords,
     exchange_reading,
     faces,
+    guidance,
     option_words,
     revisionfaces,
     revisionreading,
@@ -57,7 +58,8 @@ class Hand:
         self.actor, self.role, self.phase = request.actor, request.role, request.phase
         self.seat = table.seat_of(request.actor)
         self.view = table.view_of(request.actor)
-        self.draft = Draft(self.view, request.slots)
+        self.lessons = table.lessons(request.actor, request.phase)
+        self.draft = Draft(self.view, request.slots, guidance.settled(self.lessons))
         self.sealed = request.phase not in OPEN_STEPS
         # What an open step shows must be what everybody may know, whoever reads it.
         private = self.sealed or not table.hot_seat
@@ -82,8 +84,8 @@ class Hand:
         """What is known before choosing."""
         if self.phase == STAND:
             return
-        for title, text in self.table.lessons(self.actor):
-            yield f"{title}: {text}"
+        for lesson in self.lessons:
+            yield f"{lesson.title}: {lesson.text}"
         if self.bargains:
             yield from self._bargain()
             return
@@ -159,6 +161,10 @@ class Hand:
             steps = (face for face in every if not face.reason)
             every = [exchange_reading.priced(self.view, self.table, face) for face in steps]
         return [self._of_turn(slot, face) for face in every]
+
+    def lit(self, slot: str) -> tuple[str, ...]:
+        """The options that a guide lights, which are listed first; none: all are listed."""
+        return guidance.lit(self.lessons).get(slot, ())
 
     def name(self, slot: str, option: str) -> str:
         """The name of an option of a slot."""
