@@ -50,7 +50,8 @@ def folders(data_dir: Path | None = None) -> Folders:
 class Settings:
     """What is remembered: theme (``dark``, ``light``), text size (1.0 is 100 %), whether the
     content note has been shown, the facilitator's name, and the code of that page, hashed (empty:
-    none; see ``hashed``).
+    none; see ``hashed``). ``hints``: whether a kind of screen explains itself the first time;
+    ``hints_met``: those that have.
     """
 
     theme: str = "dark"
@@ -58,6 +59,8 @@ class Settings:
     note_read: bool = False
     facilitator: str = ""
     code: str = ""
+    hints: bool = True
+    hints_met: tuple[str, ...] = ()
 
 
 _ROUNDS = 100_000
@@ -87,6 +90,8 @@ def read_settings(path: Path) -> Settings:
             note_read=known.get("note_read") is True,
             facilitator=str(known.get("facilitator", "")),
             code=str(known.get("code", "")),
+            hints=known.get("hints") is not False,
+            hints_met=tuple(str(kind) for kind in known.get("hints_met") or ()),
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return Settings()

@@ -60,6 +60,19 @@ class BriefingWords:
         words = _("{name} counts double for you, and nobody else knows.").format(name=dear)
         return [*own, (_("What matters most"), words)]
 
+    def card(self) -> list[tuple[str, list[str]]]:
+        """Return what a role card says, as (heading, lines): two positions, one need, one secret.
+
+        Only where what the role stands for is settled.
+        """
+        need = next(aim.name for aim in self.aims("needs") if aim.double)
+        heading, secret = self.secrets()[0]
+        return [
+            (_("You say aloud"), [aim.name for aim in self.aims("positions")]),
+            (_("You need most"), [need]),
+            (_("Only you know. {heading}").format(heading=heading), [secret]),
+        ]
+
     def _read(self, column: str) -> int:
         return int(self.view.read(column)[0])
 

@@ -23,12 +23,13 @@ from game.scenario.models.scenario import amends_unasked, may_amend, may_revise
 from game.settings import Folders, Settings, read_settings, write_settings
 from game.ui.phaseclock import PhaseClock
 from game.ui.screen import Screen
+from game.ui.screens.guidance import Hints
 from game.ui.screens.saves import SavedGame, new_path, saved_games
 from game.ui.screens.sitting import Sitting
 from game.ui.window import Window
 
 if TYPE_CHECKING:
-    from game.session import Session
+    from game.session import Session, Setting
 
 BOT = Seat("doctrine")
 YOU = Seat(HUMAN)
@@ -199,33 +200,60 @@ class House:
         self.sitting = None
         self.window.replace(_screen("title", "TitleScreen", self, notice))
 
-    def set_up(self, header: Header, *, quick: bool = False) -> None:
+    def set_up(self, header: Header) -> None:
         """Show the set-up page of a scenario."""
         try:
             self._loaded(header.id)
         except GreyZoneError as problem:
             self.title(str(problem))
             return
-        plan = self.plan(header, quick=quick)
+        plan = self.plan(header)
         self.window.replace(_screen("setup", "SetupScreen", self, header, plan))
+
+    def introduce(self, header: Header) -> None:
+        """Lead a newcomer to a game of one person: note, premise, seat; bots fill the rest."""
+        try:
+            self._loaded(header.id)
+        except GreyZoneError as problem:
+            self.title(str(problem))
+            return
+        plan = self.plan(header, quick=True)
+        premise = _screen("premise", "PremiseScreen", self, plan)
+        self._noted(plan, lambda: self.window.replace(premise))
+
+    def take_seat(self, plan: Plan) -> None:
+        """Ask a newcomer for a seat and start."""
+        self.window.replace(_screen("premise", "SeatScreen", self, plan))
 
     def begin(self, plan: Plan) -> None:
         """Start a game, after the content note when nobody has read it yet."""
+        self._noted(plan, lambda: self._start(plan))
+
+    def _noted(self, plan: Plan, go_on: Callable[[], object]) -> None:
+        """Go on, after the content note when nobody has read it yet."""
         if self.settings.note_read:
-            self._start(plan)
+            go_on()
             return
 
         def read() -> None:
             self.remember(note_read=True)
-            self._start(plan)
+            go_on()
 
         note = self.pack(plan.scenario).header.content_note
         self.window.replace(_screen("note", "NoteScreen", note, read))
 
     def _start(self, plan: Plan) -> None:
-        from game.session import Session, Setting
+        from game.session import Session
 
-        setting = Setting(
+        path = new_path(self.folders.saves, plan.scenario)
+        session = Session.start(self.pack(plan.scenario), self.setting(plan), path)
+        self._sit(session, path, resumed=False)
+
+    def setting(self, plan: Plan) -> Setting:
+        """Return the set-up that a plan leads to."""
+        from game.session import Setting
+
+        return Setting(
             scenario=plan.scenario,
             package=plan.package,
             message=plan.message,
@@ -238,8 +266,6 @@ class House:
             revision=plan.revision and may_revise(plan.pace),
             amendments=plan.amends,
         )
-        path = new_path(self.folders.saves, plan.scenario)
-        self._sit(Session.start(self.pack(plan.scenario), setting, path), path, resumed=False)
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game; one that cannot be read says so on the title."""
@@ -260,8 +286,15 @@ class House:
             path=path,
             on_leave=self.title,
             resumed=resumed,
+            hints=self._hints(),
         )
         self.sitting.proceed()
+
+    def _hints(self) -> Hints | None:
+        """Which hints are still to be told; none where they are switched off."""
+        if not self.settings.hints:
+            return None
+        return Hints(self.settings.hints_met, lambda met: self.remember(hints_met=met))
 
     def pause(self, *, leaving: bool = False) -> None:
         """Open the pause page above what is shown; `leaving` when quitting was asked for."""
@@ -298,6 +331,8 @@ class House:
         note_read: bool | None = None,
         facilitator: str | None = None,
         code: str | None = None,
+        hints: bool | None = None,
+        hints_met: tuple[str, ...] | None = None,
     ) -> None:
         """Keep changed settings."""
         old = self.settings
@@ -308,6 +343,8 @@ class House:
             note_read=old.note_read if note_read is None else note_read,
             facilitator=old.facilitator if facilitator is None else facilitator,
             code=old.code if code is None else code,
+            hints=old.hints if hints is None else hints,
+            hints_met=old.hints_met if hints_met is None else hints_met,
         )
         write_settings(self.folders.settings, self.settings)
 

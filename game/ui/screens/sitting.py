@@ -38,6 +38,7 @@ BARGAIN = ("bargain", "BargainScreen")
 BRIEFING = ("briefing", "BriefingScreen")
 CORRIDOR = ("corridor", "CorridorScreen")
 CURTAIN = ("curtain", "CurtainScreen")
+LINE = ("linepage", "LinePage")
 SCORE = ("score", "ScoreScreen")
 BARGAIN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
 OPEN_STEPS = (*BARGAIN_STEPS, "revision_vote")
@@ -196,7 +197,7 @@ class GameTable:
             if self._worth_a_page(report):
                 # Everybody looks at a public page, so the next secret needs a curtain.
                 self._holder = None
-                return Step(PAGES[report.phase], report)
+                return Step(self._page_of(report), report)
         if self._corridor_opens():
             return Step(CORRIDOR)
         # Who holds the screen goes first: one curtain less in each step of an exchange.
@@ -257,6 +258,12 @@ class GameTable:
     def _undeclared(self) -> list[str]:
         asked = (r for r in self.session.waiting() if r.phase == "stand")
         return [seat_name(request.actor, request.slots) for request in asked]
+
+    def _page_of(self, report: Report) -> Place:
+        """A reckoning at which the guide speaks shows the line first, where an act has moved it."""
+        struck = any(marker.turn == report.turn for marker in self._retelling.markers)
+        guided = report.phase == "reckoning" and self.lessons(self.humans[0], "reckoning")
+        return LINE if guided and struck else PAGES[report.phase]
 
     def _worth_a_page(self, report: Report) -> bool:
         if report.phase == "incident":
