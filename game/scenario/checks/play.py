@@ -46,6 +46,7 @@ def check_play(content: Content, site: Site) -> None:
     site.complete_names(("blocs",), "bloc", schema.BLOCS)
     _paces(content, site)
     _guide(content, site)
+    _bots(content, site)
     _occasions(content, site)
     _doctrines(content, site)
 
@@ -82,13 +83,25 @@ def _guide(content: Content, site: Site) -> None:
             _option(slot, lesson.settles[slot], (*path, "settles", slot), content, site)
 
 
+def _bots(content: Content, site: Site) -> None:
+    for role, orders in content.scenario.bots.items():
+        path = ("scenario", "bots", role)
+        asked = {slot for phase in _ASKED for slot in _slots_in(phase, (role,))}
+        site.known_keys(path, "slot", orders, asked)
+        for slot in asked & orders.keys():
+            _option(slot, orders[slot], (*path, slot), content, site)
+
+
 def _slots_of(lesson: Guide) -> set[str]:
     """Return the slots that the readers of a lesson fill in its phase."""
     if lesson.phase not in _ASKED:
         return set()
-    asked = PHASES[Phase(lesson.phase)].slots.items()
-    readers = lesson.roles or schema.ROLES
-    return {slot for actor, slots in asked for slot in slots if schema.ROLE_OF[actor] in readers}
+    return _slots_in(lesson.phase, lesson.roles or schema.ROLES)
+
+
+def _slots_in(phase: str, roles: Sequence[str]) -> set[str]:
+    asked = PHASES[Phase(phase)].slots.items()
+    return {slot for actor, slots in asked for slot in slots if schema.ROLE_OF[actor] in roles}
 
 
 def _option(slot: str, option: str, path: Path, content: Content, site: Site) -> None:

@@ -128,7 +128,8 @@ class Scenario(Model):
     ``occasions``: for a goal or question, when a game gives occasion for it (the debrief picks by
     them). ``stand``: the two positions each role stands for, where the pack settles it and teams do
     not choose. ``deck``: the cards that may be drawn, all of them where none is named.
-    ``role_card``: whether a briefing opens as a card of two positions, one need and one secret.
+    ``bots``: role to slot to what a bot of that role orders there, where the pack prepares it; in
+    every other slot it plays its doctrine. ``role_card``: whether a briefing opens as a card of two positions, one need and one secret.
     """
 
     format: Literal[1]
@@ -143,6 +144,7 @@ class Scenario(Model):
     questions: Ids = ()
     occasions: dict[Id, Formula] = {}
     stand: dict[SeatRole, Ids] = {}
+    bots: dict[SeatRole, dict[Id, Id]] = {}
     role_card: bool = False
     deck: Ids = ()
     guide: tuple[Guide, ...] = ()

@@ -50,7 +50,8 @@ class EventPage(Screen):
             tooltip=_("Everyone has read the card: on to the orders."),
         )  # fmt: skip
         story, map_rect = split_h(body, (1.12, 1), layout.gap)
-        if self.turn == 1:
+        if self.turn == 1 and not self.sitting.session.pack.content.scenario.stand:
+            # Where the pack settles it nobody chose; every head's badge tells it.
             low, story = cut_bottom(story, stand.height(layout, self.sitting, story.w), layout.gap)
             widgets += stand.panel(layout, low, self.sitting)
         widgets += self._story(layout, story)

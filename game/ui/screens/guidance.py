@@ -48,13 +48,15 @@ class Lesson:
     hint: str = ""
 
 
-def of_guide(table: GameTable, actor: str, phase: str = "") -> list[Lesson]:
-    """Return the guide's lessons for an actor now; ``phase`` where none is waited for."""
+def of_guide(table: GameTable, actor: str, phase: str = "", turn: int = 0) -> list[Lesson]:
+    """Return the guide's lessons for an actor now; ``phase`` (and ``turn``) where none is waited
+    for.
+    """
     head = table.session.pack.content.scenario
     if not phase:
         waiting = table.session.waiting()
         phase = next((request.phase for request in waiting if request.actor == actor), "")
-    told = head.lessons(table.view_of(actor).turn, phase, table.role_of(actor))
+    told = head.lessons(turn or table.view_of(actor).turn, phase, table.role_of(actor))
     return [
         Lesson(
             table.word("guide", row.id, "title"), table.word("guide", row.id, "text"),

@@ -51,6 +51,13 @@ def drawn_seed() -> int:
     return int.from_bytes(os.urandom(8), "big") % _SEEDS
 
 
+def bot(header: Header, role: str) -> Seat:
+    """Return who plays a role nobody takes: what the scenario prepared, else its doctrine."""
+    orders = header.bots.get(role, {})
+    script = ",".join(f"{slot}={option}" for slot, option in orders.items())
+    return Seat("scripted", script) if script else BOT
+
+
 @dataclass
 class Plan:
     """The choices of the set-up page. `seats` holds the three roles, and blocs that got one.
@@ -165,7 +172,7 @@ class House:
         wishes = self.wishes
         pace = QUICK if quick and QUICK in (header.paces or {}) else defaults.pace
         people = header.seats[:1] if quick else header.seats
-        seats = {role: YOU if role in people else BOT for role in ROLES}
+        seats = {role: YOU if role in people else bot(header, role) for role in ROLES}
         return Plan(
             scenario=header.id,
             package=self._wish(header, "package") or defaults.package,

@@ -12,7 +12,7 @@ from game.session import Session
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
 from game.ui.screens import reading
-from game.ui.screens.house import BOT, YOU
+from game.ui.screens.house import YOU, bot
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.sitting import GameTable
 from game.ui.theme import BODY, CAPTION_STRONG, DISPLAY, STRONG, TITLE, Style
@@ -147,8 +147,10 @@ class SeatScreen(Screen):
         return [*widgets, button]
 
     def _take(self, role: str) -> None:
-        bots = {each: seat for each, seat in self.plan.seats.items() if seat != YOU}
-        self.plan.seats = {**dict.fromkeys(ROLES, BOT), **bots, role: YOU}
+        header = self.house.pack(self.plan.scenario).header
+        prepared = {each: bot(header, each) for each in ROLES}
+        taken = {each: seat for each, seat in self.plan.seats.items() if seat != YOU}
+        self.plan.seats = {**prepared, **taken, role: YOU}
         self.house.begin(self.plan)
 
     def back(self) -> bool:

@@ -161,9 +161,11 @@ class GameTable:
         """Return the name of a role or a bloc."""
         return self.word("bloc" if seat in BLOCS else "role", seat)
 
-    def lessons(self, actor: str, phase: str = "") -> list[Lesson]:
-        """Return the guide's lessons for an actor now; ``phase`` where none is waited for."""
-        return of_guide(self, actor, phase)
+    def lessons(self, actor: str, phase: str = "", turn: int = 0) -> list[Lesson]:
+        """Return the guide's lessons for an actor now; ``phase`` (and ``turn``) where none is
+        waited for.
+        """
+        return of_guide(self, actor, phase, turn)
 
     def asks_stand(self, seat: str) -> bool:
         """Whether a seat still has to choose what it stands for; it does so at its briefing."""
@@ -262,7 +264,8 @@ class GameTable:
     def _page_of(self, report: Report) -> Place:
         """A reckoning at which the guide speaks shows the line first, where an act has moved it."""
         struck = any(marker.turn == report.turn for marker in self._retelling.markers)
-        guided = report.phase == "reckoning" and self.lessons(self.humans[0], "reckoning")
+        told = self.lessons(self.humans[0], report.phase, report.turn)
+        guided = report.phase == "reckoning" and told
         return LINE if guided and struck else PAGES[report.phase]
 
     def _worth_a_page(self, report: Report) -> bool:

@@ -68,7 +68,7 @@ def seat_name(seat: Seat, lexicon: Lexicon) -> str:
         return _("A person")
     if seat.kind == "doctrine" and seat.id:
         return _("Bot: {name}").format(name=lexicon.word("doctrine", seat.id))
-    names = {"doctrine": _("Bot"), "random": _("Chance"), "scripted": _("Script")}
+    names = {"doctrine": _("Bot"), "random": _("Chance"), "scripted": _("Prepared bot")}
     return names.get(seat.kind, seat.kind)
 
 
@@ -84,4 +84,6 @@ def seat_words(seat: Seat, role: str, lexicon: Lexicon) -> str:
             if role == "russia"
             else _("Plays the usual doctrine of its role.")
         )
+    if seat.kind == "scripted":
+        return _("Orders what was prepared for it; in all else it plays its doctrine.")
     return _("Any legal option, each as likely.") if seat.kind == "random" else str(seat)
