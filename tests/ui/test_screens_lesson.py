@@ -50,8 +50,8 @@ class Pupil(Guest):
     def step(self) -> None:
         """Note an open lesson before putting it aside."""
         screen = self.pilot.window.screen
-        if isinstance(screen, DecisionScreen) and screen.open == "lesson":
-            self.told += [title for title, _text in screen.lessons]
+        if isinstance(screen, Taught) and screen.telling:
+            self.told += [lesson.title for lesson in screen.lessons]
             self.misfits += misfits(self.pilot.window)
         super().step()
 
@@ -85,13 +85,13 @@ def test_a_lesson_is_put_aside_and_comes_back(tmp_path: Path, clock: Clock) -> N
     while not isinstance(pilot.window.screen, DecisionScreen):
         pilot.press(pygame.K_RETURN)
     screen = pilot.window.screen
-    assert screen.open == "lesson"
+    assert screen.telling
     pilot.press(pygame.K_RETURN)
-    assert screen.open == ""
+    assert not screen.telling
     pilot.press(pygame.K_g)
-    assert screen.open == "lesson"
+    assert screen.telling
     pilot.press(pygame.K_ESCAPE)
-    assert screen.open == ""
+    assert not screen.telling
     pilot.window.close()
 
 

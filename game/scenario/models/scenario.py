@@ -129,7 +129,8 @@ class Scenario(Model):
     them). ``stand``: the two positions each role stands for, where the pack settles it and teams do
     not choose. ``deck``: the cards that may be drawn, all of them where none is named.
     ``bots``: role to slot to what a bot of that role orders there, where the pack prepares it; in
-    every other slot it plays its doctrine. ``role_card``: whether a briefing opens as a card of two positions, one need and one secret.
+    every other slot it plays its doctrine. ``role_card``: whether a briefing opens as a card of two
+    positions, one need and one secret.
     """
 
     format: Literal[1]

@@ -32,6 +32,9 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.label import Badge, Band, Label, Panel, Stripe
 
+_CARD = (2.0, 1.7, *READING)
+"""Text sizes tried for a role card, largest first."""
+
 
 class BriefingScreen(Screen):
     """The page of a seat. What it shows comes from the seat's own view and the pack alone."""
@@ -95,7 +98,9 @@ class BriefingScreen(Screen):
 
         return [
             Panel(rect, _("Who you are"), icon="user", edge=self.role),
-            grown(layout, [Panel.body(layout.ctx, rect)], [fill], READING)[0].area("who you are"),
+            grown(layout, [Panel.body(layout.ctx, rect)], [fill], _CARD if self.short else READING)[
+                0
+            ].area("who you are"),
         ]
 
     def _what_counts(self, layout: Layout, rect: Rect) -> list[Widget]:
@@ -133,7 +138,7 @@ class BriefingScreen(Screen):
         body = Panel.body(layout.ctx, rect)
         return [
             Panel(rect, _("Your card"), icon="target", edge=self.role),
-            grown(layout, [body], [fill], READING)[0].area("role card"),
+            grown(layout, [body], [fill], _CARD)[0].area("role card"),
         ]
 
     def _whole(self) -> None:

@@ -45,6 +45,8 @@ class DecisionScreen(Taught):
         lessons = sitting.lessons(actor)
         self.draft = Draft(self.view, slots, guidance.settled(lessons))
         self.domain = domain
+        self.open = ""
+        """Which overlay is open: ``seal``, ``tracks``, ``options``, the screen's own, or none."""
         self.lit = guidance.lit(lessons)
         self.listed = ""
         """The slot all of whose options are listed while the overlay ``options`` is open."""

@@ -293,13 +293,13 @@ class House:
             path=path,
             on_leave=self.title,
             resumed=resumed,
-            hints=self._hints(),
+            hints=self._hints(session),
         )
         self.sitting.proceed()
 
-    def _hints(self) -> Hints | None:
-        """Which hints are still to be told; none where they are switched off."""
-        if not self.settings.hints:
+    def _hints(self, session: Session) -> Hints | None:
+        """Which hints are still to be told; none where they are off or a guide speaks instead."""
+        if not self.settings.hints or session.pack.content.scenario.guide:
             return None
         return Hints(self.settings.hints_met, lambda met: self.remember(hints_met=met))
 
@@ -354,6 +354,11 @@ class House:
             hints_met=old.hints_met if hints_met is None else hints_met,
         )
         write_settings(self.folders.settings, self.settings)
+
+    def set_hints(self, *, on: bool) -> None:
+        """Switch hints off, or on: then every kind of screen has its hint again."""
+        self.remember(hints=on, hints_met=())
+        self.window.invalidate()
 
     def set_theme(self, name: str) -> None:
         """Change the palette and remember it."""

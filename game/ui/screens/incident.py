@@ -13,11 +13,11 @@ from pygame import Rect
 from game.engine.schema import BAND_TOPS, PUBLIC
 from game.engine.view import View
 from game.ui.i18n import _, content
-from game.ui.screen import Screen
 from game.ui.screens import publicturn, reading
 from game.ui.screens.board import BoardLook, board
 from game.ui.screens.event import told
 from game.ui.screens.icons import DOMAIN_ICONS
+from game.ui.screens.lesson import Taught
 from game.ui.screens.publicframe import INCIDENT, NEXT, foot, head
 from game.ui.screens.reading import Words
 from game.ui.screens.retelling import Marker
@@ -35,7 +35,7 @@ LANDING = 0.5
 """Seconds in which the new marker comes down the ladder to its place."""
 
 
-class IncidentPage(Screen):
+class IncidentPage(Taught):
     """The incident in neutral words, the board beside it; a quiet turn says so."""
 
     title = "Incident"
@@ -50,6 +50,7 @@ class IncidentPage(Screen):
         self._landed = self.incident is None
         self._since: float | None = None
         self._share = 0.0
+        self.teach(sitting, (), "incident")
 
     def on_frame(self, now: float) -> None:
         """Bring the new marker down; afterwards nothing moves and nothing is drawn anew."""
@@ -74,7 +75,7 @@ class IncidentPage(Screen):
         widgets += self._story(layout, story)
         look = BoardLook(self.sitting, self.view, self._history(), self.domain, self.choose)
         widgets += board(layout, side, look, shares=(1, 1.1))
-        return [*widgets, *button]
+        return self.with_lesson(layout, [*widgets, *button])
 
     def _board_width(self, layout: Layout, total: int) -> int:
         """Two thirds, or what the map's caption and the ladder's names need."""

@@ -28,13 +28,11 @@ if TYPE_CHECKING:
 
 READ = "lesson read"
 """Name of the button that puts a lesson aside."""
-LESSON = "lesson"
-"""The overlay that is open while a lesson is told."""
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "map": ("map",),
-    "ladder": ("ladder", "domains"),
+    "ladder": ("ladder panel",),
     "options": ("options", "verdict", "response", "causes", "cards"),
-    "case": ("story",),
+    "case": ("case",),
     "state": ("guarantee", "bars ukraine", "bars russia", "bars coalition"),
 }
 """The widgets a part of a screen consists of, by name."""
@@ -154,8 +152,8 @@ def _builder(layout: Layout, lessons: Sequence[Lesson], on_read: Callable[[], ob
 class Taught(Screen):
     """A screen that may open with a lesson of the guide, or with the hint for its kind."""
 
-    open = ""
-    """Which overlay is open: ``lesson``, one of the screen's own, or none."""
+    telling = False
+    """Whether the lesson lies open."""
     lessons: Sequence[Lesson] = ()
 
     def teach(self, sitting: Sitting, lessons: Sequence[Lesson], phase: str) -> None:
@@ -165,18 +163,18 @@ class Taught(Screen):
         self.lessons = lessons or due
         self._focus_after = self.first_focus
         if self.lessons:
-            self.open, self.first_focus = LESSON, READ
+            self.telling, self.first_focus = True, READ
 
     def put_aside(self) -> None:
         """Close the lesson; its kind of screen has been met."""
         if self.hints is not None:
             self.hints.meet(self.phase)
-        self.open, self.first_focus = "", self._focus_after
+        self.telling, self.first_focus = False, self._focus_after
         self.rebuild()
 
     def with_lesson(self, layout: Layout, widgets: list[Widget]) -> list[Widget]:
         """Return a page's widgets, the lesson last where it is open."""
-        if self.open != LESSON:
+        if not self.telling:
             return widgets
         about = [part for lesson in self.lessons for part in lesson.about]
         lit = spared(widgets, about)
@@ -186,7 +184,7 @@ class Taught(Screen):
         """G shows the lesson of this moment again."""
         if not self.lessons or not is_key(event, pygame.K_g):
             return False
-        self.open, self.first_focus = LESSON, READ
+        self.telling, self.first_focus = True, READ
         self.rebuild()
         return True
 

@@ -16,8 +16,9 @@ from game.ui.screens.board import mark_tooltip
 from game.ui.screens.guidance import Lesson
 from game.ui.screens.publicframe import RECKONING, foot, head
 from game.ui.screens.reckoning import ReckoningPage
+from game.ui.screens.sheet import READING, Sheet, grown
 from game.ui.theme import BODY, HEAD, STRONG
-from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top, inset, split_h
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_top, inset, split_h, split_v
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.label import Label, Panel
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
     from game.session import Report
     from game.ui.screens.sitting import Sitting
+
+
+_SIZES = (1.7, 1.5, *READING)
+"""Text sizes tried for what the guide says, largest first."""
 
 
 class LinePage(ReckoningPage):
@@ -55,7 +60,7 @@ class LinePage(ReckoningPage):
             Rect(body.x, row.y, row.x - body.x, row.h), Button.width(layout.ctx, text, "m")
         )[0]
         ladder, right = split_h(body, (1, 1.15), layout.gap)
-        low, upper = cut_bottom(right, self._told_height(layout, right.w), layout.gap)
+        upper, low = split_v(right, (1, 1), layout.gap)
         return [
             *widgets,
             *self._ladder(layout, ladder),
@@ -107,24 +112,14 @@ class LinePage(ReckoningPage):
 
     # -- what the guide says --------------------------------------------------------------------
 
-    def _told_height(self, layout: Layout, width: int) -> int:
-        ctx, px = layout.ctx, layout.px
-        room = width - 2 * px(20)
-        lines = sum(
-            ctx.type.line(HEAD) + px(6) + ctx.type.height(lesson.text, BODY, room)
-            for lesson in self.told
-        )
-        return lines + 2 * px(18)
-
     def _said(self, layout: Layout, rect: Rect) -> list[Widget]:
-        ctx, px = layout.ctx, layout.px
-        rest = Rect(rect.x + px(20), rect.y + px(18), rect.w - 2 * px(20), rect.h - 2 * px(18))
-        widgets: list[Widget] = [Panel(rect, edge=self.view.role)]
-        for lesson in self.told:
-            title, rest = cut_top(rest, ctx.type.line(HEAD), px(6))
-            said, rest = cut_top(rest, ctx.type.height(lesson.text, BODY, rest.w))
-            widgets += [
-                Label(title, lesson.title, HEAD, "accent_text", icon="school"),
-                Label(said, lesson.text, BODY),
-            ]
-        return widgets
+        def fill(sheet: Sheet) -> None:
+            for lesson in self.told:
+                sheet.put(lesson.title, HEAD, "accent_text", 10, icon="school")
+                sheet.put(lesson.text, BODY, "text", 14)
+
+        body = inset(rect, layout.px(24))
+        return [
+            Panel(rect, edge=self.view.role),
+            grown(layout, [body], [fill], _SIZES)[0].area("lesson"),
+        ]

@@ -42,6 +42,16 @@ def look_dialog(layout: Layout, house: House, on_close: Callable[[], object]) ->
                  name=f"text {round(step * 100)}", tooltip=_("Size of all words and pictures."))
             for cell, step in zip(grid(place, len(TEXT_STEPS), 1, gap), TEXT_STEPS, strict=True)
         ]  # fmt: skip
+        switch, rest = cut_bottom(rest, chip, gap)
+        head3, rest = cut_bottom(rest, line, gap)
+        hints = [
+            Chip(cell, name, selected=house.settings.hints == on, name=f"hints {on}".lower(),
+                 tooltip=_("A few words the first time a kind of screen is met."))
+            for cell, (on, name) in zip(
+                grid(switch, 2, 1, gap),
+                ((True, _("The first time")), (False, _("Never"))), strict=True,
+            )
+        ]  # fmt: skip
         words = _("Ctrl and plus or minus change the size anywhere in the game.")
         return [
             Label(head, _("Theme"), STRONG),
@@ -55,7 +65,11 @@ def look_dialog(layout: Layout, house: House, on_close: Callable[[], object]) ->
                 digits=False, name="text size",
             ),
             Label(rest, words, SMALL, "dim"),
+            Label(head3, _("Hints"), STRONG),
+            OptionGroup(
+                switch, hints, lambda i: house.set_hints(on=i == 0), digits=False, name="hints",
+            ),
             Button(foot, _("Close"), on_close, icon="check", shortcut="escape", name="close look"),
         ]  # fmt: skip
 
-    return Dialog(layout, _("Look"), build, size=(900, 470), on_close=on_close, name="look dialog")
+    return Dialog(layout, _("Look"), build, size=(900, 600), on_close=on_close, name="look dialog")

@@ -15,6 +15,7 @@ from game.ui.screens import (
     faces,
     knowledge,
     options_panel,
+    publicturn,
     questions,
     reading,
     sealwords,
@@ -157,7 +158,12 @@ class OrdersScreen(SlottedScreen):
 
 
 def _weakest_domain(view: View) -> int:
-    """The domain of the last incident, else the one whose line is highest: where to look first."""
+    """The domain of the card in the news or of the last incident, else the one whose line is
+    highest: where to look first.
+    """
+    card = publicturn.card(view)
+    if card is not None:
+        return DOMAINS.index(card.domain)
     last = reading.number(view, "incident_domain")
     lines = reading.lines(view)
     return last - 1 if last else lines.index(max(lines))

@@ -14,6 +14,7 @@ from game.ui.screen import Screen
 from game.ui.screens import reading
 from game.ui.screens.house import YOU, bot
 from game.ui.screens.icons import DOMAIN_ICONS
+from game.ui.screens.sheet import READING, Sheet, grown
 from game.ui.screens.sitting import GameTable
 from game.ui.theme import BODY, CAPTION_STRONG, DISPLAY, STRONG, TITLE, Style
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset, split_h
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 
 GO_ON = "go on"
 """Name of the button that leads to the choice of a seat."""
-_STORY = Style(27)
-_ASKED = Style(30, "bold")
+_STORY = Style(34)
+_ASKED = Style(40, "bold")
+_GROWN = (1.7, 1.5, *READING)
+"""Text sizes tried for a seat's few words, largest first."""
 
 
 def premise() -> tuple[str, ...]:
@@ -66,13 +69,17 @@ class PremiseScreen(Screen):
         ctx, px = layout.ctx, layout.px
         name = content(self.house.pack(self.plan.scenario).header.title)
         top, rest = cut_top(rect, ctx.type.line(DISPLAY), px(30))
-        widgets: list[Widget] = [Label(top, name, DISPLAY)]
         *story, asked = premise()
-        for text in story:
-            line, rest = cut_top(rest, ctx.type.height(text, _STORY, rest.w), px(22))
-            widgets.append(Label(line, text, _STORY))
-        line = cut_top(rest, ctx.type.height(asked, _ASKED, rest.w))[0]
-        return [*widgets, Label(line, asked, _ASKED, "accent_text", name="asked")]
+        lines = [*((text, _STORY, "text") for text in story), (asked, _ASKED, "accent_text")]
+        heights = [ctx.type.height(text, style, rest.w) for text, style, _tone in lines]
+        # In the upper middle of the page, where eyes fall first.
+        spare = rest.h - sum(heights) - (len(lines) - 1) * px(34)
+        rest = cut_top(rest, max(0, spare // 3))[1]
+        widgets: list[Widget] = [Label(top, name, DISPLAY)]
+        for (text, style, tone), high in zip(lines, heights, strict=True):
+            line, rest = cut_top(rest, high, px(34))
+            widgets.append(Label(line, text, style, tone))
+        return widgets
 
     def _ladder(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
@@ -128,23 +135,23 @@ class SeatScreen(Screen):
         inner = inset(rect, px(24))
         name = lexicon.word("role", role)
         low, inner = cut_bottom(inner, px(58), px(16))
-        top, inner = cut_top(inner, ctx.type.line(TITLE), px(18))
-        widgets: list[Widget] = [
+        top, inner = cut_top(inner, ctx.type.line(TITLE), px(22))
+
+        def fill(sheet: Sheet) -> None:
+            for part, heading in (("want", _("Want")), ("fear", _("Fear")), ("lever", _("Lever"))):
+                sheet.put(heading, CAPTION_STRONG, role, 2)
+                sheet.put(lexicon.word("role", role, part), BODY, "text", 18)
+
+        return [
             Panel(rect, edge=role),
             Label(top, name, TITLE, role, icon=ctx.theme.role(role).icon),
-        ]
-        for field, heading in (("want", _("Want")), ("fear", _("Fear")), ("lever", _("Lever"))):
-            text = lexicon.word("role", role, field)
-            head, inner = cut_top(inner, ctx.type.line(CAPTION_STRONG))
-            said, inner = cut_top(inner, ctx.type.height(text, BODY, inner.w), px(14))
-            widgets += [Label(head, heading, CAPTION_STRONG, role), Label(said, text, BODY)]
-        play = _("Play {name}").format(name=name)
-        button = Button(
-            low, play, lambda: self._take(role), icon="player-play", style="primary", name=role,
-            shortcut=str(ROLES.index(role) + 1),
-            tooltip=_("Starts the game in this seat."),
-        )  # fmt: skip
-        return [*widgets, button]
+            grown(layout, [inner], [fill], _GROWN)[0].area(f"about {role}"),
+            Button(
+                low, _("Take this seat"), lambda: self._take(role), icon="player-play",
+                style="primary", name=role, shortcut=str(ROLES.index(role) + 1),
+                tooltip=_("Starts the game as {name}.").format(name=name),
+            ),
+        ]  # fmt: skip
 
     def _take(self, role: str) -> None:
         header = self.house.pack(self.plan.scenario).header

@@ -13,7 +13,6 @@ from game.engine.change import LedgerRow
 from game.engine.schema import BY_ID, DOMAINS, PUBLIC
 from game.scenario.lexicon import inside
 from game.ui.i18n import _
-from game.ui.screen import Screen
 from game.ui.screens import (
     causes,
     publicturn,
@@ -25,6 +24,7 @@ from game.ui.screens import (
 )
 from game.ui.screens.causes import Movement
 from game.ui.screens.icons import DOMAIN_ICONS
+from game.ui.screens.lesson import Taught
 from game.ui.screens.publicframe import NEXT, RECKONING, foot, head
 from game.ui.screens.publicturn import in_hundred
 from game.ui.screens.reading import number
@@ -48,7 +48,7 @@ _WORKED_OUT = ("hold", "come")
 """Questions under which values stand that are worked out from others, not kept in the ledger."""
 
 
-class ReckoningPage(Screen):
+class ReckoningPage(Taught):
     """Tracks under four questions; the one picked shows its ledger; tension on its curve."""
 
     title = "Reckoning"
@@ -69,6 +69,7 @@ class ReckoningPage(Screen):
         self.struck = found.place if found else -1
         self.last = bool(number(self.view, "ended"))
         self.chance = self._drawn_chance(rows)
+        self.teach(sitting, (), "reckoning")
 
     def _drawn_chance(self, rows: list[LedgerRow]) -> int:
         """The chance that was drawn this turn: that of the tension before the reckoning."""
@@ -102,7 +103,7 @@ class ReckoningPage(Screen):
         lower, upper = cut_bottom(right, round(right.h * 0.42), layout.gap)
         widgets += self._why(layout, upper)
         widgets += self._curve(layout, lower)
-        return [*widgets, *button]
+        return self.with_lesson(layout, [*widgets, *button])
 
     # -- what moved ---------------------------------------------------------------------------
 
