@@ -30,7 +30,7 @@ READ = "lesson read"
 """Name of the button that puts a lesson aside."""
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "map": ("map",),
-    "ladder": ("ladder panel",),
+    "ladder": ("ladder panel", "ladder"),
     "options": ("options", "verdict", "response", "causes", "cards"),
     "case": ("case",),
     "state": ("guarantee", "bars ukraine", "bars russia", "bars coalition"),
