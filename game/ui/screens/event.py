@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.engine.schema import DOMAINS, PUBLIC
+from game.engine.schema import BLOCS, DOMAINS, PUBLIC
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import publicturn, stand
@@ -61,16 +61,27 @@ class EventPage(Screen):
     def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
         if self.card is None:
             text = _("Nothing in the news changes the picture. What happens next is up to you.")
-            return [Panel(rect), *told(layout, rect, _("No news this turn"), text, [])]
+            held = self._elections()
+            return [Panel(rect), *told(layout, rect, _("No news this turn"), text, [], held)]
         words = self.sitting.word
         title = words("event", self.card.id)
         text = words("event", self.card.id, "public")
-        note = _("Each side may know a little more. It will read so in private.")
+        private = _("Each side may know a little more. It will read so in private.")
+        note = f"{self._elections()} {private}".strip()
         facts = [
             (DOMAIN_ICONS[self.card.domain], words("domain", self.card.domain)),
             ("map-pin", words("target", self.card.target)),
         ]
         return [Panel(rect), *told(layout, rect, title, text, facts, note)]
+
+    def _elections(self) -> str:
+        """Which blocs vote at home this turn, in a sentence; it may move what they grant."""
+        view = self.sitting.view(PUBLIC)
+        held = view.read("election_held").reshape(len(BLOCS), -1)[:, 0]
+        names = [self.sitting.word("bloc", b) for b, h in zip(BLOCS, held, strict=True) if h]
+        if not names:
+            return ""
+        return _("Elections this turn: {blocs}.").format(blocs=", ".join(names))
 
     def _map(self, rect: Rect) -> Widget:
         look = BoardLook(

@@ -103,7 +103,10 @@ class OrdersScreen(SlottedScreen):
             tooltip = _("Every part of the order needs a choice before it is sealed.")
             return Label(rect, self.hint, HEAD, "warn", name="headline", tooltip=tooltip)
         sentence = reading.headline(self.view, self.sitting)
-        tooltip = _("Computed from what your side knows now.")
+        tooltip = _(
+            "Computed from what your side knows now. The line on the ladder says which act counts,"
+            " this sentence which one would be answered."
+        )
         return Label(rect, sentence, HEAD, name="headline", tooltip=tooltip)
 
     def _planned(self) -> list[MapMark]:

@@ -362,13 +362,15 @@ def headline(view: View, words: Words) -> str:
     found = [_PROBE_TOP + 1 if n is None else n for n in unanswered_below(view)]
     place = max(range(len(DOMAINS)), key=lambda i: found[i])
     if min(found) > _PROBE_TOP:
-        text = _("In every domain a probe would probably go unanswered, however strong.")
+        text = _(
+            "Your side believes that no probe would be answered anywhere, however strong."
+        )
     elif found[place] > _PROBE_TOP:
-        text = _("{domain}: a probe would probably go unanswered, however strong.")
+        text = _("{domain}: your side believes that no probe would be answered, however strong.")
     elif found[place] <= BAND_TOPS[1]:
-        text = _("Even a nuisance would probably be answered; the weakest place is {domain}.")
+        text = _("Your side believes that even a nuisance would be answered; weakest: {domain}.")
     else:
-        text = _("{domain}: a probe below {n} would probably go unanswered.")
+        text = _("{domain}: your side believes that a probe below {n} would go unanswered.")
     return text.format(domain=words.word("domain", DOMAINS[place]), n=found[place])
 
 
