@@ -97,6 +97,7 @@ def test_a_guide_may_light_and_settle_options_and_a_pack_prepare_its_bots(desk: 
         ("guide:\n" + SETTLED.replace("unity", "peace"), WORDS, "unknown option of abroad 'peace'"),
         (BOTS.replace("none", "rung_9"), "", "unknown option of rung 'rung_9'"),
         (BOTS.replace("rung", "home"), "", "unknown slot 'home'"),
+        ("role_card: true\n", "", "a role card needs a settled stand"),
     ],
 )
 def test_faults_of_a_guide(desk: Desk, head: str, words: str, said: str) -> None:

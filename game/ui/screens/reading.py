@@ -362,9 +362,7 @@ def headline(view: View, words: Words) -> str:
     found = [_PROBE_TOP + 1 if n is None else n for n in unanswered_below(view)]
     place = max(range(len(DOMAINS)), key=lambda i: found[i])
     if min(found) > _PROBE_TOP:
-        text = _(
-            "Your side believes that no probe would be answered anywhere, however strong."
-        )
+        text = _("Your side believes that no probe would be answered anywhere, however strong.")
     elif found[place] > _PROBE_TOP:
         text = _("{domain}: your side believes that no probe would be answered, however strong.")
     elif found[place] <= BAND_TOPS[1]:

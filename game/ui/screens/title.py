@@ -295,6 +295,8 @@ def _length(header: Header) -> str:
     text = _("{a} to {b} turns, {c} to {d} minutes")
     if turns[0] == turns[-1]:
         one = minutes[0] == minutes[-1]
-        text = _("{a} turns, {c} minutes") if one else _("{a} turns, {c} to {d} minutes")
+        text = _("{a} turns, {c} to {d} minutes")
+        if one:
+            text = ngettext("{a} turn, {c} minutes", "{a} turns, {c} minutes", turns[0])
     length = text.format(a=turns[0], b=turns[-1], c=minutes[0], d=minutes[-1])
     return f"{level_name(header.level)} \u00b7 {length}"
