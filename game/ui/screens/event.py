@@ -22,7 +22,7 @@ from game.ui.widgets.mapview import MapMark
 
 if TYPE_CHECKING:
     from game.session import Report
-    from game.ui.screens.sitting import Sitting
+    from game.ui.screens.sitting import GameTable, Sitting
 
 STORY = Style(29)
 """Large calm type for words that are read aloud."""
@@ -61,27 +61,18 @@ class EventPage(Screen):
     def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
         if self.card is None:
             text = _("Nothing in the news changes the picture. What happens next is up to you.")
-            held = self._elections()
+            held = elections(self.sitting, self.turn)
             return [Panel(rect), *told(layout, rect, _("No news this turn"), text, [], held)]
         words = self.sitting.word
         title = words("event", self.card.id)
         text = words("event", self.card.id, "public")
         private = _("Each side may know a little more. It will read so in private.")
-        note = f"{self._elections()} {private}".strip()
+        note = f"{elections(self.sitting, self.turn)} {private}".strip()
         facts = [
             (DOMAIN_ICONS[self.card.domain], words("domain", self.card.domain)),
             ("map-pin", words("target", self.card.target)),
         ]
         return [Panel(rect), *told(layout, rect, title, text, facts, note)]
-
-    def _elections(self) -> str:
-        """Which blocs vote at home this turn, in a sentence; it may move what they grant."""
-        view = self.sitting.view(PUBLIC)
-        held = view.read("election_held").reshape(len(BLOCS), -1)[:, 0]
-        names = [self.sitting.word("bloc", b) for b, h in zip(BLOCS, held, strict=True) if h]
-        if not names:
-            return ""
-        return _("Elections this turn: {blocs}.").format(blocs=", ".join(names))
 
     def _map(self, rect: Rect) -> Widget:
         look = BoardLook(
@@ -102,6 +93,18 @@ class EventPage(Screen):
         x, y = spot(target, len(earlier))
         name = self.sitting.word("event", self.card.id)
         return [MapMark(x, y, "watch", "neutral", name, name)]
+
+
+def elections(table: GameTable, turn: int) -> str:
+    """Return which blocs have voted at home since the turn before, in a sentence, or nothing."""
+    events = (r for r in table.session.reports if r.phase == "event" and r.turn <= turn)
+    facts = (report.summary["facts"]["election_held"] for report in events)
+    held = [dict(held) for held in facts if isinstance(held, dict)]
+    before = held[-2] if len(held) > 1 else {}
+    names = [table.word("bloc", b) for b in BLOCS if held[-1][b] and not before.get(b)]
+    if not names:
+        return ""
+    return _("Elections were held: {blocs}.").format(blocs=", ".join(names))
 
 
 def told(
