@@ -26,12 +26,14 @@ from game.ui.screen import Screen
 from game.ui.screens.guidance import Hints
 from game.ui.screens.saves import SavedGame, new_path, saved_games
 from game.ui.screens.sitting import Sitting
+from game.ui.screens.terms import BOT, bot
 from game.ui.window import Window
 
 if TYPE_CHECKING:
     from game.session import Session, Setting
 
-BOT = Seat("doctrine")
+__all__ = ["BOT", "YOU", "House", "Plan", "Wishes", "drawn_seed"]
+
 YOU = Seat(HUMAN)
 QUICK = "quick"
 _SEEDS = 1_000_000_000
@@ -49,13 +51,6 @@ def _shelf(header: Header) -> int:
 def drawn_seed() -> int:
     """Return a seed from the system's entropy."""
     return int.from_bytes(os.urandom(8), "big") % _SEEDS
-
-
-def bot(header: Header, role: str) -> Seat:
-    """Return who plays a role nobody takes: what the scenario prepared, else its doctrine."""
-    orders = header.bots.get(role, {})
-    script = ",".join(f"{slot}={option}" for slot, option in orders.items())
-    return Seat("scripted", script) if script else BOT
 
 
 @dataclass

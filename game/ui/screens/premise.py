@@ -12,10 +12,11 @@ from game.session import Session
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
 from game.ui.screens import reading
-from game.ui.screens.house import YOU, bot
+from game.ui.screens.house import YOU
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.sheet import READING, Sheet, grown
 from game.ui.screens.sitting import GameTable
+from game.ui.screens.terms import bot
 from game.ui.theme import BODY, CAPTION_STRONG, DISPLAY, STRONG, TITLE, Style
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget

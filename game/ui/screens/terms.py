@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from game.players.player import HUMAN, Seat
-from game.scenario import Lexicon
+from game.scenario import Header, Lexicon
 from game.ui.i18n import _, ngettext
+
+BOT = Seat("doctrine")
+
+
+def bot(header: Header, role: str) -> Seat:
+    """Return who plays a role nobody takes: what the scenario prepared, else its doctrine."""
+    orders = header.bots.get(role, {})
+    script = ",".join(f"{slot}={option}" for slot, option in orders.items())
+    return Seat("scripted", script) if script else BOT
 
 
 def pace_name(pace: str) -> str:
