@@ -362,14 +362,15 @@ def headline(view: View, words: Words) -> str:
     found = [_PROBE_TOP + 1 if n is None else n for n in unanswered_below(view)]
     place = max(range(len(DOMAINS)), key=lambda i: found[i])
     if min(found) > _PROBE_TOP:
-        text = _("Your side believes that no probe would be answered anywhere, however strong.")
+        text = _("{who} that no probe would be answered anywhere, however strong.")
     elif found[place] > _PROBE_TOP:
-        text = _("{domain}: your side believes that no probe would be answered, however strong.")
+        text = _("{who} that no probe would be answered, however strong: {domain}.")
     elif found[place] <= BAND_TOPS[1]:
-        text = _("Your side believes that even a nuisance would be answered; weakest: {domain}.")
+        text = _("{who} that even a nuisance would be answered; weakest: {domain}.")
     else:
-        text = _("{domain}: your side believes that a probe below {n} would go unanswered.")
-    return text.format(domain=words.word("domain", DOMAINS[place]), n=found[place])
+        text = _("{who} that a probe below {n} would go unanswered: {domain}.")
+    who = _("Most believe") if view.role == PUBLIC else _("Your side believes")
+    return text.format(who=who, domain=words.word("domain", DOMAINS[place]), n=found[place])
 
 
 def weakest(parts: Sequence[PartReading]) -> PartReading:
