@@ -43,7 +43,7 @@ QUICK = "quick"
 GUIDE_PHASES = ("briefing", "orders", "reaction", "ruling", "vote", "reckoning")
 """Where a guide can speak: before a decision, on the briefing, or at the reckoning, where it leads
 to the line first."""
-GUIDE_PARTS = ("map", "ladder", "options", "case", "state")
+GUIDE_PARTS = ("map", "ladder", "options", "case", "state", "causes")
 """Parts of a screen a lesson can speak of: it is never laid over them."""
 Slug = Annotated[Word, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SeatRole = Annotated[str, one_of("role", schema.ROLES)]

@@ -190,6 +190,7 @@ def _of_pages() -> Mapping[str, tuple[str, ...]]:
             _("The reckoning"),
             _("Everything that moved. Choose a row, and its causes stand at the right, summed up."),
             "options",
+            "causes",
         ),
         "score": (
             _("The score"),

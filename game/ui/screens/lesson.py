@@ -31,8 +31,9 @@ READ = "lesson read"
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "map": ("map",),
     "ladder": ("ladder panel", "ladder"),
-    "options": ("options", "verdict", "response", "causes", "cards"),
+    "options": ("options", "verdict", "response", "cards", "moved edge"),
     "case": ("case",),
+    "causes": ("causes",),
     "state": ("guarantee", "bars ukraine", "bars russia", "bars coalition"),
 }
 """The widgets a part of a screen consists of, by name."""
