@@ -156,6 +156,16 @@ def test_a_role_card_holds_four_things_and_opens_into_the_whole_briefing(
     app.window.close()
 
 
+def test_three_people_see_the_line_together(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    start(app, dict.fromkeys(ROLES, SOLO["ukraine"]), scenario="tutorial")
+    newcomer = Newcomer(pilot, clock)
+    newcomer.play()
+    assert "LinePage" in newcomer.seen
+    assert newcomer.misfits == newcomer.hidden == []
+    app.window.close()
+
+
 def test_the_button_prints_the_minutes_of_what_it_starts(tmp_path: Path, clock: Clock) -> None:
     app, pilot = open_app(tmp_path, clock)
 

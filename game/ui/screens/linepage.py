@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.engine.schema import DOMAINS
+from game.engine.schema import DOMAINS, PUBLIC
 from game.ui.i18n import _
 from game.ui.screens import reading, stillpage, turnstory
 from game.ui.screens.board import mark_tooltip
@@ -120,6 +120,6 @@ class LinePage(ReckoningPage):
 
         body = inset(rect, layout.px(24))
         return [
-            Panel(rect, edge=self.view.role),
+            Panel(rect, edge="" if self.view.role == PUBLIC else self.view.role),
             grown(layout, [body], [fill], _SIZES)[0].area("lesson"),
         ]
