@@ -56,7 +56,8 @@ class Settings:
     """What is remembered: theme (``dark``, ``light``), text size (1.0 is 100 %), whether the
     content note has been shown, the facilitator's name, and the code of that page, hashed (empty:
     none; see ``hashed``), whether states and places are shown under invented names, and whether a
-    seat's page is covered when the window loses the focus.
+    seat's page is covered when the window loses the focus. ``hints``: whether a kind of screen
+    explains itself the first time; ``hints_met``: those that have.
     """
 
     theme: str = "dark"
@@ -66,6 +67,8 @@ class Settings:
     code: str = ""
     fictional_names: bool = False
     cover: bool = True
+    hints: bool = True
+    hints_met: tuple[str, ...] = ()
 
 
 _ROUNDS = 100_000
@@ -97,6 +100,8 @@ def read_settings(path: Path) -> Settings:
             code=str(known.get("code", "")),
             fictional_names=known.get("fictional_names") is True,
             cover=known.get("cover") is not False,
+            hints=known.get("hints") is not False,
+            hints_met=tuple(str(kind) for kind in known.get("hints_met") or ()),
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return Settings()

@@ -23,6 +23,12 @@ _BETS = {"domain": "Domain of the incident", "verdict": "Ruling"}
 _BARGAIN = "Before the first turn, where the package is bargained or amended"
 
 
+_DESKS = (
+    "Split the role among you: one desk a person, two where you are few. Whoever sits at a desk "
+    "reads that part of the screen first and speaks first about it; the team decides."
+)
+
+
 def page(sheet: Record) -> Iterator[str]:
     """Yield the lines of a sheet."""
     yield f"# {sheet['title']}: {sheet['name']}"
@@ -30,6 +36,9 @@ def page(sheet: Record) -> Iterator[str]:
     yield from (f"- **{field.capitalize()}**: {sheet[field]}" for field in FIELDS)
     yield from ("", "## What counts", "")
     yield from _aims(sheet["aims"])
+    yield from ("", "## Desks", "", _DESKS, "")
+    for desk in sheet["desks"]:
+        yield f"- **{desk['name']}** watches {desk['watches']} It proposes {desk['proposes']}"
     turn = [phase for phase in sheet["phases"] if phase["phase"] in _TABLES]
     before = [phase for phase in sheet["phases"] if phase["phase"] not in _TABLES]
     for phase in turn:

@@ -53,7 +53,7 @@ def _stand(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
 def _draft(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
     told = say("The coalition opens with: {draft}")
     if facts["swap"] != "none":
-        told = say("The coalition opens with: {draft}; swaps {item}")
+        told = say("The coalition opens with: {draft}, changed in one point: {item}")
     swap = words.word(*word_key("swap", facts["swap"]))
     yield told.format(draft=words.word("package", facts["draft"]), item=swap)
 
@@ -61,7 +61,10 @@ def _draft(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
 def _asks(asked: str, offered: str, role: str) -> Teller:
     def tell(words: Lexicon, facts: Facts, say: Say) -> Iterator[str]:
         ask, offer = facts[asked], facts[offered]
-        told = say("{name} asks for nothing") if ask == "none" else say("{name} asks: {item}")
+        told = say("{name} asks for nothing")
+        if ask != "none":
+            out = facts.get("takes_out")
+            told = say("{name} asks to take out: {item}") if out else say("{name} asks: {item}")
         if offer != "none":
             told += say("; offers: {offer}")
         yield told.format(
@@ -150,7 +153,9 @@ def _revision(role: str, asked: str) -> Teller:
         if asked == "accept":
             told += say("; amendments taken: {taken}")
         else:
-            told += say("; asks for nothing") if ask == "none" else say("; asks: {item}")
+            out = facts.get("takes_out")
+            asks = say("; asks to take out: {item}") if out else say("; asks: {item}")
+            told += say("; asks for nothing") if ask == "none" else asks
         yield told.format(
             name=words.word("role", role),
             need=words.word("pin", f"{role}.needs.{need}") if need != "none" else "",

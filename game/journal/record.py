@@ -17,6 +17,7 @@ from game.engine.batch import BARGAIN, Batch, SetUp
 from game.engine.change import LedgerRow
 from game.engine.phases import PHASES
 from game.engine.phases import Phase as Rule
+from game.engine.rules import negotiation
 from game.engine.schema import (
     BLOCS,
     DOMAINS,
@@ -94,6 +95,13 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
 }
 """Public columns worth telling after a phase, besides tracks. A view reads them, so none that is
 not public can slip in."""
+_ASKS: Mapping[str, str] = {
+    "ukraine_asks": "amendment",
+    "russia_asks": "counter",
+    "revision_ukraine": "amendment",
+    "revision_russia": "counter",
+}
+"""Phases in which one item is asked for or asked out, and the slot that names it."""
 
 
 @dataclass(frozen=True)
@@ -186,8 +194,10 @@ def carry_out(
     }
     reasons = why(batch, choices) if why else _silent
     stood = _items(batch)
+    table = _on_table(batch) if phase in _ASKS else ()
     batch.step(orders, views)
     facts = {name: _fact(batch, name) for name in _TOLD.get(phase, ())}
+    facts |= _takes_out(phase, table, facts)
     if phase == "revision_signing":
         facts |= _revised(stood, _items(batch), batch.ledger[0][known:])
     after = public_tracks(batch)
@@ -306,6 +316,26 @@ def _items(batch: Batch) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for names, column in rows
     )
     return components, clauses
+
+
+def _on_table(batch: Batch) -> tuple[str, ...]:
+    """Return the ids of what lies on the table of a bargain or revision now."""
+    view, tables = batch.view(PUBLIC), batch.tables
+    held = (rows[:, 0] for rows in negotiation.standing(view))
+    return tuple(
+        name
+        for names, rows in zip((tables.component_ids, tables.clause_ids), held, strict=True)
+        for name, stands in zip(names, rows, strict=False)
+        if stands
+    )
+
+
+def _takes_out(
+    phase: str, table: Sequence[str], facts: Mapping[str, JsonValue]
+) -> dict[str, JsonValue]:
+    """Tell of a side's ask whether it takes out what lies on the table; nothing in other phases."""
+    slot = _ASKS.get(phase)
+    return {} if slot is None else {"takes_out": int(facts[slot] in table)}
 
 
 def _revised(

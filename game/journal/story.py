@@ -130,7 +130,7 @@ def _event(words: Lexicon, facts: Facts) -> Iterator[str]:
         yield f"{words.word('event', card)}. {words.word('event', card, 'public')}"
     for bloc in BLOCS:
         if facts["election_held"].get(bloc):
-            yield f"Elections: {words.word('bloc', bloc)}"
+            yield f"Elections held so far: {words.word('bloc', bloc)}"
 
 
 def _orders(words: Lexicon, facts: Facts) -> Iterator[str]:

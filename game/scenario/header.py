@@ -8,7 +8,7 @@ title screen.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.errors import Fault
@@ -34,6 +34,7 @@ class Header:
     seats: tuple[str, ...] = ()
     paces: Mapping[str, Pace] | None = None
     defaults: Defaults | None = None
+    bots: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     fault: Fault | None = None
 
 
@@ -53,6 +54,7 @@ def header_of(scenario: Scenario, words: Mapping[str, str]) -> Header:
         seats=scenario.seats_default,
         paces=scenario.paces,
         defaults=scenario.defaults,
+        bots=scenario.bots,
     )
 
 

@@ -11,6 +11,8 @@ from game.engine.schema import BLOCS, DOMAINS, ROLE_OF, ROLES, VERDICTS
 from game.errors import UsageError, did_you_mean
 from game.scenario import menus
 from game.scenario.catalogue import Record, section
+from game.scenario.checks.words import DESKS
+from game.scenario.checks.words import FIELDS as WORDS
 from game.scenario.lexicon import Lexicon
 from game.scenario.pack import Pack
 
@@ -45,6 +47,7 @@ def role_sheet(pack: Pack, role: str, words: Lexicon | None = None) -> Record:
         "aims": _aims(pack, role, words),
         "turns": max(pace.turns for pace in pack.content.scenario.paces.values()),
         "bets": [_bet(slot, words) for slot in menus.BETS[role]],
+        "desks": [_desk(role, desk, words) for desk in DESKS],
         "phases": [_phase(pack, p, role, words) for p in _phases(pack) if _slots(p, role)],
     }
 
@@ -108,6 +111,12 @@ def _stands(pack: Pack, role: str, words: Lexicon) -> list[Record]:
         }
         for name, number in numbered
     ]
+
+
+def _desk(role: str, desk: str, words: Lexicon) -> Record:
+    """Return what one desk of a team watches and proposes."""
+    said = {field: words.word("desk", f"{role}.{desk}", field) for field in WORDS["desk"]}
+    return {"id": desk, **said}
 
 
 def _aims(pack: Pack, role: str, words: Lexicon) -> list[Record]:

@@ -19,7 +19,8 @@ def global_keys(*, screenshot: bool) -> list[Key]:
     keys = [
         ("Tab / Shift+Tab", _("Next or previous control")),
         ("Enter / Space", _("Press the control")),
-        ("Esc", _("Back or close")),
+        ("Esc", _("Back or close; in a game, pause")),
+        ("Ctrl+Q", _("Leave; every locked order is kept")),
         ("Ctrl+Z", _("Undo the last choice")),
         ("Ctrl + − 0", _("Text larger, smaller, normal")),
         ("F11 / Alt+Enter", _("Full screen")),

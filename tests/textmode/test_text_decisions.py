@@ -190,3 +190,13 @@ def test_a_game_that_was_left_goes_on_where_it_was(tmp_path: Path) -> None:
     text = type_in(second, lines[cut:])
     assert second.session.result()["digest"] == whole.session.result()["digest"]
     assert "Your briefing" not in text
+
+
+def test_a_guide_lists_what_it_lights_and_a_lists_the_rest() -> None:
+    seats = {**ALONE, "ukraine": BOT, "coalition": HUMAN}
+    text = _typed(open_table("tutorial", seats), "a", "2")
+    first, rest = text.split("And 7 more: a lists them all.")
+    assert "Tend unity" in first
+    assert "Reassure" not in first
+    assert "Reassure" in rest
+    assert "Watch a domain" in rest

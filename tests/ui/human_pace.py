@@ -22,20 +22,25 @@ import pygame
 from game.engine.batch import BARGAIN
 from game.players.player import Seat
 from game.ui import i18n
+from game.ui.app import App
 from game.ui.screen import Screen
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.decision import DecisionScreen
+from game.ui.screens.note import NoteScreen
+from game.ui.screens.premise import PremiseScreen, SeatScreen
 from game.ui.screens.score import ScoreScreen
 from game.ui.screens.sitting import OPEN_STEPS, Sitting
 from tests.ui import people
-from tests.ui.parlour import SCENARIO, SOLO, TABLE, Guest, by_mouse, open_app, start
+from tests.ui.parlour import HUMAN, SCENARIO, SOLO, TABLE, Guest, by_mouse, open_app, start
 from tests.ui.pilot import Clock, Pilot
 
 PAGE = Path(__file__).parents[2] / "docs" / "pace.md"
 MARK = "<!-- minutes -->"
 SEEDS = (7, 8, 9)
 """Seeds of the games behind the page: of the game and of the pilot's dice."""
+LEADING = {NoteScreen: "note", PremiseScreen: "premise", SeatScreen: "seat"}
+"""The pages before a newcomer sits."""
 BEFORE = (*OPEN_STEPS, "stand", "demands", "signing", "message", "annex", "opening")
 """Phases before the first turn."""
 
@@ -49,6 +54,9 @@ class Game:
     seats: Mapping[str, Seat]
     package: str = ""
     scenario: str = SCENARIO
+    seat: str = ""
+    """The seat of a newcomer who starts with the largest button of the title; none: a game that
+    was set up already."""
 
     @property
     def teams(self) -> int:
@@ -57,7 +65,16 @@ class Game:
 
 
 GAMES: Mapping[str, Game] = {
-    "first": Game("first game, one person against bots", "quick", SOLO, scenario="tutorial"),
+    **{
+        f"first-{seat}": Game(
+            f"first game from the title on, {seat.capitalize()}",
+            "quick",
+            {seat: HUMAN},
+            scenario="tutorial",
+            seat=seat,
+        )
+        for seat in SOLO
+    },
     "quick": Game("quick, one person against bots", "quick", SOLO),
     "quick-teams": Game("quick, three teams", "quick", TABLE),
     "lesson": Game("lesson, three teams", "lesson", TABLE),
@@ -146,15 +163,20 @@ class Record:
 class Timed(Guest):
     """A guest who keeps an eye on which words a screen shows and who has read them before."""
 
-    def __init__(self, pilot: Pilot, clock: Clock, sitting: Sitting, record: Record) -> None:
-        seed = sitting.session.setting.seed
+    def __init__(self, pilot: Pilot, clock: Clock, app: App, record: Record, seed: int) -> None:
         super().__init__(pilot, clock, by_mouse, seed, wishes=("sign", "tolerate"))
-        self.sitting = sitting
+        self.house = app.house
         self.record = record
         self._drawn: list[str] = []
         self._known: dict[str, set[str]] = defaultdict(set)
         self._screen: object = None
         self._listen()
+
+    @property
+    def sitting(self) -> Sitting:
+        """The game, once somebody sits."""
+        assert self.house.sitting is not None, "nobody has taken a seat yet"
+        return self.house.sitting
 
     def _listen(self) -> None:
         """Note every line of text that is drawn; names on the map are looked for, not read."""
@@ -182,6 +204,9 @@ class Timed(Guest):
     def step(self) -> None:
         """Look at the screen, then do one thing."""
         self._look()
+        if isinstance(self.pilot.window.screen, SeatScreen):
+            self.pilot.click(self.record.game.seat)
+            return
         super().step()
 
     def _look(self) -> None:
@@ -213,6 +238,8 @@ class Timed(Guest):
 
     def _moment(self, screen: Screen) -> tuple[int, str]:
         """Return turn and phase of a screen; before the first turn it is turn 0."""
+        if type(screen) in LEADING:
+            return 0, LEADING[type(screen)]
         session = self.sitting.session
         if isinstance(screen, ScoreScreen):
             return self.record.after, "score"
@@ -230,7 +257,8 @@ class Timed(Guest):
         self._drawn.clear()
         self.pilot.window.draw()
         actor = getattr(screen, "actor", getattr(screen, "seat", ""))
-        shared, mine = self._known[""], self._known[self.sitting.role_of(actor)]
+        role = self.sitting.role_of(actor) if actor else self.record.game.seat
+        shared, mine = self._known[""], self._known[role]
         new = [line for line in dict.fromkeys(self._drawn) if line not in shared | mine]
         mine.update(new)
         return sum(any(map(str.isalnum, word)) for line in new for word in line.split())
@@ -244,14 +272,17 @@ def timed(game: Game, seed: int, *, bets: bool = False) -> Record:
     clock = Clock()
     i18n.install("en")
     with tempfile.TemporaryDirectory() as folder:
-        app, pilot = open_app(Path(folder), clock)
-        sitting = start(
-            app, game.seats, pace=game.pace, seed=seed, package=game.package,
-            scenario=game.scenario, bets=bets,
-        )  # fmt: skip
-        pace = sitting.session.pack.content.scenario.paces[game.pace]
+        app, pilot = open_app(Path(folder), clock, seed=seed)
+        if game.seat:
+            pilot.press(pygame.K_p)
+        else:
+            start(
+                app, game.seats, pace=game.pace, seed=seed, package=game.package,
+                scenario=game.scenario, bets=bets, hints=True,
+            )  # fmt: skip
+        pace = app.house.pack(game.scenario).content.scenario.paces[game.pace]
         record = Record(game, pace.turns, pace.minutes)
-        Timed(pilot, clock, sitting, record).play()
+        Timed(pilot, clock, app, record, seed).play()
         app.window.close()
     return record
 

@@ -56,15 +56,16 @@ def start(
     scenario: str = SCENARIO,
     revision: bool = False,
     bets: bool | None = None,
+    hints: bool = False,
 ) -> Sitting:
-    """Start a game past title and set-up."""
+    """Start a game past title and set-up; `hints` as for somebody who has met no screen yet."""
     house = app.house
     header = next(header for header in house.headers if header.id == scenario)
     plan = house.plan(header)
     plan.seats, plan.pace, plan.seed = dict(seats), pace, seed
     plan.package, plan.revision = package or plan.package, revision
     plan.bets = bets
-    house.remember(note_read=True)
+    house.remember(note_read=True, hints=hints)
     house.begin(plan)
     assert house.sitting is not None
     return house.sitting

@@ -31,6 +31,9 @@ TURN_PAGE = 2
 """Seconds until somebody presses the key that turns a public page. judgement."""
 
 TALK: Mapping[str, int] = {
+    "note": 0,
+    "premise": 10,
+    "seat": 10,
     "briefing": 20,
     "stand": 10,
     "demands": 20,
@@ -63,7 +66,8 @@ exchange once a move.
 
 [table] has whole minutes, reading and entering within: the bargain 15, message and annex 3, event
 .5, orders 1.5 (talk overlaps: two teams talk while the third enters), incident .25, reaction .75,
-ruling 1, exchange .25, reckoning .25. judgement: what of it is talk alone that nobody does while
+ruling 1, exchange .25, reckoning .25; nothing for the pages that
+lead a newcomer to a seat. judgement: what of it is talk alone that nobody does while
 another team is at the screen. Briefing: each team's page is read in turn, the others talk.
 """
 ALONE = 0.5

@@ -227,7 +227,7 @@ def test_an_option_has_one_number_on_the_table_in_the_drawer_and_as_a_key(
         screen.show_slot(index)
         for choice in screen.draft.choices(slot):
             for drawer in ("", "options"):
-                screen.open = drawer
+                screen.open, screen.listed = drawer, slot
                 screen.rebuild()
                 pilot.window.draw()
                 _numbers_agree(pilot, screen, slot)

@@ -14,6 +14,8 @@ from game.ui import i18n
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.house import BOT, YOU
+from game.ui.screens.lesson import Taught
+from game.ui.screens.linepage import LinePage
 from game.ui.screens.sitting import Sitting
 from tests.ui.parlour import Guest, by_keys, open_app, session
 from tests.ui.pilot import Clock, Pilot
@@ -46,12 +48,17 @@ class Pupil(Guest):
         self.sitting = sitting
         self.told: list[str] = []
         self.misfits: list[str] = []
+        self._line: LinePage | None = None
 
     def step(self) -> None:
         """Note an open lesson before putting it aside."""
         screen = self.pilot.window.screen
-        if isinstance(screen, DecisionScreen) and screen.open == "lesson":
-            self.told += [title for title, _text in screen.lessons]
+        if isinstance(screen, Taught) and screen.telling:
+            self.told += [lesson.title for lesson in screen.lessons]
+            self.misfits += misfits(self.pilot.window)
+        elif isinstance(screen, LinePage) and screen is not self._line:
+            self._line = screen
+            self.told += [lesson.title for lesson in screen.told]
             self.misfits += misfits(self.pilot.window)
         super().step()
 
@@ -81,17 +88,16 @@ def test_a_lesson_is_put_aside_and_comes_back(tmp_path: Path, clock: Clock) -> N
     _sitting, pilot = sit_down(tmp_path, clock, "coalition")
     screen = pilot.window.screen
     assert isinstance(screen, BriefingScreen)
-    assert screen.sitting.lessons("coalition", "briefing")
     while not isinstance(pilot.window.screen, DecisionScreen):
         pilot.press(pygame.K_RETURN)
     screen = pilot.window.screen
-    assert screen.open == "lesson"
+    assert screen.telling
     pilot.press(pygame.K_RETURN)
-    assert screen.open == ""
+    assert not screen.telling
     pilot.press(pygame.K_g)
-    assert screen.open == "lesson"
+    assert screen.telling
     pilot.press(pygame.K_ESCAPE)
-    assert screen.open == ""
+    assert not screen.telling
     pilot.window.close()
 
 

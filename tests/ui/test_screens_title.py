@@ -52,22 +52,19 @@ def test_title_fits(
     app.window.close()
 
 
-def test_two_presses_start_a_game(tmp_path: Path, clock: Clock) -> None:
+def test_enter_alone_leads_a_newcomer_to_a_seat(tmp_path: Path, clock: Clock) -> None:
     app, pilot = open_app(tmp_path, clock)
-    pilot.press(pygame.K_RETURN)
-    assert isinstance(app.window.screen, SetupScreen)
-    assert app.window.screen.plan.pace == "quick"
-    pilot.press(pygame.K_RETURN)
-    assert type(app.window.screen).__name__ == "NoteScreen"
-    pilot.press(pygame.K_RETURN)
+    for name in ("NoteScreen", "PremiseScreen", "SeatScreen", "BriefingScreen"):
+        pilot.press(pygame.K_RETURN)
+        assert type(app.window.screen).__name__ == name
     assert app.house.sitting is not None
+    assert app.house.sitting.session.setting.pace == "quick"
     assert app.house.sitting.humans == app.house.headers[0].seats[:1]
-    assert type(app.window.screen).__name__ == "BriefingScreen"
     # The note is shown before the first game only.
     assert app.house.settings.note_read
     app.house.sitting.leave()
-    pilot.press(pygame.K_RETURN)
-    pilot.press(pygame.K_RETURN)
+    for _press in range(3):
+        pilot.press(pygame.K_RETURN)
     assert type(app.window.screen).__name__ == "BriefingScreen"
     app.window.close()
 

@@ -14,7 +14,6 @@ from game.engine.schema import DOMAINS, ROLES, TYPES
 from game.journal.dealstory import Say, plain
 from game.journal.entries import EndEarly
 from game.review import acts
-from game.review.account import russia_type
 from game.review.acts import Test, Undertaking
 from game.review.course import Course, Turn
 from game.review.page.blocks import percent, points
@@ -182,7 +181,9 @@ def _sealed(course: Course, words: Lexicon, say: Say) -> Iterator[str]:
     yield _annex(course, words, say)
     said = words.word("type", TYPES[read - 1]) if read else say("not recorded, or unsure")
     # Which Moscow it was is among what teams guess next.
-    frame = say("The coalition's reading of Moscow: {read}. What Moscow was stands with the answers.")
+    frame = say(
+        "The coalition's reading of Moscow: {read}. What Moscow was stands with the answers."
+    )
     yield frame.format(read=said)
     if any(turn.begun.flag("leaked") for turn in course.turns):
         yield say("The annex leaked: Moscow learned the true line of one domain.")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.engine import formula_names, schema
+from game.engine.phases import PHASES, Phase
 from game.engine.schema import Sight
 from game.engine.tables import DOCTRINE_SETTINGS, TRAITS
+from game.scenario import menus
 from game.scenario.checks.site import Site
 from game.scenario.formula import NAMES
 from game.scenario.gaps import Path
 from game.scenario.models.play import Event, Option
-from game.scenario.models.scenario import QUICK, Content
+from game.scenario.models.scenario import QUICK, Content, Guide
 
 SLOT_ROLE = {
     "statecraft": "russia",
@@ -25,6 +27,8 @@ SLOT_ROLE = {
 }
 LEAST_TRUTHS = 3
 _MOST_OPTIONS = 64
+_ASKED = tuple(phase.value for phase, rule in PHASES.items() if rule.slots)
+"""Phases in which somebody chooses."""
 _REQUIRABLE = NAMES - {"turns", "months"}
 """Names a condition may test: the length of a game is no reason to forbid an option."""
 
@@ -42,6 +46,7 @@ def check_play(content: Content, site: Site) -> None:
     site.complete_names(("blocs",), "bloc", schema.BLOCS)
     _paces(content, site)
     _guide(content, site)
+    _bots(content, site)
     _occasions(content, site)
     _doctrines(content, site)
 
@@ -68,6 +73,42 @@ def _guide(content: Content, site: Site) -> None:
             site.error((*path, "turn"), f"no pace has a turn {lesson.turn}", f"1 to {longest}")
         if lesson.phase == "briefing" and lesson.turn > 1:
             site.error((*path, "turn"), "the briefing comes before the first turn", "turn: 1")
+        asked = _slots_of(lesson)
+        site.known_keys((*path, "lights"), "slot", lesson.lights, asked)
+        site.known_keys((*path, "settles"), "slot", lesson.settles, asked)
+        for slot in asked & lesson.lights.keys():
+            for place, option in enumerate(lesson.lights[slot]):
+                _option(slot, option, (*path, "lights", slot, place), content, site)
+        for slot in asked & lesson.settles.keys():
+            _option(slot, lesson.settles[slot], (*path, "settles", slot), content, site)
+
+
+def _bots(content: Content, site: Site) -> None:
+    for role, orders in content.scenario.bots.items():
+        path = ("scenario", "bots", role)
+        asked = {slot for phase in _ASKED for slot in _slots_in(phase, (role,))}
+        site.known_keys(path, "slot", orders, asked)
+        for slot in asked & orders.keys():
+            _option(slot, orders[slot], (*path, slot), content, site)
+
+
+def _slots_of(lesson: Guide) -> set[str]:
+    """Return the slots that the readers of a lesson fill in its phase."""
+    if lesson.phase not in _ASKED:
+        return set()
+    return _slots_in(lesson.phase, lesson.roles or schema.ROLES)
+
+
+def _slots_in(phase: str, roles: Sequence[str]) -> set[str]:
+    asked = PHASES[Phase(phase)].slots.items()
+    return {slot for actor, slots in asked for slot in slots if schema.ROLE_OF[actor] in roles}
+
+
+def _option(slot: str, option: str, path: Path, content: Content, site: Site) -> None:
+    if slot in TRAITS:
+        site.refers(path, f"option of {slot}", option, ("slots", slot))
+    else:
+        site.known(path, f"option of {slot}", option, menus.option_ids(content, slot))
 
 
 def _slot(slot: str, options: Sequence[Option], site: Site) -> None:

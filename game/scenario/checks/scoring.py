@@ -38,6 +38,8 @@ def check_scoring(content: Content, site: Site) -> None:
 def _stand(content: Content, site: Site) -> None:
     """A pack settles what all three roles stand for, two of its positions each, or nothing."""
     settled, path = content.scenario.stand, ("scenario", "stand")
+    if content.scenario.role_card and not settled:
+        site.error(("scenario", "role_card"), "a role card needs a settled stand", "stand, too")
     if settled:
         site.complete(path, "role", settled, schema.ROLES)
     for role, names in settled.items():

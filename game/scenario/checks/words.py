@@ -15,6 +15,8 @@ from game.scenario.nodes import locate
 from game.scenario.reasons import REASONS
 
 FACE_WORDS = 12
+DESKS = ("lead", "case", "means", "people")
+"""The desks among which a team may split its role, on paper."""
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "framework": ("name", "history", "pros", "cons"),
     "component": ("name", "face", "summary", "pros", "cons", "invocation"),
@@ -43,6 +45,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "band": ("name",),
     "role": ("name", "want", "fear", "lever"),
     "type": ("name", "private"),
+    "desk": ("name", "watches", "proposes"),
     "scenario": (
         "title",
         "tagline",
@@ -165,6 +168,7 @@ def _entries(content: Content, site: Site) -> Entries:
     yield "band", [(str(band), ("scenario",)) for band in bands]
     yield "role", [(name, ("scenario",)) for name in schema.ROLES]
     yield "type", [(name, ("scenario",)) for name in schema.TYPES]
+    yield "desk", [(f"{role}.{desk}", ("scenario",)) for role in schema.ROLES for desk in DESKS]
     head: Path = ("scenario", "id")
     yield "scenario", [(content.scenario.id, head)] if site.sound(head) else []
     lessons = enumerate(content.scenario.guide)

@@ -40,8 +40,11 @@ from game.scenario.models.scoring import Outcome, Pin
 PACE_IDS = ("quick", "lesson", "class", "long")
 QUICK = "quick"
 """The pace that has no room for an exchange (rulebook 5 and 6)."""
-GUIDE_PHASES = ("briefing", "orders", "reaction", "ruling", "vote")
-"""Where a guide can speak: before a decision, or on the briefing."""
+GUIDE_PHASES = ("briefing", "orders", "reaction", "ruling", "vote", "reckoning")
+"""Where a guide can speak: before a decision, on the briefing, or at the reckoning, where it leads
+to the line first."""
+GUIDE_PARTS = ("map", "ladder", "options", "case", "state", "causes")
+"""Parts of a screen a lesson can speak of: it is never laid over them."""
 Slug = Annotated[Word, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SeatRole = Annotated[str, one_of("role", schema.ROLES)]
 
@@ -109,13 +112,18 @@ class Defaults(Model):
 class Guide(Model):
     """A lesson shown to players before they decide: when and to whom; its words are text.
 
-    ``roles``: who reads it, everybody where none is named.
+    ``roles``: who reads it, everybody where none is named. ``about``: the parts of the screen it
+    speaks of. ``lights``: slot to the options that lie face up, all others are in the drawer.
+    ``settles``: slot to an option chosen beforehand, which the player may change.
     """
 
     id: Id
     turn: Annotated[int, Field(ge=1, le=20)]
     phase: Annotated[str, one_of("phase", GUIDE_PHASES)]
     roles: Roles = ()
+    about: tuple[Annotated[str, one_of("part", GUIDE_PARTS)], ...] = ()
+    lights: dict[Id, Ids] = {}
+    settles: dict[Id, Id] = {}
 
     def speaks(self, turn: int, phase: str, role: str) -> bool:
         """Tell whether a role reads this lesson in a phase of a turn."""
@@ -128,6 +136,9 @@ class Scenario(Model):
     ``occasions``: for a goal or question, when a game gives occasion for it (the debrief picks by
     them). ``stand``: the two positions each role stands for, where the pack settles it and teams do
     not choose. ``deck``: the cards that may be drawn, all of them where none is named.
+    ``bots``: role to slot to what a bot of that role orders there, where the pack prepares it; in
+    every other slot it plays its doctrine. ``role_card``: whether a briefing opens as a card of two
+    positions, one need and one secret.
     """
 
     format: Literal[1]
@@ -142,13 +153,15 @@ class Scenario(Model):
     questions: Ids = ()
     occasions: dict[Id, Formula] = {}
     stand: dict[SeatRole, Ids] = {}
+    bots: dict[SeatRole, dict[Id, Id]] = {}
+    role_card: bool = False
     deck: Ids = ()
     guide: tuple[Guide, ...] = ()
     sources: Sources = ()
 
-    def lessons(self, turn: int, phase: str, role: str) -> tuple[str, ...]:
-        """Return the ids of the guide's lessons for a role in a phase of a turn."""
-        return tuple(row.id for row in self.guide if row.speaks(turn, phase, role))
+    def lessons(self, turn: int, phase: str, role: str) -> tuple[Guide, ...]:
+        """Return the guide's lessons for a role in a phase of a turn."""
+        return tuple(row for row in self.guide if row.speaks(turn, phase, role))
 
 
 class Content(Model):

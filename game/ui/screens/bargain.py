@@ -167,8 +167,7 @@ class BargainScreen(SlottedScreen):
         else:
             widgets += self._board(layout, board, old, list(new.values()))
         widgets += self._decision(layout, hand, self.deal_faces(old, new))
-        overlay = self.overlay(layout)
-        return [*widgets, overlay] if overlay else widgets
+        return self.over(layout, widgets)
 
     def band(self, layout: Layout, old: Deal) -> tuple[list[Widget], Rect]:
         """The band across the top, and what is left below it."""

@@ -175,7 +175,7 @@ def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
         place, rest = cut_bottom(rest, ctx.type.line(CAPTION), px(6))
         foot = [_asked(look, Label(place, answer, CAPTION, "dim", name="answer", tooltip=note))]
     return [
-        Panel(rect),
+        Panel(rect, name="ladder panel"),
         Label(head, look.words.word("question4", "come"), STRONG, icon="ladder"),
         DomainTabs(
             tabs,

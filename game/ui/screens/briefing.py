@@ -32,6 +32,9 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.label import Badge, Band, Label, Panel, Stripe
 
+_CARD = (2.0, 1.7, *READING)
+"""Text sizes tried for a role card, largest first."""
+
 
 class BriefingScreen(Screen):
     """The page of a seat. What it shows comes from the seat's own view and the pack alone."""
@@ -47,6 +50,8 @@ class BriefingScreen(Screen):
         self.title = _("Briefing")
         self.noting = False
         self.stand = Stand(self.words.view) if sitting.asks_stand(seat) else None
+        self.short = sitting.session.pack.content.scenario.role_card and self.stand is None
+        """Whether the page is a role card; one key opens the whole briefing."""
 
     # -- the page -------------------------------------------------------------------------------
 
@@ -57,7 +62,8 @@ class BriefingScreen(Screen):
         body = inset(rest, layout.px(18))
         left, right = split_h(body, (1, 1.25), layout.px(16))
         widgets = [*self._head(layout, top), *self._story(layout, left)]
-        widgets += [*self._what_counts(layout, right), *self._foot(layout, foot)]
+        counts = self._card if self.short else self._what_counts
+        widgets += [*counts(layout, right), *self._foot(layout, foot)]
         return [*widgets, self._note(layout)] if self.noting else widgets
 
     def _head(self, layout: Layout, rect: Rect) -> list[Widget]:
@@ -79,10 +85,12 @@ class BriefingScreen(Screen):
 
     def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
         def fill(sheet: Sheet) -> None:
-            for title, text in self.sitting.lessons(self.seat, "briefing"):
-                sheet.put(title, STRONG, self.role, 0, icon="school")
-                sheet.put(text, BODY, "text", 18)
+            for lesson in self.sitting.lessons(self.seat, "briefing"):
+                sheet.put(lesson.title, STRONG, self.role, 0, icon="school")
+                sheet.put(lesson.text, BODY, "text", 18)
             sheet.put(self.words.story(), BODY, "text", 18)
+            if self.short:
+                return
             lines = (("want", _("Want")), ("fear", _("Fear")), ("lever", _("Lever")))
             for field, heading in lines:
                 sheet.put(heading, CAPTION_STRONG, self.role, 0)
@@ -90,7 +98,9 @@ class BriefingScreen(Screen):
 
         return [
             Panel(rect, _("Who you are"), icon="user", edge=self.role),
-            grown(layout, [Panel.body(layout.ctx, rect)], [fill], READING)[0].area("who you are"),
+            grown(layout, [Panel.body(layout.ctx, rect)], [fill], _CARD if self.short else READING)[
+                0
+            ].area("who you are"),
         ]
 
     def _what_counts(self, layout: Layout, rect: Rect) -> list[Widget]:
@@ -114,6 +124,27 @@ class BriefingScreen(Screen):
             Panel(low, _("What only you know"), icon="lock", edge=self.role),
             grown(layout, [Panel.body(ctx, low)], [fill], READING)[0].area("what only you know"),
         ]
+
+    def _card(self, layout: Layout, rect: Rect) -> list[Widget]:
+        """Two positions, the need that counts double, one secret."""
+
+        def fill(sheet: Sheet) -> None:
+            for heading, words in self.words.card():
+                sheet.put(heading, CAPTION_STRONG, self.role, 0)
+                for text in words:
+                    sheet.put(text, STRONG, "text", 4)
+                sheet.skip(16)
+
+        body = Panel.body(layout.ctx, rect)
+        return [
+            Panel(rect, _("Your card"), icon="target", edge=self.role),
+            grown(layout, [body], [fill], _CARD)[0].area("role card"),
+        ]
+
+    def _whole(self) -> None:
+        """Show everything that counts."""
+        self.short = False
+        self.rebuild()
 
     def _filler(self, layer: str) -> Callable[[Sheet], None]:
         said = _("what you say you want")
@@ -153,12 +184,23 @@ class BriefingScreen(Screen):
         go_on = _("I know my part") if self.stand is None else _("We stand for these two")
         right, rest = cut_right(rest, Button.width(ctx, go_on, "ctrl+return"), layout.px(20))
         hint = _("Nobody else should see this page.") if self.sitting.hot_seat else ""
+        all_: list[Widget] = []
+        if self.short:
+            words = _("All that counts")
+            place, rest = cut_left(rest, Button.width(ctx, words, "a"), layout.px(20))
+            all_ = [
+                Button(
+                    place, words, self._whole, icon="notes", shortcut="a", name="all that counts",
+                    tooltip=_("Every interest and need, with its weight."),
+                )
+            ]  # fmt: skip
         return [
             Band(rect),
             Button(
                 left, note, self._toggle_note, icon="info-circle", shortcut="n", name="note",
                 tooltip=_("What the game is and is not."),
             ),
+            *all_,
             Label(rest, hint, SMALL, "dim", "right", middle=True),
             Button(
                 right, go_on, self.seal, icon="check", shortcut="ctrl+return", style="primary",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.engine.batch import BARGAIN
 from game.engine.schema import BLOCS, TYPES
 from game.engine.view import View
 from game.review.account import chosen
@@ -45,9 +46,19 @@ class BriefingWords:
         """Return who you are: the scenario's words, and a bloc's mandate."""
         word, scenario = self.sitting.word, self.sitting.session.pack.id
         text = word("scenario", scenario, f"briefing_{self.role}")
+        if self.bargaining:
+            still = _("Nothing is agreed yet: first the package is bargained. Then this holds:")
+            text = f"{still}\n{text}"
         if self.seat in BLOCS:
             return word("bloc", self.seat, "mandate") + "\n" + text
         return text
+
+    @property
+    def bargaining(self) -> bool:
+        """Whether the package, and the annex with it, is still to be bargained."""
+        session = self.sitting.session
+        written = any(report.phase == "annex" for report in session.reports)
+        return session.setting.package == BARGAIN and not written
 
     def secrets(self) -> list[tuple[str, str]]:
         """Return what only this seat knows, as (heading, words)."""
@@ -60,6 +71,19 @@ class BriefingWords:
         words = _("{name} counts double for you, and nobody else knows.").format(name=dear)
         return [*own, (_("What matters most"), words)]
 
+    def card(self) -> list[tuple[str, list[str]]]:
+        """Return what a role card says, as (heading, lines): two positions, one need, one secret.
+
+        Only where what the role stands for is settled.
+        """
+        need = next(aim.name for aim in self.aims("needs") if aim.double)
+        heading, secret = self.secrets()[0]
+        return [
+            (_("You say aloud"), [aim.name for aim in self.aims("positions")]),
+            (_("You need most"), [need]),
+            (_("Only you know. {heading}").format(heading=heading), [secret]),
+        ]
+
     def _read(self, column: str) -> int:
         return int(self.view.read(column)[0])
 
@@ -71,6 +95,11 @@ class BriefingWords:
         return [(heading, word("type", kind, "private") + " " + changes)]
 
     def _secrets_of_ukraine(self) -> list[tuple[str, str]]:
+        if self.bargaining:
+            words = _(
+                "None yet. The coalition writes it after the bargain, and may show it to you."
+            )
+            return [(_("The secret annex"), words)]
         if self._read("annex_briefed"):
             words = _("The coalition has shown you its annex: {words}").format(words=self._annex())
             return [(_("You know the annex"), words)]
@@ -85,7 +114,11 @@ class BriefingWords:
             resolve = _("Your governments would go less far than others believe.")
         else:
             resolve = _("Your governments would go about as far as others believe.")
-        return [(_("Your annex"), self._annex()), (_("Your resolve"), resolve)]
+        annex = _("None yet: you write it after the bargain.")
+        if not self.bargaining:
+            ids = self.view.numbers.tables.annex_ids
+            annex = self.sitting.word("annex", ids[self._read("annex")], "face")
+        return [(_("Your annex"), annex), (_("Your resolve"), resolve)]
 
     def _annex(self) -> str:
         annex = self.sitting.session.setting.annex

@@ -67,7 +67,7 @@ def case_panel(layout: Layout, rect: Rect, case: Case) -> list[Widget]:
     where, rest = cut_top(rest, ctx.type.line(SMALL_STRONG), px(8))
     facts, rest = cut_bottom(rest, _facts_height(layout, case), px(8))
     return [
-        Panel(rect),
+        Panel(rect, name="case"),
         Label(head, case.domain, STRONG, icon=DOMAIN_ICONS[DOMAINS[case.place]]),
         Label(where, case.where, SMALL_STRONG, "accent_text"),
         ScrollArea(rest, _story(layout, rest, case), name="story"),

@@ -9,11 +9,11 @@ import pygame
 from pygame import Rect
 
 from game.ui.i18n import _
-from game.ui.screen import Screen
-from game.ui.screens import lesson, questions
+from game.ui.screens import guidance, options_panel, questions
 from game.ui.screens.asking import Asking
 from game.ui.screens.board import BoardLook
 from game.ui.screens.draft import Draft
+from game.ui.screens.lesson import Taught
 from game.ui.screens.numberentry import ENTRY, number_box
 from game.ui.screens.numberrow import NumberRow, read_row
 from game.ui.screens.option_words import Face, face, name_of, why_closed
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
 
-class DecisionScreen(Screen):
+class DecisionScreen(Taught):
     """Keeps one actor's draft; Ctrl+Z takes back, D shows all tracks, Ctrl+Enter goes on.
 
     N opens a box for the numbers of the role sheet where there is more than one to type.
@@ -50,16 +50,21 @@ class DecisionScreen(Screen):
         self.actor = actor
         self.role = sitting.role_of(actor)
         self.view = sitting.view_of(actor)
-        self.draft = Draft(self.view, slots)
+        lessons = sitting.lessons(actor)
+        self.draft = Draft(self.view, slots, guidance.settled(lessons))
         self.domain = domain
-        self.lessons = sitting.lessons(actor)
-        self.open = "lesson" if self.lessons else ""
-        """Which overlay is open: ``lesson``, ``seal``, ``tracks``, ``numbers``, the screen's own,
+        self.open = ""
+        """Which overlay is open: ``seal``, ``tracks``, ``options``, ``numbers``, the screen's own,
         or none."""
+        self.lit = guidance.lit(lessons)
+        self.listed = ""
+        """The slot all of whose options are listed while the overlay ``options`` is open."""
         self.typed = ""
         """The row of numbers in the box."""
-        self.first_focus = lesson.READ if self.lessons else CONFIRM
+        self.first_focus = CONFIRM
         self.asking = Asking(self, self.whys)
+        waiting = (r.phase for r in sitting.session.waiting() if r.actor == actor)
+        self.teach(sitting, lessons, next(waiting, ""))
 
     def rebuild(self) -> None:
         """Build anew; the numbers that can be asked about are others then."""
@@ -99,17 +104,17 @@ class DecisionScreen(Screen):
         if is_key(event, pygame.K_n) and len(self.steps) > 1:
             self.open_numbers()
             return True
-        if not self.lessons or not is_key(event, pygame.K_g):
-            return self.asking.on_key(event)
-        self.first_focus = lesson.READ
-        self.toggle("lesson")
-        return True
+        return super().on_key(event) or self.asking.on_key(event)
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of every decision for the help page."""
-        learn = [("G", _("What there is to learn here"))] if self.lessons else []
         row = [("N", _numbers())] if len(self.steps) > 1 else []
-        return [*row, *learn, *self.asking.help_keys()]
+        return [*row, *super().help_keys(), *self.asking.help_keys()]
+
+    def list_all(self, slot: str) -> None:
+        """Open or close the list of all options of a slot."""
+        self.listed = slot
+        self.toggle("options")
 
     def toggle(self, overlay: str) -> None:
         """Open or close an overlay."""
@@ -188,9 +193,10 @@ class DecisionScreen(Screen):
         return name_of(self.sitting, slot, option)
 
     def picker(self, slot: str) -> Callable[[str], None]:
-        """A callback that chooses an option of a slot."""
+        """A callback that chooses an option of a slot; a list of all of them closes."""
 
         def pick(option: str) -> None:
+            self.open = ""
             self.choose(slot, option)
 
         return pick
@@ -261,13 +267,22 @@ class DecisionScreen(Screen):
         note = _("Shows what is about to be locked and asks once more.")
         return self.verb, "lock", note if ready else _("Choose first."), ready
 
+    def over(self, layout: Layout, widgets: list[Widget]) -> list[Widget]:
+        """Return the page's widgets with what is open above them."""
+        overlay = self.overlay(layout)
+        return [*widgets, overlay] if overlay else self.with_lesson(layout, widgets)
+
     def overlay(self, layout: Layout) -> Dialog | None:
         """The dialog or drawer that is open."""
         asked = self.asking.drawer(layout)
         if asked is not None:
             return asked
-        if self.open == "lesson":
-            return lesson.dialog(layout, self.lessons, self.close)
+        if self.open == "options":
+            title, chosen = self.sitting.word("slot", self.listed), self.draft.chosen
+            return options_panel.all_options(
+                layout, title, self.faces(self.listed), chosen.get(self.listed, ""), self.role,
+                self.picker(self.listed), self.close,
+            )  # fmt: skip
         if self.open == "tracks":
             return questions.drawer(layout, self.view, self.sitting, self.close)
         if self.open == "numbers":

@@ -32,12 +32,16 @@ class Choice:
 class Draft:
     """Choices slot by slot, from the actor's own view; later ones fall when earlier ones change.
 
-    A slot with a single legal option (no domain without pressure) is filled in by itself.
+    A slot with a single legal option (no domain without pressure) is filled in by itself, one of
+    `settled` with the option named for it as soon as that is legal.
     """
 
-    def __init__(self, view: View, slots: Sequence[str]) -> None:
+    def __init__(
+        self, view: View, slots: Sequence[str], settled: Mapping[str, str] | None = None
+    ) -> None:
         self.view = view
         self.slots = tuple(slots)
+        self.settled = settled or {}
         self.chosen: dict[str, str] = {}
         self._past: list[dict[str, str]] = []
         self._fill()
@@ -136,13 +140,15 @@ class Draft:
 
     def _fill(self) -> None:
         for slot in self.slots:
-            if slot not in WAITS_FOR:
+            if slot not in WAITS_FOR and slot not in self.settled:
                 continue
             free = self._free(slot)
             if self.chosen.get(slot) not in free:
                 self.chosen.pop(slot, None)
             if len(free) == 1:
                 self.chosen[slot] = free[0]
+            elif slot not in self.chosen and self.settled.get(slot) in free:
+                self.chosen[slot] = self.settled[slot]
 
     @property
     def order(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.engine.schema import DOMAINS, PUBLIC
+from game.engine.schema import BLOCS, DOMAINS, PUBLIC
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import publicturn, stand
@@ -22,7 +22,7 @@ from game.ui.widgets.mapview import MapMark
 
 if TYPE_CHECKING:
     from game.session import Report
-    from game.ui.screens.sitting import Sitting
+    from game.ui.screens.sitting import GameTable, Sitting
 
 STORY = Style(29)
 """Large calm type for words that are read aloud."""
@@ -50,7 +50,8 @@ class EventPage(Screen):
             tooltip=_("Everyone has read the card: on to the orders."),
         )  # fmt: skip
         story, map_rect = split_h(body, (1.12, 1), layout.gap)
-        if self.turn == 1:
+        if self.turn == 1 and not self.sitting.session.pack.content.scenario.stand:
+            # Where the pack settles it nobody chose; every head's badge tells it.
             low, story = cut_bottom(story, stand.height(layout, self.sitting, story.w), layout.gap)
             widgets += stand.panel(layout, low, self.sitting)
         widgets += self._story(layout, story)
@@ -60,11 +61,13 @@ class EventPage(Screen):
     def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
         if self.card is None:
             text = _("Nothing in the news changes the picture. What happens next is up to you.")
-            return [Panel(rect), *told(layout, rect, _("No news this turn"), text, [])]
+            held = elections(self.sitting, self.turn)
+            return [Panel(rect), *told(layout, rect, _("No news this turn"), text, [], held)]
         words = self.sitting.word
         title = words("event", self.card.id)
         text = words("event", self.card.id, "public")
-        note = _("Each side may know a little more. It will read so in private.")
+        private = _("Each side may know a little more. It will read so in private.")
+        note = f"{elections(self.sitting, self.turn)} {private}".strip()
         facts = [
             (DOMAIN_ICONS[self.card.domain], words("domain", self.card.domain)),
             ("map-pin", words("target", self.card.target)),
@@ -90,6 +93,18 @@ class EventPage(Screen):
         x, y = spot(target, len(earlier))
         name = self.sitting.word("event", self.card.id)
         return [MapMark(x, y, "watch", "neutral", name, name)]
+
+
+def elections(table: GameTable, turn: int) -> str:
+    """Return which blocs have voted at home since the turn before, in a sentence, or nothing."""
+    events = (r for r in table.session.reports if r.phase == "event" and r.turn <= turn)
+    facts = (report.summary["facts"]["election_held"] for report in events)
+    held = [dict(held) for held in facts if isinstance(held, dict)]
+    before = held[-2] if len(held) > 1 else {}
+    names = [table.word("bloc", b) for b in BLOCS if held[-1][b] and not before.get(b)]
+    if not names:
+        return ""
+    return _("Elections were held: {blocs}.").format(blocs=", ".join(names))
 
 
 def told(

@@ -54,8 +54,7 @@ class ExchangeScreen(DecisionScreen):
         target = TARGETS[reading.number(self.view, "incident_target") - 1]
         widgets += case_column(layout, column, self.look(hatched=(target,)), case)
         widgets += self._main(layout, main)
-        overlay = self.overlay(layout)
-        return [*widgets, overlay] if overlay else widgets
+        return self.over(layout, widgets)
 
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px

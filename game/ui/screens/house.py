@@ -31,14 +31,17 @@ from game.ui import names
 from game.ui.phaseclock import PhaseClock
 from game.ui.projector import Projector
 from game.ui.screen import Screen
+from game.ui.screens.guidance import Hints
 from game.ui.screens.saves import SavedGame, new_path, saved_games
 from game.ui.screens.sitting import Sitting
+from game.ui.screens.terms import BOT, bot
 from game.ui.window import Window
 
 if TYPE_CHECKING:
-    from game.session import Session
+    from game.session import Session, Setting
 
-BOT = Seat("doctrine")
+__all__ = ["BOT", "YOU", "House", "Plan", "Wishes", "drawn_seed"]
+
 YOU = Seat(HUMAN)
 QUICK = "quick"
 _SEEDS = 1_000_000_000
@@ -188,7 +191,7 @@ class House:
         wishes = self.wishes
         pace = QUICK if quick and QUICK in (header.paces or {}) else defaults.pace
         people = header.seats[:1] if quick else header.seats
-        seats = {role: YOU if role in people else BOT for role in ROLES}
+        seats = {role: YOU if role in people else bot(header, role) for role in ROLES}
         return Plan(
             scenario=header.id,
             package=self._wish(header, "package") or defaults.package,
@@ -223,33 +226,62 @@ class House:
         self.sitting = None
         self.window.replace(_screen("title", "TitleScreen", self, notice))
 
-    def set_up(self, header: Header, *, quick: bool = False) -> None:
+    def set_up(self, header: Header) -> None:
         """Show the set-up page of a scenario."""
         try:
             self._loaded(header.id)
         except GreyZoneError as problem:
             self.title(str(problem))
             return
-        plan = self.plan(header, quick=quick)
+        plan = self.plan(header)
         self.window.replace(_screen("setup", "SetupScreen", self, header, plan))
+
+    def introduce(self, header: Header) -> None:
+        """Lead a newcomer to a game of one person: note, premise, seat; bots fill the rest."""
+        try:
+            self._loaded(header.id)
+        except GreyZoneError as problem:
+            self.title(str(problem))
+            return
+        plan = self.plan(header, quick=True)
+        premise = _screen("premise", "PremiseScreen", self, plan)
+        self._noted(plan, lambda: self.window.replace(premise))
+
+    def take_seat(self, plan: Plan) -> None:
+        """Ask a newcomer for a seat and start."""
+        self.window.replace(_screen("premise", "SeatScreen", self, plan))
 
     def begin(self, plan: Plan) -> None:
         """Start a game, after the content note when nobody has read it yet."""
+        self._noted(plan, lambda: self._start(plan))
+
+    def _noted(self, plan: Plan, go_on: Callable[[], object]) -> None:
+        """Go on, after the content note when nobody has read it yet."""
         if self.settings.note_read:
-            self._start(plan)
+            go_on()
             return
 
         def read() -> None:
             self.remember(note_read=True)
-            self._start(plan)
+            go_on()
 
         note = self.pack(plan.scenario).header.content_note
         self.window.replace(_screen("note", "NoteScreen", note, read))
 
     def _start(self, plan: Plan) -> None:
-        from game.session import Session, Setting
+        from game.session import Session
 
-        setting = Setting(
+        path = new_path(self.folders.saves, plan.scenario)
+        if plan.codes:
+            RoleCodes(self.folders.role_codes, path).ask()
+        session = Session.start(self.pack(plan.scenario), self.setting(plan), path)
+        self._sit(session, path, resumed=False)
+
+    def setting(self, plan: Plan) -> Setting:
+        """Return the set-up that a plan leads to."""
+        from game.session import Setting
+
+        return Setting(
             scenario=plan.scenario,
             package=plan.package,
             message=plan.message,
@@ -263,10 +295,6 @@ class House:
             amendments=plan.amends,
             bets=plan.betting,
         )
-        path = new_path(self.folders.saves, plan.scenario)
-        if plan.codes:
-            RoleCodes(self.folders.role_codes, path).ask()
-        self._sit(Session.start(self.pack(plan.scenario), setting, path), path, resumed=False)
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game; one that cannot be read says so on the title."""
@@ -288,8 +316,15 @@ class House:
             on_leave=self.title,
             resumed=resumed,
             codes=RoleCodes(self.folders.role_codes, path),
+            hints=self._hints(session),
         )
         self.sitting.proceed()
+
+    def _hints(self, session: Session) -> Hints | None:
+        """Which hints are still to be told; none where they are off or a guide speaks instead."""
+        if not self.settings.hints or session.pack.content.scenario.guide:
+            return None
+        return Hints(self.settings.hints_met, lambda met: self.remember(hints_met=met))
 
     def pause(self, *, leaving: bool = False) -> None:
         """Open the pause page above what is shown; `leaving` when quitting was asked for."""
@@ -345,6 +380,8 @@ class House:
         facilitator: str | None = None,
         code: str | None = None,
         fictional_names: bool | None = None,
+        hints: bool | None = None,
+        hints_met: tuple[str, ...] | None = None,
     ) -> None:
         """Keep changed settings."""
         old = self.settings
@@ -356,8 +393,15 @@ class House:
             facilitator=old.facilitator if facilitator is None else facilitator,
             code=old.code if code is None else code,
             fictional_names=old.fictional_names if fictional_names is None else fictional_names,
+            hints=old.hints if hints is None else hints,
+            hints_met=old.hints_met if hints_met is None else hints_met,
         )
         write_settings(self.folders.settings, self.settings)
+
+    def set_hints(self, *, on: bool) -> None:
+        """Switch hints off, or on: then every kind of screen has its hint again."""
+        self.remember(hints=on, hints_met=())
+        self.window.invalidate()
 
     def set_theme(self, name: str) -> None:
         """Change the palette and remember it."""

@@ -15,12 +15,12 @@ from pygame import Rect
 from game.engine.schema import BAND_TOPS, PUBLIC
 from game.engine.view import View
 from game.ui.i18n import _, content
-from game.ui.screen import Screen
 from game.ui.screens import meeting, publicturn, reading, theatres
 from game.ui.screens.asking import Asking
 from game.ui.screens.board import BoardLook, board, ladder_width, nth_on_target
 from game.ui.screens.event import told
 from game.ui.screens.icons import DOMAIN_ICONS
+from game.ui.screens.lesson import Taught
 from game.ui.screens.publicframe import INCIDENT, NEXT, foot, head
 from game.ui.screens.reading import Words
 from game.ui.screens.retelling import Marker
@@ -40,7 +40,7 @@ LANDING = 0.5
 """Seconds in which the new marker comes down the ladder to its place."""
 
 
-class IncidentPage(Screen):
+class IncidentPage(Taught):
     """The incident in neutral words, the board beside it; a quiet turn says so."""
 
     title = "Incident"
@@ -57,6 +57,7 @@ class IncidentPage(Screen):
         self._landed = self.incident is None
         self._since: float | None = None
         self._share = 0.0
+        self.teach(sitting, (), "incident")
 
     def on_frame(self, now: float) -> None:
         """Bring the new marker down; afterwards nothing moves and nothing is drawn anew."""
@@ -90,7 +91,7 @@ class IncidentPage(Screen):
         widgets += self._story(layout, story)
         widgets += board(layout, side, self._look(), shares=(1, 1.1))
         asked = self.asking.drawer(layout)
-        return [*widgets, *button, *([asked] if asked else [])]
+        return self.with_lesson(layout, [*widgets, *button, *([asked] if asked else [])])
 
     def _met(self) -> list[MapMark]:
         """What was hardened and watched, on the map."""

@@ -46,6 +46,16 @@ def look_dialog(layout: Layout, house: House, on_close: Callable[[], object]) ->
         head3, rest = cut_top(cut_top(rest, 0, layout.px(10))[1], line, gap)
         place, rest = cut_top(rest, chip, gap)
         invented = namechoice.choice(layout, place, house)
+        switch, rest = cut_bottom(rest, chip, gap)
+        head4, rest = cut_bottom(rest, line, gap)
+        hints = [
+            Chip(cell, name, selected=house.settings.hints == on, name=f"hints {on}".lower(),
+                 tooltip=_("A few words the first time a kind of screen is met."))
+            for cell, (on, name) in zip(
+                grid(switch, 2, 1, gap),
+                ((True, _("The first time")), (False, _("Never"))), strict=True,
+            )
+        ]  # fmt: skip
         words = _("Ctrl and plus or minus change the size anywhere in the game.")
         return [
             Label(head, _("Theme"), STRONG),
@@ -61,7 +71,11 @@ def look_dialog(layout: Layout, house: House, on_close: Callable[[], object]) ->
             Label(head3, _("Names"), STRONG),
             invented,
             Label(rest, words, SMALL, "dim"),
+            Label(head4, _("Hints"), STRONG),
+            OptionGroup(
+                switch, hints, lambda i: house.set_hints(on=i == 0), digits=False, name="hints",
+            ),
             Button(foot, _("Close"), on_close, icon="check", shortcut="escape", name="close look"),
         ]  # fmt: skip
 
-    return Dialog(layout, _("Look"), build, size=(900, 560), on_close=on_close, name="look dialog")
+    return Dialog(layout, _("Look"), build, size=(900, 680), on_close=on_close, name="look dialog")

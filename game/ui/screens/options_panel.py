@@ -113,6 +113,17 @@ def more_button(
     return [button], rest
 
 
+def more_below(
+    layout: Layout, rect: Rect, hidden: int, on_open: Callable[[], object]
+) -> list[Widget]:
+    """The same at the foot of `rect`, as wide as it is."""
+    place = cut_bottom(rect, Button.height(layout.ctx))[0]
+    button, _rest = more_button(layout, place, hidden, on_open)
+    for widget in button:
+        widget.rect = place
+    return button
+
+
 def all_options(
     layout: Layout,
     title: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pygame
@@ -16,6 +16,7 @@ from game.ui.screens import (
     faces,
     knowledge,
     options_panel,
+    publicturn,
     questions,
     reading,
     recapdrawer,
@@ -25,6 +26,7 @@ from game.ui.screens import (
 )
 from game.ui.screens.board import board
 from game.ui.screens.decisionframe import ORDERS, head
+from game.ui.screens.faces import FACE_UP
 from game.ui.screens.option_words import Face, name_of
 from game.ui.screens.slot_strip import SlotStrip
 from game.ui.screens.slotted import SlottedScreen
@@ -93,8 +95,7 @@ class OrdersScreen(SlottedScreen):
         side, main = cut_right(rest, round(rest.w * _SIDE), layout.gap)
         widgets += self._main(layout, main)
         widgets += self._side(layout, side)
-        overlay = self.overlay(layout)
-        return [*widgets, overlay] if overlay else widgets
+        return self.over(layout, widgets)
 
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
@@ -136,7 +137,10 @@ class OrdersScreen(SlottedScreen):
             tooltip = _("Every part of the order needs a choice before it is sealed.")
             return Label(rect, self.hint, HEAD, "warn", name="headline", tooltip=tooltip)
         sentence = reading.headline(self.view, self.sitting)
-        tooltip = _("Computed from what your side knows now.")
+        tooltip = _(
+            "Computed from what your side knows now. The line on the ladder says which act counts,"
+            " this sentence which one would be answered."
+        )
         if reading.number(self.view, "war"):
             return Label(rect, sentence, HEAD, name="headline", tooltip=tooltip)
         return WhyLabel(
@@ -169,8 +173,9 @@ class OrdersScreen(SlottedScreen):
         if slot == "target":
             return []
         chosen = self.draft.chosen.get(slot, "")
-        shown = faces.face_up(self.view, slot, self.draft.choices(slot), chosen)
-        return [f for f in self.faces(slot) if f.id in shown]
+        lit = self.lit.get(slot, ())
+        shown = lit or faces.face_up(self.view, slot, self.draft.choices(slot), chosen)
+        return [f for f in self.faces(slot) if f.id in (*shown, chosen)]
 
     def _hand(self, layout: Layout, rect: Rect) -> list[Widget]:
         every = self.faces(self.slot)
@@ -179,30 +184,34 @@ class OrdersScreen(SlottedScreen):
             return options_panel.chips(layout, rect, every, chosen, self.role, self.pick)
         up = self._up(self.slot)
         more, rest = options_panel.more_button(
-            layout, rect, len(every) - len(up), lambda: self.toggle("options")
+            layout, rect, len(every) - len(up), lambda: self.list_all(self.slot)
         )
-        return [options_panel.cards(layout, rest, up, chosen, self.role, self.pick), *more]
+        columns = len(up) if self.lit.get(self.slot) else FACE_UP
+        hand = options_panel.cards(layout, rest, up, chosen, self.role, self.pick, columns=columns)
+        return [hand, *more]
 
     def _side(self, layout: Layout, rect: Rect) -> list[Widget]:
         buttons, rest = self.actions(layout, rect)
         return [*questions.panels(layout, rest, self.view, self.sitting, self.asking), *buttons]
 
     def overlay(self, layout: Layout) -> Dialog | None:
-        """The list of all options of the slot, besides the overlays of every decision."""
+        """What happened since the last turn, besides the overlays of every decision."""
         if self.open == "recap":
             return recapdrawer.recap_drawer(layout, self.sitting, self.actor, self.close)
-        asked = super().overlay(layout)
-        if self.open != "options" or asked is not None:
-            return asked
-        title = self.sitting.word("slot", self.slot)
-        chosen = self.draft.chosen.get(self.slot, "")
-        return options_panel.all_options(
-            layout, title, self.faces(self.slot), chosen, self.role, self.pick, self.close
-        )
+        return super().overlay(layout)
+
+    def picker(self, slot: str) -> Callable[[str], None]:
+        """A callback that chooses an option of the slot shown; the ladder follows the domain."""
+        return self.pick
 
 
 def _weakest_domain(view: View) -> int:
-    """The domain of the last incident, else the one whose line is highest: where to look first."""
+    """The domain of the card in the news or of the last incident, else the one whose line is
+    highest: where to look first.
+    """
+    card = publicturn.card(view)
+    if card is not None:
+        return DOMAINS.index(card.domain)
     last = reading.number(view, "incident_domain")
     lines = reading.lines(view)
     return last - 1 if last else lines.index(max(lines))

@@ -42,8 +42,7 @@ class ReactionScreen(DecisionScreen):
         target = TARGETS[reading.number(self.view, "incident_target") - 1]
         widgets += case_column(layout, column, self.look(hatched=(target,)), case)
         widgets += self._main(layout, main)
-        overlay = self.overlay(layout)
-        return [*widgets, overlay] if overlay else widgets
+        return self.over(layout, widgets)
 
     def _main(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px
@@ -51,11 +50,15 @@ class ReactionScreen(DecisionScreen):
         said, rest = cut_top(rect, ctx.type.line(HEAD), px(4))
         text = case_reading.expectation(self.view)
         note, rest = cut_top(rest, Label.height(ctx, text, rest.w, SMALL), layout.gap)
-        faces = self.faces("reaction")
+        every = self.faces("reaction")
+        chosen = self.draft.chosen.get("reaction", "")
+        lit = self.lit.get("reaction", ())
+        faces = [f for f in every if not lit or f.id in (*lit, chosen)]
         gap = px(10)
-        need = options_panel.cards_height(layout, faces, rest.w, columns=_COLUMNS)
+        columns = min(_COLUMNS, len(faces) + 1)
+        need = options_panel.cards_height(layout, faces, rest.w, columns=columns)
         # The last place of the grid holds the buttons.
-        rows = -(-(len(faces) + 1) // _COLUMNS)
+        rows = -(-(len(faces) + 1) // columns)
         high = rows * max(need, px(178)) + (rows - 1) * gap
         widgets: list[Widget] = [Label(said, question, HEAD), Label(note, text, SMALL, "dim")]
         spare = rest.h - high - layout.gap
@@ -64,11 +67,15 @@ class ReactionScreen(DecisionScreen):
             widgets += questions.row(layout, top, self.view, self.sitting, self.asking)
         each = min((rest.h - (rows - 1) * gap) // rows, max(need, px(245)))
         area = Rect(rest.x, rest.y, rest.w, rows * each + (rows - 1) * gap)
-        corner = grid(area, _COLUMNS, rows, gap)[-1]
-        chosen = self.draft.chosen.get("reaction", "")
+        corner = grid(area, columns, rows, gap)[-1]
         pick = self.picker("reaction")
+        buttons, corner = self.actions(layout, corner)
+        more = options_panel.more_below(
+            layout, corner, len(every) - len(faces), lambda: self.list_all("reaction")
+        )
         return [
             *widgets,
-            options_panel.cards(layout, area, faces, chosen, self.role, pick, columns=_COLUMNS),
-            *self.actions(layout, corner)[0],
+            options_panel.cards(layout, area, faces, chosen, self.role, pick, columns=columns),
+            *more,
+            *buttons,
         ]

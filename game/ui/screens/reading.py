@@ -309,14 +309,15 @@ def headline(view: View, words: Words) -> str:
     bounds = outlook.unanswered_below(view)
     place, bound = outlook.weakest(bounds)
     if all(n is None or n >= outlook.NEVER for n in bounds):
-        text = _("In every domain a probe would probably go unanswered, however strong.")
+        text = _("{who} that no probe would be answered anywhere, however strong.")
     elif bound >= outlook.NEVER:
-        text = _("{domain}: a probe would probably go unanswered, however strong.")
+        text = _("{who} that no probe would be answered, however strong: {domain}.")
     elif bound <= BAND_TOPS[1]:
-        text = _("Even a nuisance would probably be answered; the weakest place is {domain}.")
+        text = _("{who} that even a nuisance would be answered; weakest: {domain}.")
     else:
-        text = _("{domain}: a probe below {n} would probably go unanswered.")
-    return text.format(domain=words.word("domain", DOMAINS[place]), n=bound)
+        text = _("{who} that a probe below {n} would go unanswered: {domain}.")
+    who = _("Most believe") if view.role == PUBLIC else _("Your side believes")
+    return text.format(who=who, domain=words.word("domain", DOMAINS[place]), n=bound)
 
 
 def weakest(parts: Sequence[PartReading]) -> PartReading:

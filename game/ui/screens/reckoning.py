@@ -15,7 +15,6 @@ from game.engine.change import LedgerRow
 from game.engine.schema import BY_ID, DOMAINS, PUBLIC
 from game.scenario.lexicon import inside
 from game.ui.i18n import _
-from game.ui.screen import Screen
 from game.ui.screens import (
     causes,
     publicturn,
@@ -31,6 +30,7 @@ from game.ui.screens.asking import Asking
 from game.ui.screens.board import BoardLook
 from game.ui.screens.causes import Movement
 from game.ui.screens.icons import DOMAIN_ICONS
+from game.ui.screens.lesson import Taught
 from game.ui.screens.publicframe import NEXT, RECKONING, foot, head
 from game.ui.screens.publicturn import in_hundred
 from game.ui.screens.reading import number
@@ -56,7 +56,7 @@ _WORKED_OUT = ("hold", "come")
 """Questions under which values stand that are worked out from others, not kept in the ledger."""
 
 
-class ReckoningPage(Screen):
+class ReckoningPage(Taught):
     """Tracks under four questions; the one picked shows its ledger; tension on its curve."""
 
     title = "Reckoning"
@@ -79,6 +79,7 @@ class ReckoningPage(Screen):
         self.last = bool(number(self.view, "ended"))
         self.chance = self._drawn_chance(rows)
         self.asking = Asking(self, self._whys)
+        self.teach(sitting, (), "reckoning")
 
     def _whys(self) -> Whys:
         """The numbers as they stand now; a line picked is that of its domain."""
@@ -93,15 +94,15 @@ class ReckoningPage(Screen):
         self.asking.ask({"line": "line", "shield": name}.get(kind, ""))
 
     def on_key(self, event: pygame.Event) -> bool:
-        """Y asks about the value picked."""
+        """Y asks about the value picked, G shows the lesson again."""
         if self.lost or not is_key(event, pygame.key.key_code(whydrawer.KEY)):
-            return False
+            return super().on_key(event)
         self.ask()
         return True
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of this screen for the help page."""
-        return [] if self.lost else self.asking.help_keys()
+        return [] if self.lost else [*super().help_keys(), *self.asking.help_keys()]
 
     def _drawn_chance(self, rows: list[LedgerRow]) -> int:
         """The chance that was drawn this turn: that of the tension before the reckoning."""
@@ -139,7 +140,7 @@ class ReckoningPage(Screen):
         widgets += self._column(layout, second, "come", "hurt")
         placed = reckoningboard.place(layout, right, self._look())
         asked = self.asking.drawer(layout)
-        return [
+        page = [
             *widgets,
             *placed.widgets,
             *self._why(layout, placed.why),
@@ -147,6 +148,7 @@ class ReckoningPage(Screen):
             *button,
             *([asked] if asked else []),
         ]
+        return self.with_lesson(layout, page)
 
     def _look(self) -> BoardLook:
         """The board as the turn leaves it, with the line as the turn found it."""

@@ -8,7 +8,7 @@ from game.engine.arith import SHARE
 from game.engine.view import View
 from game.journal.dealstory import money
 from game.ui.i18n import _
-from game.ui.screens import reading, revisionreading
+from game.ui.screens import dealreading, reading, revisionreading
 from game.ui.screens.dealreading import Item
 from game.ui.screens.dealwords import question_of
 from game.ui.screens.reading import Words, number
@@ -105,10 +105,12 @@ def served(view: View, words: Words) -> list[tuple[str, str]]:
     A line and its tone each: lit where two disclosed needs meet in a clause.
     """
     asked = revisionreading.asked(view)
-    text = _("{name} asks: {item}.")
+    held = dealreading.pieces(view, dealreading.standing(view))
+    text, out = _("{name} asks: {item}."), _("{name} asks to take out: {item}.")
     lines = []
     for role, item in asked.items():
-        said = text.format(name=words.word("role", role), item=words.word(*item))
+        frame = out if item in held else text
+        said = frame.format(name=words.word("role", role), item=words.word(*item))
         lines.append((f"{said} {serves(view, words, item)}".strip(), _tone(view, item, "text")))
     for item in revisionreading.askable(view):
         if item not in asked.values():

@@ -10,7 +10,7 @@ from pygame import Rect
 
 from game.engine.schema import TARGETS, VERDICTS
 from game.ui.i18n import _
-from game.ui.screens import case_reading, faces, questions, reading, sealwords
+from game.ui.screens import case_reading, faces, options_panel, questions, reading, sealwords
 from game.ui.screens.case_column import case_column, column_width
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.decisionframe import ANSWER, head
@@ -70,8 +70,7 @@ class RulingScreen(DecisionScreen):
         target = TARGETS[reading.number(self.view, "incident_target") - 1]
         widgets += case_column(layout, column, self.look(hatched=(target,)), case)
         widgets += self._main(layout, main)
-        overlay = self.overlay(layout)
-        return [*widgets, overlay] if overlay else widgets
+        return self.over(layout, widgets)
 
     def _purse(self) -> tuple[str, str]:
         """The budget as exact as the prices beside it, and its explanation."""
@@ -186,6 +185,8 @@ class RulingScreen(DecisionScreen):
         """Five columns: levels 0 and 1, level 2 in two, levels 3 and 4."""
         ctx, px = layout.ctx, layout.px
         every = self.faces("response")
+        if self.lit.get("response"):
+            return self._lit_responses(layout, rect, every)
         columns = split_h(rect, [1] * len(_COLUMNS), px(10))
         groups = [[f for f in every if faces.level_of(self.view, f.id) in c] for c in _COLUMNS]
         # Level 2 has two columns: its options alternate between them.
@@ -218,6 +219,36 @@ class RulingScreen(DecisionScreen):
         used = Rect(rect.x, rect.y, rect.w, top + most * (high + px(8)) - px(8))
         hand = OptionGroup(used, cards, pick, columns=1, name="response")
         return [*widgets, hand, *self._state(layout, cut_top(rect, used.h, layout.gap)[1])]
+
+    def _lit_responses(self, layout: Layout, rect: Rect, every: Sequence[Face]) -> list[Widget]:
+        """The responses a guide lights, side by side, and the way to all others."""
+        ctx, px = layout.ctx, layout.px
+        shown = (*self.lit["response"], self.draft.chosen.get("response", ""))
+        up = [f for f in every if f.id in shown]
+        hidden = len(every) - len(up)
+        more, rest = options_panel.more_button(
+            layout, rect, hidden, lambda: self.list_all("response")
+        )
+        columns = split_h(rest, [1] * len(up), px(10))
+        due = case_reading.due_level(self.view)
+        top = ctx.type.line(SMALL_STRONG) + ctx.type.line(CAPTION) + px(6)
+        need = max(ResponseCard.height(ctx, f.title, f.effect, columns[0].w) for f in up)
+        high = min(rest.h - top, max(need, px(130)))
+        widgets: list[Widget] = []
+        cards = []
+        for f, column in zip(up, columns, strict=True):
+            level = faces.level_of(self.view, f.id)
+            widgets += _level_head(layout, column, (level,), due, noted=True)
+            cards.append(self._card(layout, Rect(column.x, column.y + top, column.w, high), f))
+
+        def pick(index: int) -> None:
+            self.choose("response", up[index].id)
+
+        used = Rect(rest.x, rest.y, rest.w, top + high)
+        hand = OptionGroup(used, cards, pick, columns=len(up), name="response")
+        for button in more:
+            button.rect = Rect(button.rect.x, rest.y + top, button.rect.w, high)
+        return [*widgets, hand, *more, *self._state(layout, cut_top(rect, used.h, layout.gap)[1])]
 
     def _state(self, layout: Layout, rect: Rect) -> list[Widget]:
         """The coalition's own state under the responses, where there is room."""

@@ -9,10 +9,10 @@ from pygame import Rect
 
 from game.engine.schema import ROLES
 from game.ui.i18n import _
-from game.ui.screen import Screen
 from game.ui.screens import afterword, causes
 from game.ui.screens.comparison import Comparison
 from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.lesson import Taught
 from game.ui.screens.saves import replay_command
 from game.ui.screens.scorewords import ScoreWords, layer_name, twice, whole
 from game.ui.text import broken
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _DIGITS = "123"
 
 
-class ScoreScreen(Screen):
+class ScoreScreen(Taught):
     """What each side got of what it said, wanted and needed; all that was sealed is told."""
 
     title = "Score"
@@ -45,6 +45,7 @@ class ScoreScreen(Screen):
         self.digest = str(sitting.session.result()["digest"])
         self.compared = Comparison(sitting)
         self.opened = ""
+        self.teach(sitting, (), "score")
 
     def open(self, role: str) -> None:
         """Open the drawer of a role, ``questions`` or ``orders``; an empty name closes it."""
@@ -70,7 +71,9 @@ class ScoreScreen(Screen):
         for role, box in zip(ROLES, split_h(area, (1, 1, 1), layout.gap), strict=True):
             widgets += self._role(layout, box, role)
         widgets += [*marks, *foot]
-        return [*widgets, self._drawer(layout)] if self.opened else widgets
+        if self.opened:
+            return [*widgets, self._drawer(layout)]
+        return self.with_lesson(layout, widgets)
 
     # -- the outcome --------------------------------------------------------------------------
 

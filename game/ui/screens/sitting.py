@@ -24,6 +24,7 @@ from game.rolecodes import RoleCodes
 from game.scenario import Lexicon
 from game.ui.i18n import content
 from game.ui.screens.due import BARGAIN_PAGES, REVISION_PAGES, bets_due, has_page
+from game.ui.screens.guidance import Hints, Lesson, of_guide
 from game.ui.screens.retelling import Marker, Retelling
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ BARGAIN = ("bargain", "BargainScreen")
 BRIEFING = ("briefing", "BriefingScreen")
 CORRIDOR = ("corridor", "CorridorScreen")
 CURTAIN = ("curtain", "CurtainScreen")
+LINE = ("linepage", "LinePage")
 SCORE = ("score", "ScoreScreen")
 WATCH = ("watch", "WatchScreen")
 BARGAIN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
@@ -164,16 +166,11 @@ class GameTable:
         """Return the name of a role or a bloc."""
         return self.word("bloc" if seat in BLOCS else "role", seat)
 
-    def lessons(self, actor: str, phase: str = "") -> list[tuple[str, str]]:
-        """Return title and text of each lesson for an actor now; ``phase`` where none is waited
-        for.
+    def lessons(self, actor: str, phase: str = "", turn: int = 0) -> list[Lesson]:
+        """Return the guide's lessons for an actor now; ``phase`` (and ``turn``) where none is
+        waited for.
         """
-        head = self.session.pack.content.scenario
-        if not phase:
-            waiting = self.session.waiting()
-            phase = next((request.phase for request in waiting if request.actor == actor), "")
-        told = head.lessons(self.view_of(actor).turn, phase, self.role_of(actor))
-        return [(self.word("guide", i, "title"), self.word("guide", i, "text")) for i in told]
+        return of_guide(self, actor, phase, turn)
 
     def asks_stand(self, seat: str) -> bool:
         """Whether a seat still has to choose what it stands for; it does so at its briefing."""
@@ -211,7 +208,7 @@ class GameTable:
             if self._worth_a_page(report):
                 # Everybody looks at a public page, so the next secret needs a curtain.
                 self._holder = None
-                return Step(PAGES[report.phase], report)
+                return Step(self._page_of(report), report)
         if self._corridor_opens():
             return Step(CORRIDOR)
         # Who holds the screen goes first: one curtain less in each step of an exchange.
@@ -281,6 +278,13 @@ class GameTable:
         asked = (r for r in self.session.waiting() if r.phase == "stand")
         return [seat_name(request.actor, request.slots) for request in asked]
 
+    def _page_of(self, report: Report) -> Place:
+        """A reckoning at which the guide speaks shows the line first, where an act has moved it."""
+        struck = any(marker.turn == report.turn for marker in self._retelling.markers)
+        told = self.lessons(self.humans[0], report.phase, report.turn)
+        guided = report.phase == "reckoning" and told
+        return LINE if guided and struck else PAGES[report.phase]
+
     def _worth_a_page(self, report: Report) -> bool:
         if report.phase == "incident":
             return any(marker.turn == report.turn for marker in self._retelling.markers)
@@ -301,7 +305,7 @@ class GameTable:
 
 
 class Sitting(GameTable):
-    """A table on a window; `on_leave` shows the title."""
+    """A table on a window; `on_leave` shows the title, `hints` says which are still to be told."""
 
     def __init__(
         self,
@@ -313,9 +317,11 @@ class Sitting(GameTable):
         on_leave: Callable[[], object] | None = None,
         resumed: bool = False,
         codes: RoleCodes | None = None,
+        hints: Hints | None = None,
     ) -> None:
         super().__init__(session, language=language, path=path, resumed=resumed, codes=codes)
         self.window = window
+        self.hints = hints
         self._on_leave = on_leave
         self._covered: Screen | None = None
         self.step: Step | None = None

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from game.players.player import HUMAN, Seat
-from game.scenario import Lexicon
+from game.scenario import Header, Lexicon
 from game.ui.i18n import _, ngettext
+
+BOT = Seat("doctrine")
+
+
+def bot(header: Header, role: str) -> Seat:
+    """Return who plays a role nobody takes: what the scenario prepared, else its doctrine."""
+    orders = header.bots.get(role, {})
+    script = ",".join(f"{slot}={option}" for slot, option in orders.items())
+    return Seat("scripted", script) if script else BOT
 
 
 def pace_name(pace: str) -> str:
@@ -68,7 +77,7 @@ def seat_name(seat: Seat, lexicon: Lexicon) -> str:
         return _("A person")
     if seat.kind == "doctrine" and seat.id:
         return _("Bot: {name}").format(name=lexicon.word("doctrine", seat.id))
-    names = {"doctrine": _("Bot"), "random": _("Chance"), "scripted": _("Script")}
+    names = {"doctrine": _("Bot"), "random": _("Chance"), "scripted": _("Prepared bot")}
     return names.get(seat.kind, seat.kind)
 
 
@@ -84,4 +93,6 @@ def seat_words(seat: Seat, role: str, lexicon: Lexicon) -> str:
             if role == "russia"
             else _("Plays the usual doctrine of its role.")
         )
+    if seat.kind == "scripted":
+        return _("Orders what was prepared for it; in all else it plays its doctrine.")
     return _("Any legal option, each as likely.") if seat.kind == "random" else str(seat)

@@ -114,10 +114,10 @@ class TitleScreen(Screen):
             place, rest = cut_bottom(rest, layout.px(112), gap)
             controls.append(
                 LeadButton(
-                    place, _("Play in 20 minutes"),
+                    place, self._play_words(),
                     _("A short game: one role for you, bots for the rest."), self._play,
                     icon="player-play", name="play",
-                    tooltip=_("Opens the set-up with everything chosen; Enter starts the game."),
+                    tooltip=_("What it is about, a seat for you, and the first turn."),
                 )
             )  # fmt: skip
         return controls[::-1]
@@ -227,7 +227,14 @@ class TitleScreen(Screen):
 
     def _play(self) -> None:
         if self.header is not None:
-            self.house.set_up(self.header, quick=True)
+            self.house.introduce(self.header)
+
+    def _play_words(self) -> str:
+        """The minutes of the largest button are those printed for the pace it plays."""
+        assert self.header is not None, "without a sound scenario there is no such button"
+        pace = self.house.plan(self.header, quick=True).pace
+        minutes = (self.header.paces or {})[pace].minutes
+        return _("Play in {n} minutes").format(n=minutes)
 
     def _new(self) -> None:
         if self.header is not None:
@@ -262,7 +269,7 @@ class TitleScreen(Screen):
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of `on_key`."""
-        keys = [("P", _("Play in 20 minutes"))]
+        keys = [("P", self._play_words())] if self.header is not None else []
         return [*keys, ("C", _("Continue"))] if self.saves else keys
 
 
@@ -288,6 +295,8 @@ def _length(header: Header) -> str:
     text = _("{a} to {b} turns, {c} to {d} minutes")
     if turns[0] == turns[-1]:
         one = minutes[0] == minutes[-1]
-        text = _("{a} turns, {c} minutes") if one else _("{a} turns, {c} to {d} minutes")
+        text = _("{a} turns, {c} to {d} minutes")
+        if one:
+            text = ngettext("{a} turn, {c} minutes", "{a} turns, {c} minutes", turns[0])
     length = text.format(a=turns[0], b=turns[-1], c=minutes[0], d=minutes[-1])
     return f"{level_name(header.level)} \u00b7 {length}"

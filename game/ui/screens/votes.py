@@ -11,10 +11,10 @@ from pygame import Rect
 
 from game.engine.schema import BLOCS, PUBLIC
 from game.ui.i18n import _, ngettext
-from game.ui.screen import Screen
 from game.ui.screens import case_reading, publicturn, reading, voices
 from game.ui.screens.board import mark_tooltip
 from game.ui.screens.event import HEADLINE
+from game.ui.screens.lesson import Taught
 from game.ui.screens.levelscale import LevelScale
 from game.ui.screens.publicframe import ANSWER, NEXT, foot, head
 from game.ui.theme import BODY, HEAD, SMALL, SMALL_STRONG, STRONG, TITLE
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
 
-class VotesPage(Screen):
+class VotesPage(Taught):
     """Four voices, one answer, one line."""
 
     title = "Answer"
@@ -48,6 +48,7 @@ class VotesPage(Screen):
         self.line_next = publicturn.line_next(sitting, place)
         self.wished = publicturn.asked_response(sitting, report.turn)
         self.ukraine = case_reading.ukraine(self.view, sitting)
+        self.teach(sitting, (), "answer")
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place ruling, voices and result beside the ladder."""
@@ -60,7 +61,7 @@ class VotesPage(Screen):
         widgets += self._voices(layout, middle)
         widgets += self._result(layout, low)
         widgets += self._ladder(layout, right)
-        return [*widgets, *button]
+        return self.with_lesson(layout, [*widgets, *button])
 
     def _next(self) -> str:
         if reading.number(self.view, "exchange_step"):

@@ -22,6 +22,7 @@ from game.ui.i18n import _
 from game.ui.screens import sealwords
 from game.ui.screens.saves import new_path, quoted
 from game.ui.screens.sitting import GameTable
+from game.ui.screens.terms import bot
 from game.ui.textmode.decide import Left, commands
 from game.ui.textmode.paper import Gone, Paper
 from game.ui.textmode.sitting import TextSitting
@@ -137,6 +138,7 @@ def _setting(pack: Pack, options: TextOptions) -> Setting:
         if not free:
             raise UsageError("no seat is left for a person; give one: --seat ukraine=human")
         seats[free[0]] = Seat(HUMAN)
+    seats = {**{role: bot(pack.header, role) for role in ROLES}, **seats}
     terms = options.terms
     ready_made = terms["package"] != BARGAIN
     return Setting(

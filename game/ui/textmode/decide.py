@@ -48,6 +48,7 @@ def commands() -> Iterator[str]:
     yield _("A number chooses the option; a number and ? tells more of it.")
     yield _("Several numbers with spaces answer all questions of an order, as on the role sheet.")
     yield _("u undoes the last choice; b goes back to the question before; l lists it again.")
+    yield _("a lists every option where a guide shows only some.")
     yield _("t tells all tracks; why tells what moved them at the last reckoning, and why.")
     yield _("why and the name of a number, as in why capability, tells what makes it what it is.")
     yield _("q saves and leaves. Nothing counts before you lock it with yes.")
@@ -92,8 +93,8 @@ class Decision:
                     return self._draft.next_open(slot)
             elif said.word == "" and slot in self._draft.chosen:
                 return self._draft.next_open(slot)
-            elif said.word in ("l", "list"):
-                self._list(slot, rows)
+            elif said.word in ("l", "list", "a", "all"):
+                self._list(slot, rows, all_=said.word in ("a", "all"))
             elif said.word in ("b", "back"):
                 earlier = self._before(slot)
                 if earlier:
@@ -118,17 +119,21 @@ class Decision:
         self._paper.say(row.problem or short)
         return False
 
-    def _list(self, slot: str, rows: list[Row]) -> None:
+    def _list(self, slot: str, rows: list[Row], *, all_: bool = False) -> None:
         say = self._paper.say
         say()
         say(self._hand.question(slot))
         chosen = self._draft.chosen.get(slot, "")
-        for row in rows:
+        lit = self._hand.lit(slot)
+        shown = [row for row in rows if not lit or row.id in (*lit, chosen) or all_]
+        for row in shown:
             mark = f" [{_('chosen')}]" if row.id == chosen else ""
             closed = f" [{_('closed')}: {row.reason}]" if row.reason else ""
             say(f"{row.number}. {row.name}{mark}{closed}", indent=1, hang=3)
             for text in row.says:
                 say(text, indent=4)
+        if len(shown) < len(rows):
+            say(_("And {n} more: a lists them all.").format(n=len(rows) - len(shown)), indent=1)
 
     def _picks(self, slot: str, row: Row | None, said: _Said, rows: list[Row]) -> bool:
         """Take or explain the option that was named; return whether it was chosen."""

@@ -20,6 +20,7 @@ from game.ui.screens import (
     dealwords,
     exchange_reading,
     faces,
+    guidance,
     option_words,
     revisionfaces,
     revisionreading,
@@ -58,7 +59,8 @@ class Hand:
         self.actor, self.role, self.phase = request.actor, request.role, request.phase
         self.seat = table.seat_of(request.actor)
         self.view = table.view_of(request.actor)
-        self.draft = Draft(self.view, request.slots)
+        self.lessons = table.lessons(request.actor, request.phase)
+        self.draft = Draft(self.view, request.slots, guidance.settled(self.lessons))
         self.sealed = request.phase not in OPEN_STEPS
         # What an open step shows must be what everybody may know, whoever reads it.
         private = self.sealed or not table.hot_seat
@@ -98,8 +100,8 @@ class Hand:
         """What is known before choosing."""
         if self.phase == STAND:
             return
-        for title, text in self.table.lessons(self.actor):
-            yield f"{title}: {text}"
+        for lesson in self.lessons:
+            yield f"{lesson.title}: {lesson.text}"
         if self.bargains:
             yield from self._bargain()
             return
@@ -184,6 +186,10 @@ class Hand:
     def meant(self, slot: str, number: int) -> int:
         """The number of the option meant: of a stand's two positions either may come first."""
         return int("".join(sorted(str(number)))) if slot == STAND else number
+
+    def lit(self, slot: str) -> tuple[str, ...]:
+        """The options that a guide lights, which are listed first; none: all are listed."""
+        return guidance.lit(self.lessons).get(slot, ())
 
     def name(self, slot: str, option: str) -> str:
         """The name of an option of a slot."""

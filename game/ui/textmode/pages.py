@@ -173,8 +173,8 @@ def revision(view: View, words: Words) -> Iterator[str]:
 def briefing(table: GameTable, seat: str) -> Iterator[str]:
     """One page a role: who you are, what counts, what only you know."""
     words = BriefingWords(table, seat)
-    for title, text in table.lessons(seat, "briefing"):
-        yield f"{title}: {text}"
+    for lesson in table.lessons(seat, "briefing"):
+        yield f"{lesson.title}: {lesson.text}"
     yield words.story()
     for field, heading in (("want", _("Want")), ("fear", _("Fear")), ("lever", _("Lever"))):
         yield f"{heading}: {table.word('role', words.role, field)}"

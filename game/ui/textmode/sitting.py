@@ -103,6 +103,8 @@ class TextSitting:
                 say(standwords.told(table))
         if report.phase == "reckoning":
             self._moved(PUBLIC if table.hot_seat else table.actor_of(table.humans[0]))
+            for lesson in table.lessons(table.humans[0], report.phase, report.turn):
+                say(f"{lesson.title}: {lesson.text}")
 
     def _moved(self, observer: str) -> None:
         _turn, found = recap.last_moved(self._table, observer)

@@ -73,6 +73,10 @@ class Dialog(Widget):
         """Draw inside `rect`."""
         r, g, b, alpha = ctx.theme.scrim
         ctx.veil(surface, self.rect, (r, g, b), alpha)
+        self.draw_box(surface, ctx)
+
+    def draw_box(self, surface: pygame.Surface, ctx: Ctx) -> None:
+        """Draw the box and what stands in it over whatever lies there."""
         ctx.panel(surface, self.box, ctx.theme.panel, ctx.theme.line, 14, 2)
         at = (self.body.x, self.box.y + ctx.px(PAD * 1.5))
         line = ctx.type.wrap(self.title, TITLE, self.body.w, ctx.type.line(TITLE)).lines[0]
