@@ -6,12 +6,15 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from game.cli import options
 from game.cli.group import FAILURE
+
+if TYPE_CHECKING:
+    from game.scenario import Pack
 
 NO_WINDOW = (
     "no window can be opened ({reason}).\n"
@@ -104,7 +107,8 @@ def _check(scenario: str, terms: dict[str, str | None], revision: bool) -> None:
     from game.sample import settle
     from game.scenario import load
 
-    settle(load(scenario), revision=revision, amendments=False, **terms)
+    pack = load(scenario)
+    settle(pack, revision=revision, amendments=False, **_ready_made(pack, terms))
 
 
 def _play_in_text(scenario: str, asked: Mapping[str, str | None], given: Mapping[str, Any]) -> None:
@@ -114,10 +118,17 @@ def _play_in_text(scenario: str, asked: Mapping[str, str | None], given: Mapping
     from game.ui.textmode.app import TextOptions, play
 
     pack = load(scenario)
-    terms = {**asked, "package": asked["package"] or pack.content.scenario.defaults.package}
+    terms = _ready_made(pack, asked)
     settled, _tables = settle(pack, revision=given["revision"], amendments=False, **terms)
     ids = {name: getattr(settled, name) for name in options.TERMS}
     play(pack, TextOptions(terms=ids, **given), sys.stdin, sys.stdout)
+
+
+def _ready_made(pack: Pack, asked: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the terms with a package named: at the table a bargain is asked for, never the rule
+    where nothing is said.
+    """
+    return {**asked, "package": asked["package"] or pack.content.scenario.defaults.package}
 
 
 def _resume(journal: Path, language: str) -> None:

@@ -20,6 +20,7 @@ from game.ui import i18n
 from game.ui.screen import Screen
 from game.ui.screens.failure import FailureScreen
 from game.ui.screens.house import House, Wishes
+from game.ui.screens.pause import PauseScreen
 from game.ui.window import NoDisplay, Window
 
 __all__ = ["NoDisplay", "PlayOptions", "run_app"]
@@ -57,12 +58,14 @@ class GameWindow(Window):
     def handle(self, event: pygame.Event) -> bool:
         """Take one event; what no screen wanted may be the house's."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_q and _ctrl(event):
-            self.house.pause(leaving=True) if not self._pausing() else self.house.quit()
+            # The pause page is the question; any other page that lies above a game is none.
+            asked = isinstance(self.screen, PauseScreen)
+            self.house.quit() if asked else self.house.pause(leaving=True)
             return True
         used = super().handle(event)
         if used or event.type != pygame.KEYDOWN or event.key != pygame.K_ESCAPE:
             return used
-        if self.house.sitting is None or self._pausing():
+        if self.house.sitting is None or self.stacked:
             return False
         self.house.pause()
         return True
@@ -78,9 +81,6 @@ class GameWindow(Window):
         """Draw everything, and the clock over it."""
         super().draw()
         self.house.clock.draw(self.surface, self.ctx)
-
-    def _pausing(self) -> bool:
-        return len(self._screens) > 1
 
     def only(self, screen: Screen) -> None:
         """Show one screen and forget all others."""

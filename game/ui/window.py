@@ -85,6 +85,11 @@ class Window:
         return self._screens[-1]
 
     @property
+    def stacked(self) -> bool:
+        """Whether a screen lies below the one on top."""
+        return len(self._screens) > 1
+
+    @property
     def widgets(self) -> list[Widget]:
         """Everything on the present screen, parents before children."""
         self._refresh()

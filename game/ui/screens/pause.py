@@ -27,6 +27,8 @@ class PauseScreen(Screen):
         self.leaving = leaving
         self.title = _("Quit?") if leaving else _("Paused")
         self.looking = False
+        self.above = house.window.stacked
+        """Whether the page below lies above the game's own: then only leaving is offered."""
         sitting = house.sitting
         self.private = sitting is not None and sitting.private
         """Whether the page below is one seat's own."""
@@ -78,7 +80,9 @@ class PauseScreen(Screen):
             place, _("Quit Grey Zone"), self.house.quit, icon="door-exit", shortcut="ctrl+q",
             name="quit", tooltip=_("Closes the window."),
         )  # fmt: skip
-        return [back, look, self._steer(), leave, leaves] if playing else [back, leaves]
+        if not playing:
+            return [back, leaves]
+        return [back, *([] if self.above else [look, self._steer()]), leave, leaves]
 
     def _steer(self) -> Button:
         tooltip = _("Notes, changes by hand, going back: for whoever leads the game.")
@@ -92,12 +96,13 @@ class PauseScreen(Screen):
     def back(self) -> bool:
         """Go back to the page below; a seat's own page lies behind its curtain again."""
         self.window.pop()
-        if self.house.sitting is not None:
+        if self.house.sitting is not None and not self.window.stacked:
             self.house.sitting.cover()
         return True
 
     def _leave(self) -> None:
-        self.window.pop()
+        while self.window.pop():
+            """Whatever lies above the game's own page goes with it."""
         if self.house.sitting is not None:
             self.house.sitting.leave()
 
