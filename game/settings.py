@@ -10,9 +10,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import math
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -49,8 +52,8 @@ def folders(data_dir: Path | None = None) -> Folders:
 @dataclass(frozen=True)
 class Settings:
     """What is remembered: theme (``dark``, ``light``), text size (1.0 is 100 %), whether the
-    content note has been shown, the facilitator's name, and the code of that page, hashed (empty:
-    none; see ``hashed``).
+    content note has been shown, the facilitator's name, the code of that page, hashed (empty: none;
+    see ``hashed``), strong patterns, nothing moving, and sound.
     """
 
     theme: str = "dark"
@@ -58,6 +61,9 @@ class Settings:
     note_read: bool = False
     facilitator: str = ""
     code: str = ""
+    patterns: bool = False
+    still: bool = False
+    sound: bool = False
 
 
 _ROUNDS = 100_000
@@ -80,16 +86,27 @@ def read_settings(path: Path) -> Settings:
     """Return the settings of a file; what is missing, unknown or broken is as at first start."""
     try:
         known = json.loads(path.read_text(encoding="utf-8"))
-        theme, size = known.get("theme"), float(known.get("text_size", 1.0))
-        return Settings(
-            theme=theme if theme in THEME_NAMES else "dark",
-            text_size=min(max(size, TEXT_RANGE[0]), TEXT_RANGE[1]),
-            note_read=known.get("note_read") is True,
-            facilitator=str(known.get("facilitator", "")),
-            code=str(known.get("code", "")),
-        )
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
+    return Settings(**_usable(known)) if isinstance(known, dict) else Settings()
+
+
+def _usable(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of a file can be kept: values of the right kind, and in range."""
+    kept = {
+        field.name: known[field.name]
+        for field in fields(Settings)
+        if type(known.get(field.name)) is type(field.default)
+    }
+    if kept.get("theme") not in THEME_NAMES:
+        kept.pop("theme", None)
+    size = known.get("text_size")
+    # A file may hold a whole number, and JSON of this kind even one that is none.
+    if type(size) in (int, float) and math.isfinite(size):
+        kept["text_size"] = min(max(float(size), TEXT_RANGE[0]), TEXT_RANGE[1])
+    else:
+        kept.pop("text_size", None)
+    return kept
 
 
 def write_settings(path: Path, settings: Settings) -> None:

@@ -82,6 +82,11 @@ class GameWindow(Window):
         super().draw()
         self.house.clock.draw(self.surface, self.ctx)
 
+    def push(self, screen: Screen) -> None:
+        """Open a screen, with its tone."""
+        super().push(screen)
+        self.house.sounds.play(screen.tone)
+
     def only(self, screen: Screen) -> None:
         """Show one screen and forget all others."""
         self._screens.clear()

@@ -17,7 +17,7 @@ from game.ui.helppage import all_keys, help_dialog
 from game.ui.i18n import _
 from game.ui.notice import Notice
 from game.ui.paint import Ctx
-from game.ui.router import DEAF_TO, MOUSE, Router
+from game.ui.router import DEAF_TO, HURRYING, MOUSE, Router
 from game.ui.screen import Screen
 from game.ui.theme import THEMES, Scale
 from game.ui.widgets.arrange import Layout
@@ -55,6 +55,9 @@ class Window:
         self.screenshots = screenshots
         self.on_text_size = on_text_size
         self._theme = theme
+        self._patterns = False
+        self.still = False
+        """Whether nothing moves on its own: what a screen would let move stands at its end."""
         self._screens: list[Screen] = []
         self._all: list[Widget] = []
         self._focus = Focus()
@@ -218,6 +221,16 @@ class Window:
         self._rescale(self._ctx.scale)
 
     @property
+    def patterns(self) -> bool:
+        """Whether patterns are drawn strongly beside colours."""
+        return self._patterns
+
+    def set_patterns(self, strong: bool) -> None:
+        """Draw patterns strongly, or as usual."""
+        self._patterns = strong
+        self._rescale(self._ctx.scale)
+
+    @property
     def text_size(self) -> float:
         """The reader's text size, 1.0 is 100 %."""
         return self._ctx.scale.text
@@ -234,7 +247,7 @@ class Window:
         self._rescale(Scale(self.surface.get_size(), self.text_size))
 
     def _rescale(self, scale: Scale) -> None:
-        self._ctx = Ctx(THEMES[self._theme], scale)
+        self._ctx = Ctx(THEMES[self._theme], scale, self._patterns)
         self.invalidate()
 
     def toggle_fullscreen(self) -> None:
@@ -298,6 +311,8 @@ class Window:
         if event.type == pygame.WINDOWEXPOSED:
             self._dirty = True
             return True
+        if event.type in HURRYING and self._screens:
+            self.screen.hurry()
         self._refresh()
         if self.now() - self._entered < self.screen.deaf_for and event.type in DEAF_TO:
             return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from game.engine.batch import BARGAIN
 from game.engine.schema import ROLES
@@ -25,6 +25,7 @@ from game.ui.phaseclock import PhaseClock
 from game.ui.screen import Screen
 from game.ui.screens.saves import SavedGame, new_path, saved_games
 from game.ui.screens.sitting import Sitting
+from game.ui.sounds import CLOCK, CURTAIN, Sounds
 from game.ui.window import Window
 
 if TYPE_CHECKING:
@@ -81,6 +82,19 @@ class Plan:
         return self.may_amend and wish
 
 
+class Changed(TypedDict, total=False):
+    """Settings to keep, by name; see ``Settings``."""
+
+    theme: str
+    text_size: float
+    note_read: bool
+    facilitator: str
+    code: str
+    patterns: bool
+    still: bool
+    sound: bool
+
+
 @dataclass(frozen=True)
 class Wishes:
     """What the command line asked for; empty strings and None leave it to the scenario."""
@@ -111,8 +125,11 @@ class House:
         self.language = language
         self.wishes = wishes or Wishes()
         self.settings: Settings = read_settings(folders.settings)
+        self.sounds = Sounds(self.settings.sound)
+        window.still = self.settings.still
+        window.set_patterns(self.settings.patterns)
         self.sitting: Sitting | None = None
-        self.clock = PhaseClock()
+        self.clock = PhaseClock(lambda: self.sounds.play(CLOCK))
         self._packs: dict[str, tuple[Pack, Tables]] = {}
         self._places: dict[str, str] = {}
 
@@ -267,6 +284,10 @@ class House:
         """Open the pause page above what is shown; `leaving` when quitting was asked for."""
         self.window.push(_screen("pause", "PauseScreen", self, leaving))
 
+    def settle(self) -> None:
+        """Open the settings above what is shown."""
+        self.window.push(_screen("settingspage", "SettingsScreen", self))
+
     def facilitate(self) -> None:
         """Open the facilitator's page in place of the pause page."""
         assert self.sitting is not None, "there is a game to steer"
@@ -290,31 +311,31 @@ class House:
 
     # -- settings -----------------------------------------------------------------------------
 
-    def remember(
-        self,
-        *,
-        theme: str | None = None,
-        text_size: float | None = None,
-        note_read: bool | None = None,
-        facilitator: str | None = None,
-        code: str | None = None,
-    ) -> None:
+    def remember(self, **changed: Unpack[Changed]) -> None:
         """Keep changed settings."""
-        old = self.settings
-        self.settings = replace(
-            old,
-            theme=old.theme if theme is None else theme,
-            text_size=old.text_size if text_size is None else text_size,
-            note_read=old.note_read if note_read is None else note_read,
-            facilitator=old.facilitator if facilitator is None else facilitator,
-            code=old.code if code is None else code,
-        )
+        self.settings = replace(self.settings, **changed)
         write_settings(self.folders.settings, self.settings)
 
     def set_theme(self, name: str) -> None:
         """Change the palette and remember it."""
         self.window.set_theme(name)
         self.remember(theme=name)
+
+    def set_patterns(self, strong: bool) -> None:
+        """Draw patterns strongly or as usual, and remember it."""
+        self.window.set_patterns(strong)
+        self.remember(patterns=strong)
+
+    def set_still(self, still: bool) -> None:
+        """Let nothing move, or what tells something, and remember it."""
+        self.window.still = still
+        self.remember(still=still)
+
+    def set_sound(self, on: bool) -> None:
+        """Switch sounds on or off and remember it; switched on, one is heard."""
+        self.sounds.on = on
+        self.remember(sound=on)
+        self.sounds.play(CURTAIN)
 
 
 def _screen(module: str, name: str, *args: object) -> Screen:

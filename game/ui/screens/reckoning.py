@@ -30,6 +30,7 @@ from game.ui.screens.publicturn import in_hundred
 from game.ui.screens.reading import number
 from game.ui.screens.trackrow import TrackRow
 from game.ui.screens.valuerow import ValueRow
+from game.ui.sounds import RECKONING as SOUND
 from game.ui.theme import BODY, HEAD, SMALL, SMALL_STRONG, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
@@ -53,6 +54,7 @@ class ReckoningPage(Screen):
 
     title = "Reckoning"
     first_focus = NEXT
+    tone = SOUND
 
     def __init__(self, sitting: Sitting, report: Report) -> None:
         self.sitting = sitting

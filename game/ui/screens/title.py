@@ -12,7 +12,6 @@ from game.ui.i18n import _, content, ngettext
 from game.ui.screen import Screen
 from game.ui.screens.emblem import Emblem
 from game.ui.screens.house import House
-from game.ui.screens.look import look_dialog
 from game.ui.screens.note import credit
 from game.ui.screens.rows import ChoiceCell, ChoiceRow, LeadButton
 from game.ui.screens.savedlist import saves_drawer
@@ -71,9 +70,7 @@ class TitleScreen(Screen):
         left, right = split_h(page, (1, 1.62), layout.px(40))
         widgets = [*self._left(layout, left), *self._right(layout, right)]
         widgets.append(Label(foot, foot_text, CAPTION, "faint", name="credit"))
-        if self.open == "look":
-            widgets.append(look_dialog(layout, self.house, self._close))
-        elif self.open == "saves":
+        if self.open == "saves":
             widgets.append(self._drawer(layout))
         return widgets
 
@@ -147,8 +144,8 @@ class TitleScreen(Screen):
         return [
             *buttons,
             Button(
-                nowhere, _("Look"), self._opener("look"), icon="adjustments", shortcut="l",
-                name="look", tooltip=_("Dark or light, and the size of all words."),
+                nowhere, _("Settings"), self.house.settle, icon="adjustments", shortcut="s",
+                name="settings", tooltip=_("Look, motion, sound, and the facilitator's code."),
             ),
             Button(
                 nowhere, _("Quit"), self.house.quit, icon="door-exit", shortcut="ctrl+q",
