@@ -102,8 +102,8 @@ def _usable(known: Mapping[str, Any]) -> dict[str, Any]:
         kept.pop("theme", None)
     size = known.get("text_size")
     # A file may hold a whole number, and JSON of this kind even one that is none.
-    if type(size) in (int, float) and math.isfinite(size):
-        kept["text_size"] = min(max(float(size), TEXT_RANGE[0]), TEXT_RANGE[1])
+    if isinstance(size, int | float) and math.isfinite(size):
+        kept["text_size"] = float(min(max(size, TEXT_RANGE[0]), TEXT_RANGE[1]))
     else:
         kept.pop("text_size", None)
     return kept

@@ -14,6 +14,7 @@ from game.cli import options
 from game.cli.group import FAILURE
 
 if TYPE_CHECKING:
+    from game.review.walk import Walk
     from game.scenario import Pack
 
 NO_WINDOW = (
@@ -35,6 +36,12 @@ NO_WINDOW = (
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
     help="With --text: go on with the game kept in FILE.",
+)
+@click.option(
+    "--step",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Step through the game kept in FILE, phase by phase.",
 )
 @click.option("--size", type=options.Size(), metavar="WxH", help="Window size, such as 1366x768.")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Else as last chosen.")
@@ -61,6 +68,7 @@ def command(
     revision: bool,
     in_text: bool,
     resume: Path | None,
+    step: Path | None,
     **rest: Any,
 ) -> None:
     """Open the game; with a SCENARIO its set-up is ready at once.
@@ -74,6 +82,11 @@ def command(
 
     terms = {name: rest.pop(name) for name in options.TERMS}
     seated = read_seats(seats)
+    if step is not None and (in_text or scenario is not None):
+        raise click.UsageError(
+            "--step opens a window on a kept game and takes no SCENARIO; "
+            "in a terminal: greyzone replay FILE"
+        )
     if resume is not None and not in_text:
         raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
     if in_text:
@@ -93,13 +106,22 @@ def command(
     except ImportError as error:
         _give_up(ctx, str(error))
     try:
+        walk = None if step is None else _walk(step)
         asked = PlayOptions(
-            scenario=scenario, seats=seated, seed=seed, revision=revision, **terms, **rest
-        )
+            scenario=scenario, seats=seated, seed=seed, revision=revision, walk=walk,
+            **terms, **rest,
+        )  # fmt: skip
         code = run_app(asked)
     except NoDisplay as error:
         _give_up(ctx, str(error))
     ctx.exit(code)
+
+
+def _walk(journal: Path) -> Walk:
+    """Replay a journal before a window opens. Raises JournalError."""
+    from game.review.walk import walk_of
+
+    return walk_of(journal)
 
 
 def _check(scenario: str, terms: dict[str, str | None], revision: bool) -> None:

@@ -21,7 +21,6 @@ from game.sample.measures import shares
 from game.sample.plan import Terms
 from game.scenario import Lexicon
 
-
 _SIGNED = {
     "none": "not signed",
     "signed": "Ukraine signed",

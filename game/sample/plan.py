@@ -133,8 +133,8 @@ def _not_given(**asked: str | None) -> None:
     for what, name in asked.items():
         if name is not None:
             raise UsageError(
-                f"{what} '{name[:80]}' has no place here: the sides bargain for the package, and the "
-                f"{what} comes out of the bargain\n"
+                f"{what} '{name[:80]}' has no place here: the sides bargain for the package, "
+                f"and the {what} comes out of the bargain\n"
                 f"name a ready-made package (--package ID), or leave the {what} out"
             )
 

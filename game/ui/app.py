@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -22,6 +23,9 @@ from game.ui.screens.failure import FailureScreen
 from game.ui.screens.house import House, Wishes
 from game.ui.screens.pause import PauseScreen
 from game.ui.window import NoDisplay, Window
+
+if TYPE_CHECKING:
+    from game.review.walk import Walk
 
 __all__ = ["NoDisplay", "PlayOptions", "run_app"]
 
@@ -43,6 +47,8 @@ class PlayOptions:
     pace: str | None = None
     parameters: str | None = None
     revision: bool = False
+    walk: Walk | None = None
+    """A game to step through, shown above the title."""
     size: tuple[int, int] | None = None
     theme: str | None = None
     text_size: float | None = None
@@ -113,6 +119,8 @@ class App:
         """Show the title, or the set-up of the scenario asked for."""
         if self.options.scenario is None:
             self.house.title()
+            if self.options.walk is not None:
+                self.house.walk(self.options.walk)
             return
         self.house.set_up(self.house.admit(self.options.scenario))
 

@@ -40,7 +40,8 @@ def wave(tone: str) -> Ints:
         note = np.sin(2 * np.pi * pitch * time) * shape
         whole[at : at + len(note)] += note[: len(whole) - at]
     loud = whole * (_LOUD * 32_767 / np.abs(whole).max())
-    return np.rint(loud).astype(np.int64)
+    samples: Ints = np.rint(loud).astype(np.int64)
+    return samples
 
 
 class Sounds:

@@ -45,7 +45,8 @@ def test_run_tells_the_deal_in_a_line(call: Call) -> None:
     held = line.partition("In force: ")[2].partition("; message")[0].split(", ")
     assert len(held) == len([*deal["deal"]["components"], *deal["deal"]["clauses"]])
     again = next(line for line in told.splitlines() if line.startswith("The same game again"))
-    assert "--message" not in again and "--annex" not in again
+    assert "--message" not in again
+    assert "--annex" not in again
     command = again.partition("greyzone ")[2].split()
     assert call(*command).stdout.splitlines()[:2] == told.splitlines()[:2]
 

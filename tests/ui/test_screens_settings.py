@@ -64,7 +64,8 @@ def test_every_setting_takes_effect_and_is_remembered(
     for name in ("theme light", "text 110", "patterns strong", "motion still", "sound on"):
         press(pilot, pilot._find(name))  # type: ignore[operator]
         chip = pilot._find(name)
-        assert isinstance(chip, Chip) and chip.selected, name
+        assert isinstance(chip, Chip)
+        assert chip.selected, name
     window = app.window
     assert (window.theme_name, window.patterns, window.still) == ("light", True, True)
     assert window.text_size == pytest.approx(1.1)

@@ -44,8 +44,8 @@ def code_box(layout: Layout, screen: Coder, ask: str = "") -> Dialog:
     text = ask or _("The code opens this page.")
     if screen.coding:
         text = _(
-            "A code keeps curious hands off the facilitator's page; set it before the class looks on. It is "
-            "kept on this computer, never in a journal. Leave it empty to have none."
+            "A code keeps curious hands off the facilitator's page; set it before the class looks "
+            "on. It is kept on this computer, never in a journal. Leave it empty to have none."
         )
 
     def build(body: Rect) -> Sequence[Widget]:

@@ -21,14 +21,16 @@ from game.players.player import HUMAN, Seat
 from game.scenario import Header, Pack, headers, load, load_header
 from game.scenario.models.scenario import amends_unasked, may_amend, may_revise
 from game.settings import Folders, Settings, read_settings, write_settings
+from game.ui.i18n import _
 from game.ui.phaseclock import PhaseClock
 from game.ui.screen import Screen
-from game.ui.screens.saves import SavedGame, new_path, saved_games
+from game.ui.screens.saves import SavedGame, discard, new_path, saved_games
 from game.ui.screens.sitting import Sitting
 from game.ui.sounds import CLOCK, CURTAIN, Sounds
 from game.ui.window import Window
 
 if TYPE_CHECKING:
+    from game.review.walk import Walk
     from game.session import Session
 
 BOT = Seat("doctrine")
@@ -304,6 +306,31 @@ class House:
     def debrief(self, game: SavedGame) -> None:
         """Open the page that writes a kept game's debrief above what is shown."""
         self.window.push(_screen("debrief", "DebriefScreen", game.path, game.over))
+
+    def step(self, game: SavedGame) -> None:
+        """Open the page that steps through a kept game above what is shown."""
+        from game.review.walk import walk_of
+
+        try:
+            walk = walk_of(game.path)
+        except (GreyZoneError, OSError) as problem:
+            self.title(str(problem))
+            return
+        self.walk(walk)
+
+    def walk(self, walk: Walk) -> None:
+        """Step through a game above what is shown."""
+        self.window.push(_screen("steppage", "StepScreen", walk, self.language))
+
+    def delete(self, game: SavedGame) -> None:
+        """Move a kept game to the trash folder, and say where it lies; or why it stays."""
+        try:
+            trash = discard(game.path)
+        except (GreyZoneError, OSError) as problem:
+            self.window.notice.show(str(problem), self.window.now())
+            return
+        text = _("Moved to {folder}: take it from there to have it back.")
+        self.window.notice.show(text.format(folder=trash.absolute()), self.window.now())
 
     def quit(self) -> None:
         """End the program; every order is already in the journal."""

@@ -1,4 +1,4 @@
-"""Settings: how the game looks, moves and sounds, where it keeps things, and the facilitator's code.
+"""Settings: how the game looks, moves and sounds, where it keeps things, the facilitator's code.
 
 A page above title or pause; each choice takes effect and is remembered at once.
 """
@@ -231,9 +231,7 @@ def _sample(layout: Layout, rect: Rect) -> list[Widget]:
     return [picture]
 
 
-def _asked(
-    layout: Layout, place: Rect, y: int, question: Question
-) -> tuple[list[Widget], int]:
+def _asked(layout: Layout, place: Rect, y: int, question: Question) -> tuple[list[Widget], int]:
     """A heading, its answers side by side where they fit, and the note; and where it ends."""
     ctx, px = layout.ctx, layout.px
     head = Rect(place.x, y, place.w, ctx.type.line(STRONG))
@@ -243,9 +241,7 @@ def _asked(
     rows = -(-count // columns)
     chips = Rect(place.x, head.bottom + px(6), place.w, rows * px(46) + (rows - 1) * px(8))
     cells = [
-        Chip(
-            cell, words, selected=i == question.chosen, name=name, tooltip=question.tooltip
-        )
+        Chip(cell, words, selected=i == question.chosen, name=name, tooltip=question.tooltip)
         for i, (cell, (name, words)) in enumerate(
             zip(grid(chips, columns, rows, px(8)), question.answers, strict=False)
         )
