@@ -41,6 +41,7 @@ class Moment:
     def of(cls, batch: Batch, report: Report) -> Moment:
         """Keep a batch of one as it stands now."""
         views = {name: batch.view(actor).kept() for name, actor in OBSERVERS.items()}
+        _ = report.reasons  # found now, so that no step waits for them
         return cls(report, views)
 
 

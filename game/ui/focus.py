@@ -42,7 +42,7 @@ class Focus:
         return [w for w in walk(self.widgets) if w.focusable and w.enabled]
 
     def replace(self, widgets: list[Widget]) -> None:
-        """Change to new widgets; the focus, and a mouse button held, stay on those of the same name:
+        """Change to new widgets; focus and a mouse button held stay on those of the same name, as
         a page may be built anew between press and release.
         """
         name = self.current.name if self.current else None

@@ -13,7 +13,7 @@ from pygame import Rect
 from game.engine.schema import BAND_TOPS, PUBLIC
 from game.engine.view import View
 from game.ui.i18n import _, content
-from game.ui.screen import Screen
+from game.ui.motion import MovingScreen
 from game.ui.screens import publicturn, reading
 from game.ui.screens.board import BoardLook, board
 from game.ui.screens.event import told
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from game.session import Report
     from game.ui.screens.sitting import Sitting
 
-LANDING = 0.5
-"""Seconds in which the new marker comes down the ladder to its place."""
 
+class IncidentPage(MovingScreen):
+    """The incident in neutral words, the board beside it; a quiet turn says so.
 
-class IncidentPage(Screen):
-    """The incident in neutral words, the board beside it; a quiet turn says so."""
+    The new marker comes down the ladder to its place.
+    """
 
     title = "Incident"
     first_focus = NEXT
@@ -47,18 +47,7 @@ class IncidentPage(Screen):
         self.view = sitting.view(PUBLIC)
         self.incident = publicturn.incident(self.view)
         self.domain = self.incident.place if self.incident else 0
-        self._landed = self.incident is None
-        self._since: float | None = None
-        self._share = 0.0
-
-    def on_frame(self, now: float) -> None:
-        """Bring the new marker down; afterwards nothing moves and nothing is drawn anew."""
-        if self._landed:
-            return
-        self._since = now if self._since is None else self._since
-        self._share = min(1.0, (now - self._since) / LANDING)
-        self._landed = self._share >= 1.0
-        self.rebuild()
+        self.moves = self.incident is not None
 
     def choose(self, domain: int) -> None:
         """Show another domain's ladder."""
@@ -91,9 +80,8 @@ class IncidentPage(Screen):
     def _history(self) -> list[Marker]:
         """The markers, the newest on its way down from the top of the ladder."""
         markers = list(self.sitting.history)
-        if self.incident and markers and not self._landed:
-            eased = 1 - (1 - self._share) ** 3
-            place = round(BAND_TOPS[-1] + (markers[-1].severity - BAND_TOPS[-1]) * eased)
+        if markers and self.moving:
+            place = self.between(BAND_TOPS[-1], markers[-1].severity)
             markers[-1] = replace(markers[-1], severity=place)
         return markers
 

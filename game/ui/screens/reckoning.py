@@ -13,7 +13,7 @@ from game.engine.change import LedgerRow
 from game.engine.schema import BY_ID, DOMAINS, PUBLIC
 from game.scenario.lexicon import inside
 from game.ui.i18n import _
-from game.ui.screen import Screen
+from game.ui.motion import MovingScreen
 from game.ui.screens import (
     causes,
     publicturn,
@@ -49,8 +49,11 @@ _WORKED_OUT = ("hold", "come")
 """Questions under which values stand that are worked out from others, not kept in the ledger."""
 
 
-class ReckoningPage(Screen):
-    """Tracks under four questions; the one picked shows its ledger; tension on its curve."""
+class ReckoningPage(MovingScreen):
+    """Tracks under four questions; the one picked shows its ledger; tension on its curve.
+
+    Tracks and lines count from what they were to what they are.
+    """
 
     title = "Reckoning"
     first_focus = NEXT
@@ -67,6 +70,7 @@ class ReckoningPage(Screen):
         self.chosen = max(every, key=lambda m: abs(m.amount)).track if every else ""
         self.standing = standing.of_turn(sitting, report.turn)
         self.lost = bool(number(self.view, "shared_loss"))
+        self.moves = bool(every) and not self.lost
         found = publicturn.incident(self.view)
         self.struck = found.place if found else -1
         self.last = bool(number(self.view, "ended"))
@@ -190,6 +194,7 @@ class ReckoningPage(Screen):
     def _value_row(self, rect: Rect, movement: Movement) -> ValueRow:
         kind, _space, name = movement.track.partition(" ")
         before, after = reading.points(movement.before), reading.points(movement.after)
+        after = self.between(before, after)
         change = str(after) if before == after else f"{before} → {after}"
         tip = lead_words(movement)
         return ValueRow(
@@ -224,9 +229,9 @@ class ReckoningPage(Screen):
         return TrackRow(
             rect,
             words("track", track),
-            causes.arrow(movement.amount),
+            causes.arrow(self.between(0, movement.amount)),
             movement.before * 100 / top,
-            movement.after * 100 / top,
+            self.between(movement.before, movement.after) * 100 / top,
             role=_role(track),
             selected=track == self.chosen,
             name=f"track {track}",
