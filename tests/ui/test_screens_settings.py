@@ -217,3 +217,21 @@ def test_the_reckoning_has_a_tone_of_its_own(tmp_path: Path, clock: Clock) -> No
     start(app, SOLO)
     assert app.window.screen.tone == ""
     app.window.close()
+
+
+def test_a_folder_that_takes_no_files_is_told_and_nothing_breaks(
+    tmp_path: Path, clock: Clock
+) -> None:
+    nowhere = tmp_path / "file"
+    nowhere.write_text("not a folder")
+    app, pilot = open_app(nowhere, clock)
+    pilot.press(pygame.K_s)
+    pilot.click("theme light")
+    pilot.press(pygame.K_ESCAPE)
+    app.house.remember(note_read=True)
+    app.house.begin(app.house.plan(app.house.headers[0]))
+    screen = app.window.screen
+    assert isinstance(screen, TitleScreen)
+    assert "none could be kept" in screen.notice
+    assert pilot.overflowing() == []
+    app.window.close()

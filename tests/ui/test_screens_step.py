@@ -318,3 +318,13 @@ def test_continue_has_a_button_of_its_own(tmp_path: Path, clock: Clock) -> None:
     guest = Guest(pilot, clock, by_keys)
     guest.step()
     app.window.close()
+
+
+def test_the_window_opens_on_a_walk_and_esc_leads_to_the_title(
+    walk: Walk, tmp_path: Path, clock: Clock
+) -> None:
+    app, pilot = open_app(tmp_path, clock, walk=walk)
+    assert isinstance(app.window.screen, StepScreen)
+    pilot.press(pygame.K_ESCAPE)
+    assert isinstance(app.window.screen, TitleScreen)
+    app.window.close()

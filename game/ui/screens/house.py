@@ -257,8 +257,13 @@ class House:
             revision=plan.revision and may_revise(plan.pace),
             amendments=plan.amends,
         )
-        path = new_path(self.folders.saves, plan.scenario)
-        self._sit(Session.start(self.pack(plan.scenario), setting, path), path, resumed=False)
+        try:
+            path = new_path(self.folders.saves, plan.scenario)
+            session = Session.start(self.pack(plan.scenario), setting, path)
+        except (GreyZoneError, OSError) as problem:
+            self.title(_("No game was begun, as none could be kept: {why}").format(why=problem))
+            return
+        self._sit(session, path, resumed=False)
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game; one that cannot be read says so on the title."""
