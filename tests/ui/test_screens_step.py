@@ -77,23 +77,27 @@ def test_keys_lead_forward_and_back_to_the_same_picture(walk: Walk, fly: Fly) ->
     assert screen.at == len(walk.moments) - 1
     for place in reversed(range(len(walk.moments) - 1)):
         pilot.press(pygame.K_LEFT)
-        screen.domain = _domain_at(walk, place)
-        screen.rebuild()
         assert screen.at == place
+        if place % 5 == 0:
+            assert pilot.window.frame_bytes() == seen[place], place
     pilot.press(pygame.K_END)
     assert screen.at == len(walk.moments) - 1
+    assert pilot.window.frame_bytes() == seen[-1]
     pilot.press(pygame.K_HOME)
-    screen.domain = 0
-    screen.rebuild()
     assert pilot.window.frame_bytes() == seen[0]
 
 
-def _domain_at(walk: Walk, place: int) -> int:
+def test_the_ladder_follows_incidents_until_a_domain_is_picked(walk: Walk, fly: Fly) -> None:
     screen = StepScreen(walk)
-    for at in range(place + 1):
-        screen.at = at
-        screen._aim()
-    return screen.domain
+    pilot = fly(screen)
+    places = [i for i, found in enumerate(screen._histories) if found]
+    screen.go(places[0])
+    assert screen.domain == screen._histories[places[0]][-1].domain
+    pilot.focus("domains")
+    pilot.press(pygame.K_LEFT if screen.domain == 4 else pygame.K_RIGHT)
+    picked = screen.domain
+    screen.go(places[-1])
+    assert screen.domain == picked
 
 
 def test_turns_are_jumped_by_keys_buttons_and_the_timeline(walk: Walk, fly: Fly) -> None:

@@ -66,9 +66,10 @@ class StepScreen(Screen):
         self.asked = ""
         """The side somebody wants to look with although the game is not over."""
         self.at = 0 if walk.over else len(walk.moments) - 1
-        self.domain, self.page, self.track = 0, 0, ""
+        self.page, self.track = 0, ""
+        self.picked: int | None = None
+        """The domain picked by hand; else the ladder follows the incidents."""
         self._histories = _histories(walk)
-        self._aim()
 
     @property
     def moment(self) -> Moment:
@@ -80,24 +81,24 @@ class StepScreen(Screen):
         """The moment as the chosen side saw it."""
         return self.moment.views[self.observer]
 
+    @property
+    def domain(self) -> int:
+        """The domain whose ladder is shown: the one picked, else that of the latest incident."""
+        if self.picked is not None:
+            return self.picked
+        history = self._histories[self.at]
+        return history[-1].domain if history else 0
+
     # -- where to ------------------------------------------------------------------------------
 
     def go(self, index: int) -> None:
         """Show another moment; past an end, that end."""
         self.at = max(0, min(len(self.walk.moments) - 1, index))
-        self._aim()
         self.rebuild()
 
     def jump(self, turn: int) -> None:
         """Show the first moment of a turn."""
         self.go(self.walk.start_of(turn))
-
-    def _aim(self) -> None:
-        """Turn the ladder to the domain where something has just happened."""
-        if self.moment.report.phase == "incident" and self._histories[self.at]:
-            latest = self._histories[self.at][-1]
-            if latest.turn == self.walk.turn_of[self.at]:
-                self.domain = latest.domain
 
     def look(self, index: int) -> None:
         """Look with another side's eyes; of a game that is not over it asks first."""
@@ -225,7 +226,7 @@ class StepScreen(Screen):
         )
 
     def _choose(self, domain: int) -> None:
-        self.domain = domain
+        self.picked = domain
         self.rebuild()
 
     # -- news ----------------------------------------------------------------------------------
