@@ -9,6 +9,9 @@ import numpy as np
 import pygame
 import pytest
 
+from game.journal.book import read
+from game.journal.entries import Order, Phase
+from game.session import Session
 from game.settings import Settings, folders, is_code, read_settings, write_settings
 from game.ui import sounds
 from game.ui.app import App
@@ -17,7 +20,7 @@ from game.ui.screens.settingspage import SettingsScreen
 from game.ui.screens.title import TitleScreen
 from game.ui.sounds import CLOCK, CURTAIN, RECKONING, Sounds, wave
 from game.ui.widgets.options import Chip
-from tests.ui.parlour import SOLO, TABLE, by_keys, by_mouse, open_app, start
+from tests.ui.parlour import SOLO, TABLE, Guest, by_keys, by_mouse, open_app, start
 from tests.ui.pilot import Clock, Pilot
 from tests.ui.test_screens_title import LOOKS
 
@@ -234,4 +237,27 @@ def test_a_folder_that_takes_no_files_is_told_and_nothing_breaks(
     assert isinstance(screen, TitleScreen)
     assert "none could be kept" in screen.notice
     assert pilot.overflowing() == []
+    app.window.close()
+
+
+def test_the_journal_is_the_save_at_every_moment(tmp_path: Path, clock: Clock) -> None:
+    """What the settings page says: whatever was locked is on disk, with every phase."""
+    app, pilot = open_app(tmp_path, clock)
+    sitting = start(app, SOLO)
+    path, orders = sitting.path, 0
+    assert path is not None
+    guest = Guest(pilot, clock, by_keys)
+    while sitting.session.turn < 3 and not sitting.session.done:
+        guest.step()
+        kept = [line.entry for line in read(path).lines]
+        assert kept == [line.entry for line in sitting.session.lines]
+        orders = sum(isinstance(entry, Order) for entry in kept)
+        phases = sum(isinstance(entry, Phase) for entry in kept)
+        assert phases == len(sitting.session.reports)
+    assert orders > 4
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(path.read_bytes())  # as a power cut would leave it
+    with Session.resume(copy) as again:
+        assert again.batch.digest() == sitting.session.batch.digest()
+        assert again.waiting() == sitting.session.waiting()
     app.window.close()

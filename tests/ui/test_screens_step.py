@@ -14,10 +14,12 @@ from game.players.player import Seat
 from game.review.walk import OBSERVERS, Walk, walk_of
 from game.scenario import load
 from game.session import Session, Setting
+from game.ui.screens.domain_tabs import DomainTabs
 from game.ui.screens.steppage import StepScreen
 from game.ui.screens.title import TitleScreen
 from game.ui.widgets.label import Label
 from game.ui.widgets.ladder import Ladder
+from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.table import Table
 from tests.ui.conftest import Fly
 from tests.ui.parlour import SOLO, TABLE, Guest, by_keys, by_mouse, open_app, start
@@ -98,6 +100,32 @@ def test_the_ladder_follows_incidents_until_a_domain_is_picked(walk: Walk, fly: 
     picked = screen.domain
     screen.go(places[-1])
     assert screen.domain == picked
+
+
+def test_steps_work_wherever_the_focus_is_and_every_stop_says_what_it_is(
+    walk: Walk, fly: Fly
+) -> None:
+    screen = StepScreen(walk)
+    pilot = fly(screen)
+    screen.go(next(i for i, m in enumerate(walk.moments) if m.report.phase == "reckoning"))
+    pilot.focus("step on")
+    before = screen.at
+    pilot.press(pygame.K_RIGHT)
+    pilot.press(pygame.K_LEFT)
+    pilot.press(pygame.K_LEFT)
+    assert screen.at == before - 1
+    pilot.press(pygame.K_PAGEDOWN)
+    assert screen.at == walk.start_of(walk.turn_of[before] + 1)
+    screen.go(before)
+    for page in range(2):
+        screen._turn_to(page)
+        for _ in pilot.names():
+            pilot.press(pygame.K_TAB)
+            widget = pilot.window.focused
+            assert widget is not None
+            assert widget.name
+            if not isinstance(widget, ScrollArea | DomainTabs | Table):
+                assert widget.tip(None)[0], widget.name
 
 
 def test_turns_are_jumped_by_keys_buttons_and_the_timeline(walk: Walk, fly: Fly) -> None:
@@ -208,6 +236,7 @@ def test_an_open_game_shows_what_is_public_until_it_is_opened(tmp_path: Path, fl
     pilot.press(pygame.K_3)
     pilot.click("unseal")
     assert screen.observer == "russia"
+    assert not screen.screenshot_allowed
     ladder = pilot._find("ladder")
     assert isinstance(ladder, Ladder)
     assert ladder.private is not None

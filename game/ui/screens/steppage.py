@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pygame
 from pygame import Rect
 
 from game.engine.batch import BARGAIN
@@ -70,6 +71,7 @@ class StepScreen(Screen):
         self.picked: int | None = None
         """The domain picked by hand; else the ladder follows the incidents."""
         self._histories = _histories(walk)
+        self._line: Timeline | None = None
 
     @property
     def moment(self) -> Moment:
@@ -106,19 +108,29 @@ class StepScreen(Screen):
         if wanted != PUBLIC and not self.open:
             self.asked = wanted
         else:
-            self.observer = wanted
+            self._see(wanted)
         self.rebuild()
 
     def confirm(self) -> None:
         """Open what is sealed."""
-        self.open, self.observer, self.asked = True, self.asked, ""
+        self.open, wanted, self.asked = True, self.asked, ""
+        self._see(wanted)
         self.first_focus = "timeline"
         self.rebuild()
+
+    def _see(self, observer: str) -> None:
+        self.observer = observer
+        # Of a game that goes on, one side's sight is for one pair of eyes.
+        self.screenshot_allowed = self.walk.over or observer == PUBLIC
 
     def refuse(self) -> None:
         """Leave sealed what is sealed."""
         self.asked, self.first_focus = "", "timeline"
         self.rebuild()
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """Step, wherever the focus is, by keys that nothing else there used."""
+        return self._line is not None and self._line.step(event)
 
     # -- building ------------------------------------------------------------------------------
 
@@ -189,7 +201,7 @@ class StepScreen(Screen):
             place, rect = cut_left(rect, px(58), px(6))
             place.h = high
             buttons.append(Button(place, "", act, icon=icon, name=name, tooltip=tip))
-        line.rect = cut_left(rect, px(12))[1]
+        line.rect, self._line = cut_left(rect, px(12))[1], line
         return [*buttons, line]
 
     # -- map and ladder ------------------------------------------------------------------------

@@ -52,6 +52,16 @@ class Timeline(Widget):
 
     def handle(self, event: pygame.Event) -> bool:
         """Use an event that concerns this widget."""
+        if self.focused and self.step(event):
+            return True
+        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        if pressed or (event.type == pygame.MOUSEMOTION and self.pressed):
+            share = (event.pos[0] - self.rect.x) / max(1, self.rect.w)
+            return self._go(int(share * len(self.turns)))
+        return False
+
+    def step(self, event: pygame.Event) -> bool:
+        """Use a key that steps, whoever has the focus."""
         jumps = {
             pygame.K_LEFT: self.at - 1,
             pygame.K_RIGHT: self.at + 1,
@@ -60,13 +70,7 @@ class Timeline(Widget):
             pygame.K_HOME: 0,
             pygame.K_END: len(self.turns) - 1,
         }
-        if self.focused and is_key(event, *jumps):
-            return self._go(jumps[event.key])
-        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
-        if pressed or (event.type == pygame.MOUSEMOTION and self.pressed):
-            share = (event.pos[0] - self.rect.x) / max(1, self.rect.w)
-            return self._go(int(share * len(self.turns)))
-        return False
+        return is_key(event, *jumps) and self._go(jumps[event.key])
 
     def turn_back(self) -> int:
         """The start of this turn, or where it has begun just now of the one before."""
