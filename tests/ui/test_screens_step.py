@@ -24,6 +24,7 @@ from game.ui.widgets.table import Table
 from tests.ui.conftest import Fly
 from tests.ui.parlour import SOLO, TABLE, Guest, by_keys, by_mouse, open_app, start
 from tests.ui.pilot import Clock, Pilot
+from tests.ui.sittings import declared
 from tests.ui.test_screens_title import LOOKS
 
 BOTS = dict.fromkeys(("ukraine", "russia", "coalition"), Seat("doctrine"))
@@ -361,3 +362,22 @@ def test_the_window_opens_on_a_walk_and_esc_leads_to_the_title(
     pilot.press(pygame.K_ESCAPE)
     assert isinstance(app.window.screen, TitleScreen)
     app.window.close()
+
+
+def test_what_a_facilitator_did_is_told_where_it_took_effect(tmp_path: Path, fly: Fly) -> None:
+    path = tmp_path / "game.jsonl"
+    setting = Setting(
+        "after-the-armistice", "nato", "as_deemed_necessary", "balanced", "quick", "game", 11, 0,
+        {**BOTS, "ukraine": Seat("human")},
+    )  # fmt: skip
+    with declared(Session.start(load("after-the-armistice"), setting, path)) as session:
+        session.override_track("Ms Kowal", "what if it had been calm?", "tension", -1500)
+        session.swap_seat("Ms Kowal", "had to leave", "ukraine", Seat("doctrine"))
+        assert session.done
+    screen = StepScreen(walk_of(path))
+    pilot = fly(screen)
+    (place,) = [i for i, m in enumerate(screen.walk.moments) if m.report.acts]
+    screen.go(place)
+    assert "track overridden, by Ms Kowal" in texts(pilot)
+    assert "what if it had been calm?" in texts(pilot)
+    assert any(m.track == "tension" for m in screen._movements())

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from game.engine.schema import PUBLIC, ROLE_OF
 from game.engine.view import View
 from game.journal import controlstory, story
-from game.journal.effective import Done
 from game.review.walk import Moment, Walk
 from game.scenario import Lexicon
 from game.scenario.menus import DEMANDS, stand_name, word_key
@@ -116,6 +115,9 @@ def known(words: Lexicon, moment: Moment, observer: str) -> Iterator[str]:
 
 def acts(words: Lexicon, moment: Moment) -> Iterator[str]:
     """What a facilitator did before this phase that changed the game."""
-    done = [Done(0, act, True) for act in moment.report.acts]
-    for placed, what in controlstory.told(words, done, over=True, say=_):
-        yield f"{_('Facilitator')}. {placed}. {what}"
+    for act in moment.report.acts:
+        yield _("Facilitator: {kind}, by {author}. {what}").format(
+            kind=controlstory.kind(act, _).lower(),
+            author=act.author,
+            what=controlstory.what(words, act, _),
+        )
