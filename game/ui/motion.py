@@ -35,6 +35,11 @@ class MovingScreen(Screen):
         """A whole number on its way."""
         return before + round((after - before) * self.share)
 
+    @property
+    def lively(self) -> bool:
+        """Only while it moves."""
+        return self.moving
+
     def on_enter(self) -> None:
         """Stand at the end where the reader wants nothing to move."""
         self.moves = self.moves and not self.window.still

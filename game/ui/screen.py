@@ -59,6 +59,11 @@ class Screen:
     def hurry(self) -> None:
         """A key or a click: what still moves comes to its end at once."""
 
+    @property
+    def lively(self) -> bool:
+        """Whether `on_frame` has something to do in every frame now."""
+        return type(self).on_frame is not Screen.on_frame
+
     def help_keys(self) -> Sequence[Key]:
         """Keys of `on_key`, for the help page."""
         return ()

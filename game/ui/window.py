@@ -28,6 +28,11 @@ from game.ui.widgets.tooltip import draw_tooltip
 
 __all__ = ["NoDisplay", "Screen", "Window"]
 
+_AWAKE = 2.0
+"""Seconds after the last event or change in which frames come at full speed."""
+_DOZE = 40
+"""Milliseconds between frames after that: too short to be felt, a third of the work."""
+
 
 class Window:
     """One window with a stack of screens.
@@ -52,6 +57,8 @@ class Window:
         self.now = now
         clock = pygame.time.Clock()
         self._pace = pace or (lambda: clock.tick(60))
+        self._doze = pace or (lambda: pygame.time.wait(_DOZE))
+        self._stirred = now()
         self.screenshots = screenshots
         self.on_text_size = on_text_size
         self._theme = theme
@@ -301,6 +308,7 @@ class Window:
 
     def handle(self, event: pygame.Event) -> bool:
         """Take one pygame event; True when it was used."""
+        self._stirred = self.now()
         if event.type == pygame.QUIT or event.type == pygame.WINDOWCLOSE:
             self.running = self.running and not self.screen.may_close()
             return True
@@ -367,13 +375,16 @@ class Window:
         if self._dirty:
             self.draw()
             self._window.flip()
+            self._stirred = self.now()
 
     def run(self) -> None:
         """Run until the window closes."""
         self.running = True
         while self.running:
             self.step()
-            self._pace()
+            # A page nobody has touched for a while needs no sixty looks a second.
+            awake = self.screen.lively or self.now() - self._stirred < _AWAKE
+            self._pace() if awake else self._doze()
 
     def stop(self) -> None:
         """End `run` after the present frame."""

@@ -12,7 +12,7 @@ from game.ui.screens.trackrow import TrackRow
 from game.ui.screens.votes import VotesPage
 from game.ui.widgets.ladder import Ladder
 from tests.ui.conftest import Fly
-from tests.ui.pilot import Pilot
+from tests.ui.pilot import Clock, Pilot
 from tests.ui.publicgame import Game, open_pack, wait
 from tests.ui.sittings import Empty
 
@@ -154,3 +154,27 @@ def test_coming_back_from_a_pause_moves_nothing_again(pack: Pack, fly: Fly) -> N
     pilot.window.push(Empty())
     pilot.window.pop()
     assert not page.moving
+
+
+def test_an_idle_window_takes_fewer_frames_until_somebody_stirs(
+    pack: Pack, fly: Fly, clock: Clock
+) -> None:
+    pilot = fly(Game(pack, seed=3).first("reckoning"), SIZE)
+    window, paces = pilot.window, list[str]()
+
+    def paced(kind: str) -> None:
+        clock.pass_time(0.5)
+        paces.append(kind)
+        if len(paces) == 12:
+            pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_F7, mod=0, unicode=""))
+        if len(paces) == 15:
+            window.stop()
+
+    window._pace = lambda: paced("awake")
+    window._doze = lambda: paced("dozing")
+    pygame.event.clear()
+    window.run()
+    # The transition and two seconds at full speed, then few frames; a key wakes it at once.
+    assert paces[:5] == ["awake"] * 5
+    assert set(paces[7:12]) == {"dozing"}
+    assert paces[12:] == ["awake"] * 3
