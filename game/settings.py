@@ -10,9 +10,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import math
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -58,6 +61,7 @@ class Settings:
     none; see ``hashed``), whether states and places are shown under invented names, and whether a
     seat's page is covered when the window loses the focus. ``hints``: whether a kind of screen
     explains itself the first time; ``hints_met``: those that have.
+    ``patterns``: strong ones; ``still``: nothing moves; ``sound``.
     """
 
     theme: str = "dark"
@@ -69,6 +73,9 @@ class Settings:
     cover: bool = True
     hints: bool = True
     hints_met: tuple[str, ...] = ()
+    patterns: bool = False
+    still: bool = False
+    sound: bool = False
 
 
 _ROUNDS = 100_000
@@ -91,20 +98,30 @@ def read_settings(path: Path) -> Settings:
     """Return the settings of a file; what is missing, unknown or broken is as at first start."""
     try:
         known = json.loads(path.read_text(encoding="utf-8"))
-        theme, size = known.get("theme"), float(known.get("text_size", 1.0))
-        return Settings(
-            theme=theme if theme in THEME_NAMES else "dark",
-            text_size=min(max(size, TEXT_RANGE[0]), TEXT_RANGE[1]),
-            note_read=known.get("note_read") is True,
-            facilitator=str(known.get("facilitator", "")),
-            code=str(known.get("code", "")),
-            fictional_names=known.get("fictional_names") is True,
-            cover=known.get("cover") is not False,
-            hints=known.get("hints") is not False,
-            hints_met=tuple(str(kind) for kind in known.get("hints_met") or ()),
-        )
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
+    return Settings(**_usable(known)) if isinstance(known, dict) else Settings()
+
+
+def _usable(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of a file can be kept: values of the right kind, and in range."""
+    kept = {
+        field.name: known[field.name]
+        for field in fields(Settings)
+        if type(known.get(field.name)) is type(field.default)
+    }
+    met = known.get("hints_met")
+    if isinstance(met, list):
+        kept["hints_met"] = tuple(str(kind) for kind in met)
+    if kept.get("theme") not in THEME_NAMES:
+        kept.pop("theme", None)
+    size = known.get("text_size")
+    # A file may hold a whole number, and JSON of this kind even one that is none.
+    if isinstance(size, int | float) and math.isfinite(size):
+        kept["text_size"] = float(min(max(size, TEXT_RANGE[0]), TEXT_RANGE[1]))
+    else:
+        kept.pop("text_size", None)
+    return kept
 
 
 def write_settings(path: Path, settings: Settings) -> None:

@@ -6,12 +6,16 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from game.cli import options
 from game.cli.group import FAILURE
+
+if TYPE_CHECKING:
+    from game.review.walk import Walk
+    from game.scenario import Pack
 
 NO_WINDOW = (
     "no window can be opened ({reason}).\n"
@@ -47,6 +51,12 @@ NO_WINDOW = (
     is_flag=True,
     help="Show states, institutions and places under invented names.",
 )
+@click.option(
+    "--step",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Step through the game kept in FILE, phase by phase.",
+)
 @click.option("--size", type=options.Size(), metavar="WxH", help="Window size, such as 1366x768.")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Else as last chosen.")
 @click.option(
@@ -74,6 +84,7 @@ def command(
     bets: bool | None,
     role_codes: bool,
     resume: Path | None,
+    step: Path | None,
     **rest: Any,
 ) -> None:
     """Open the game; with a SCENARIO its set-up is ready at once.
@@ -92,6 +103,11 @@ def command(
 
     terms = {name: rest.pop(name) for name in options.TERMS}
     seated = read_seats(seats)
+    if step is not None and (in_text or scenario is not None):
+        raise click.UsageError(
+            "--step opens a window on a kept game and takes no SCENARIO; "
+            "in a terminal: greyzone replay FILE"
+        )
     if resume is not None and not in_text:
         raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
     if in_text and rest["projector"]:
@@ -119,13 +135,22 @@ def command(
     except ImportError as error:
         _give_up(ctx, str(error))
     try:
+        walk = None if step is None else _walk(step)
         asked = PlayOptions(
-            scenario=scenario, seats=seated, seed=seed, revision=revision, **terms, **rest
-        )
+            scenario=scenario, seats=seated, seed=seed, revision=revision, walk=walk,
+            **terms, **rest,
+        )  # fmt: skip
         code = run_app(asked)
     except NoDisplay as error:
         _give_up(ctx, str(error))
     ctx.exit(code)
+
+
+def _walk(journal: Path) -> Walk:
+    """Replay a journal before a window opens. Raises JournalError."""
+    from game.review.walk import walk_of
+
+    return walk_of(journal)
 
 
 def _check(scenario: str, terms: dict[str, str | None], revision: bool) -> None:
@@ -133,7 +158,8 @@ def _check(scenario: str, terms: dict[str, str | None], revision: bool) -> None:
     from game.sample import settle
     from game.scenario import load
 
-    settle(load(scenario), revision=revision, amendments=False, **terms)
+    pack = load(scenario)
+    settle(pack, revision=revision, amendments=False, **_ready_made(pack, terms))
 
 
 def _play_in_text(scenario: str, asked: Mapping[str, str | None], given: Mapping[str, Any]) -> None:
@@ -143,7 +169,7 @@ def _play_in_text(scenario: str, asked: Mapping[str, str | None], given: Mapping
     from game.ui.textmode.app import TextOptions, play
 
     pack = load(scenario)
-    terms = {**asked, "package": asked["package"] or pack.content.scenario.defaults.package}
+    terms = _ready_made(pack, asked)
     settled, _tables = settle(pack, revision=given["revision"], amendments=False, **terms)
     ids = {name: getattr(settled, name) for name in options.TERMS}
     play(pack, TextOptions(terms=ids, **given), sys.stdin, sys.stdout)
@@ -153,6 +179,13 @@ def _choose_names(language: str, data_dir: Path | None, *, fictional: bool) -> N
     from game.ui.textmode.app import choose_names
 
     choose_names(language, data_dir, fictional=fictional)
+
+
+def _ready_made(pack: Pack, asked: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the terms with a package named: at the table a bargain is asked for, never the rule
+    where nothing is said.
+    """
+    return {**asked, "package": asked["package"] or pack.content.scenario.defaults.package}
 
 
 def _resume(journal: Path, language: str, data_dir: Path | None) -> None:

@@ -21,6 +21,20 @@ from game.sample.measures import shares
 from game.sample.plan import Terms
 from game.scenario import Lexicon
 
+_SIGNED = {
+    "none": "not signed",
+    "signed": "Ukraine signed",
+    "no_agreement": "no agreement",
+    "unamended": "the package stays as it was",
+}
+"""How a bargain ended, by the id in a result."""
+_STANCES = {
+    "not_asked": "Russia was not asked",
+    "sign": "Russia signed",
+    "tolerate": "Russia tolerates it",
+    "walk_out": "Russia walked out",
+}
+
 
 def table(title: str, *columns: str) -> Table:
     """Return an empty table; the first column holds names, the others numbers."""
@@ -43,7 +57,11 @@ def command_line(
 ) -> str:
     """Return the command that plays a game again; ``scenario`` is a slug or a path as given."""
     words = ["greyzone", verb, *([scenario] if scenario != FLAGSHIP else [])]
-    for name, value in asdict(terms).items():
+    fixed = asdict(terms)
+    if terms.package == BARGAIN:
+        # What the bargain ends with cannot be asked for.
+        del fixed["message"], fixed["annex"]
+    for name, value in fixed.items():
         words += [f"--{name}", value] if isinstance(value, str) else [f"--{name}"] * value
     for name, seat in seats.items():
         words += ["--seat", f"{name}={seat}"]
@@ -58,6 +76,16 @@ def title_line(words: Lexicon, given: Mapping[str, Any]) -> str:
         return f"{title}. Package: {agreed}; seed {given['seed']}"
     message = words.word("message", str(given["message"]))
     return f"{title}. Package: {agreed}; message: {message}; seed {given['seed']}"
+
+
+def deal_line(words: Lexicon, result: Mapping[str, Any]) -> str:
+    """Return what came of a bargain or a round of amendments: who signed and what stands."""
+    deal = result["deal"]
+    stands = [words.word("component", name) for name in deal["components"]]
+    stands += [words.word("clause", name) for name in deal["clauses"]]
+    message = words.word("message", str(result["message"]))
+    told = f"{_SIGNED[deal['signature']]}; {_STANCES[deal['russia']]}."
+    return f"Deal: {told} In force: {', '.join(stands) or 'nothing'}; message: {message}"
 
 
 def print_ending(words: Lexicon, result: Mapping[str, Any]) -> None:
@@ -79,6 +107,8 @@ def print_result(
     """Print how one game ended and how to see or play it again."""
     screen = console()
     screen.print(title_line(words, result), style="bold", soft_wrap=True)
+    if "deal" in result:
+        screen.print(deal_line(words, result), soft_wrap=True)
     print_ending(words, result)
     if "percentiles" in result:
         _print_percentiles(words, result["percentiles"])

@@ -45,7 +45,7 @@ def command(
     Roles without a seat are played by their doctrine. Without --package the sides bargain for it
     first where the scenario says so and the pace has time; else the scenario's own package stands.
     --package bargain asks for it at the paces class and long; message and annex then follow from
-    the bargain. --amendments amends a ready-made package once before the first turn.
+    the bargain and are refused here. --amendments amends a ready-made package once first.
 
     --percentiles ranks the results among 400 games that bots play on from its first turn (crisis),
     and the mean of these among bot games with every ready-made package (deal). It adds the three

@@ -45,7 +45,7 @@ from game.journal.entries import (
 )
 from game.scenario import Pack
 
-_SIGNATURES = ("none", "signed", "no_agreement", "unamended")
+SIGNATURES = ("none", "signed", "no_agreement", "unamended")
 """How a bargain ended, by ``signature``."""
 Tracks = dict[str, int | list[int]]
 """Track to hundredths of a point, or to the least and largest where the public sees a band."""
@@ -300,7 +300,7 @@ def deal(batch: Batch) -> dict[str, JsonValue]:
     view = batch.view(PUBLIC)
     components, clauses = _items(batch)
     return {
-        "signature": _SIGNATURES[int(view.read("signature")[0])],
+        "signature": SIGNATURES[int(view.read("signature")[0])],
         "russia": legality.FIXED["russia_stance"][int(view.read("russia_stance")[0])],
         "components": list(components),
         "clauses": list(clauses),

@@ -40,7 +40,8 @@ def play_one(
     ``revision``: whether the package is revised at mid-game; ``amendments``: whether a ready-made
     one is amended once before the first turn. ``journal`` is a new file to keep the game in.
     ``percentiles`` adds the crisis and the deal result (rulebook 9). Raises UsageError for an
-    unknown id or a seat for a person, JournalError when the journal cannot be written.
+    unknown id, a seat for a person, or a message or annex where the sides bargain for them;
+    JournalError when the journal cannot be written.
     """
     terms, _ = settle(
         pack,
@@ -89,8 +90,8 @@ def play_many(
 ) -> Summary:
     """Play many games from one set-up: shares and means, each with a 95 % interval.
 
-    ``out`` gets a CSV row a game. Raises UsageError for an unknown id or a seat for a person,
-    OSError when ``out`` cannot be written.
+    ``out`` gets a CSV row a game. Raises UsageError as ``play_one`` does, OSError when ``out``
+    cannot be written.
     """
     terms, tables = settle(
         pack,

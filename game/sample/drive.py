@@ -12,6 +12,7 @@ from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
 from game.engine.phases import Phase
 from game.engine.schema import EXCHANGE_ENDS, LEVELS, ROLES
+from game.engine.state import State
 from game.players.drive import play
 from game.players.player import Order, Player, make_all
 from game.sample import measures
@@ -21,14 +22,34 @@ _LOST = EXCHANGE_ENDS.index("shared_loss")
 
 
 @dataclass(frozen=True)
+class Deals:
+    """What was agreed, as it stands at the end: how a bargain ended, message and annex as indices
+    (N,), components (K, N) and clauses (C, N) of 0 and 1.
+    """
+
+    signature: Ints
+    message: Ints
+    annex: Ints
+    components: Ints
+    clauses: Ints
+
+    @classmethod
+    def of(cls, state: State) -> Deals:
+        """Read them from games."""
+        columns = ("signature", "message", "annex", "component", "clause")
+        return cls(*(state.read(column) for column in columns))
+
+
+@dataclass(frozen=True)
 class Chunk:
-    """Finished games: seeds (N,), digests, outcome indices (N,), stands (3, N) by place in
-    ``schema.STANDS``, pin (9, N), measures (M, N).
+    """Finished games: seeds (N,), digests, outcome indices (N,), what stands in the package, stands
+    (3, N) by place in ``schema.STANDS``, pin (9, N), measures (M, N).
     """
 
     seeds: Ints
     digests: tuple[str, ...]
     outcomes: Ints
+    deals: Deals
     stands: Ints
     pin: Ints
     measures: Ints
@@ -82,6 +103,7 @@ def play_chunk(plan: Plan, players: Mapping[str, Player], start: int, count: int
         seeds,
         digests_of(batch),
         batch.games.read("outcome"),
+        Deals.of(batch.games),
         np.stack([batch.games.read(f"stand_{role}") for role in ROLES]),
         measures.pin(batch.games),
         measures.table(batch.games, answers.counts),

@@ -94,7 +94,8 @@ def settle(
 
     Without a package the sides bargain, where the pack's defaults say so and the pace has time, and
     no ``amendments`` are asked for: those are about a ready-made one.
-    Raises UsageError naming what is unknown, what may be meant and what there is.
+    Raises UsageError naming what is unknown, what may be meant and what there is, and for a message
+    or an annex where the bargain brings them.
     """
     defaults, content = pack.content.scenario.defaults, pack.content
     pace = pace or defaults.pace
@@ -117,6 +118,8 @@ def settle(
     pack.check_bargain(terms.package, terms.pace, amends=amendments)
     _known("message", terms.message, tables.message_ids)
     _known("annex", terms.annex, tables.annex_ids)
+    if terms.package == BARGAIN:
+        _not_given(message=message, annex=annex)
     return terms, tables
 
 
@@ -124,6 +127,16 @@ def _known(what: str, name: str, names: Sequence[str]) -> None:
     if name not in names:
         guess = did_you_mean(name, names)
         raise UsageError(f"unknown {what} '{name[:80]}'{guess}\nknown: {', '.join(names)}")
+
+
+def _not_given(**asked: str | None) -> None:
+    for what, name in asked.items():
+        if name is not None:
+            raise UsageError(
+                f"{what} '{name[:80]}' has no place here: the sides bargain for the package, "
+                f"and the {what} comes out of the bargain\n"
+                f"name a ready-made package (--package ID), or leave the {what} out"
+            )
 
 
 def check_seed(seed: int) -> None:

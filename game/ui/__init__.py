@@ -7,19 +7,22 @@ Write a screen::
 
     from game.ui.screen import Screen
     class Title(Screen):
-        title = "Title"; first_focus = "play"      # also: screenshot_allowed, deaf_for (seconds)
+        title = "Title"; first_focus = "play"      # also: screenshot_allowed, deaf_for, tone
         def build(self, layout: Layout) -> list[Widget]: ...   # reading order; open Dialog last
 
 `Screen`: `window`, `build(layout)`, `rebuild()`, `on_key(event) -> bool`, `on_enter()`,
 `on_frame(now)`, `help_keys() -> [(key, words)]`, `back() -> bool` (Esc; default pops),
-`undo() -> bool` (Ctrl+Z), `may_close() -> bool`. Keep state in fields, call `rebuild()` after a
-change; scroll places, carets and focus survive by widget name, so names are unique and stable.
+`undo() -> bool` (Ctrl+Z), `may_close() -> bool`, `hurry()` (a key or click: what moves ends). What
+moves once as it opens is a `motion.MovingScreen`: `share`, `between(before, after)`. Keep state in
+fields, call `rebuild()` after a change; scroll places, carets and focus survive by widget name, so
+names are unique and stable.
 
 `Window(size, *, title, theme="dark"|"light", text=1.0, now, pace, screenshots: Path|None,
 on_text_size)` raises `NoDisplay`. `push pop replace(screen)`, `screen`, `run() stop() close()`,
 `handle(event)`, `advance()`, `draw()`, `step()`, `frame_bytes()`, `set_theme(name)`,
-`set_text_size(x)`, `resize(size)`, `toggle_fullscreen()`, `widgets`, `focused`, `tip`, `dirty`,
-`overflowing() -> [names]`. Both in `game.ui.window`.
+`set_text_size(x)`, `set_patterns(strong)`, `still`, `stacked`, `resize(size)`,
+`toggle_fullscreen()`, `widgets`, `focused`, `tip`, `dirty`, `overflowing() -> [names]`. Both in
+`game.ui.window`.
 
 `Layout`: `rect`, `ctx`, `theme`, `gap`, `px(n)`; with it in `widgets.arrange`: `split_h
 split_v(rect, weights, gap)`, `grid(rect, columns, rows, gap)`,
@@ -66,6 +69,7 @@ Widgets (first argument `rect`; all take `name=`, most `tooltip=`)::
                      legend=[(role, words)], cities, on_pick(id), view=(l, t, r, b) km, data)
     chart    Series(label, points, role, dashed, knots=[(index, words)])  Zone(label, low, high)
              LineChart(rect, series, *, x_range, y_range=(0, 100), ticks=[(x, word)], zones)
+    timeline Timeline(rect, turns, at, on_pick(index), *, struck)
     bars     Bar(label, value, words, percentile, percentile_words, tooltip)
              BarTriple(rect, three_bars, *, role)
 

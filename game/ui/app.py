@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -22,8 +23,12 @@ from game.ui.projector import KEY as PROJECTOR_KEY
 from game.ui.screen import Screen
 from game.ui.screens.failure import FailureScreen
 from game.ui.screens.house import House, Wishes
+from game.ui.screens.pause import PauseScreen
 from game.ui.widgets.base import Key
 from game.ui.window import NoDisplay, Window
+
+if TYPE_CHECKING:
+    from game.review.walk import Walk
 
 __all__ = ["NoDisplay", "PlayOptions", "run_app"]
 
@@ -47,6 +52,8 @@ class PlayOptions:
     revision: bool = False
     projector: bool = False
     fictional_names: bool = False
+    walk: Walk | None = None
+    """A game to step through, shown above the title."""
     size: tuple[int, int] | None = None
     theme: str | None = None
     text_size: float | None = None
@@ -91,15 +98,17 @@ class GameWindow(Window):
             self.house.project()
             return True
         if event.type == pygame.KEYDOWN and event.key == pygame.K_q and _ctrl(event):
-            self.house.pause(leaving=True) if not self._pausing() else self.house.quit()
+            # The pause page is the question; any other page that lies above a game is none.
+            asked = isinstance(self.screen, PauseScreen)
+            self.house.quit() if asked else self.house.pause(leaving=True)
             return True
         own = getattr(event, "window", None) in (None, self._window)
-        if event.type in _AWAY and own and not self._pausing():
+        if event.type in _AWAY and own and not self.stacked:
             self.house.hide()
         used = super().handle(event)
         if used or event.type != pygame.KEYDOWN or event.key != pygame.K_ESCAPE:
             return used
-        if self.house.sitting is None or self._pausing():
+        if self.house.sitting is None or self.stacked:
             return False
         self.house.pause()
         return True
@@ -119,8 +128,10 @@ class GameWindow(Window):
         super().draw()
         self.house.clock.draw(self.surface, self.ctx)
 
-    def _pausing(self) -> bool:
-        return len(self._screens) > 1
+    def push(self, screen: Screen) -> None:
+        """Open a screen, with its tone."""
+        super().push(screen)
+        self.house.sounds.play(screen.tone)
 
     def only(self, screen: Screen) -> None:
         """Show one screen and forget all others."""
@@ -148,6 +159,8 @@ class App:
         """Show the title, or the set-up of the scenario asked for."""
         if self.options.scenario is None:
             self.house.title()
+            if self.options.walk is not None:
+                self.house.walk(self.options.walk)
             return
         self.house.set_up(self.house.admit(self.options.scenario))
 

@@ -44,10 +44,16 @@ class Focus:
         return [w for w in walk(self.widgets) if w.focusable and w.enabled]
 
     def replace(self, widgets: list[Widget]) -> None:
-        """Change to new widgets; the focus stays on the one of the same name."""
+        """Change to new widgets; focus and a mouse button held stay on those of the same name, as
+        a page may be built anew between press and release.
+        """
         name = self.current.name if self.current else None
+        held = self.pressed.name if self.pressed else ""
         self.widgets = widgets
-        self.current = self.hovered = self.pressed = None
+        self.current = self.hovered = None
+        self.pressed = next((w for w in walk(widgets) if held and w.name == held), None)
+        if self.pressed is not None:
+            self.pressed.pressed = True
         self.clear_tip()
         same = next((w for w in self.stops() if w.name == name), None)
         if same is not None:

@@ -12,7 +12,7 @@ import pygame
 from game.resources import assets_dir
 from game.ui.names import shown
 from game.ui.text import TextEngine, Wrapped
-from game.ui.theme import RADIUS, RGB, Scale, Style, Theme
+from game.ui.theme import RADIUS, RGB, Scale, Style, Theme, mix
 
 Align = Literal["left", "centre", "right"]
 _FINE = 4
@@ -28,8 +28,10 @@ class Ctx:
     caches are cleared.
     """
 
-    def __init__(self, theme: Theme, scale: Scale) -> None:
+    def __init__(self, theme: Theme, scale: Scale, strong: bool = False) -> None:
         self.theme = theme
+        self.strong = strong
+        """Whether patterns are drawn strongly: for eyes or projectors that lose the colours."""
         self.scale = scale
         self.type = TextEngine(scale)
         self._corners: dict[tuple[int, RGB | None, RGB | None, int], pygame.Surface] = {}
@@ -155,8 +157,13 @@ class Ctx:
             layer = pygame.Surface(rect.size)
             layer.fill(colour)
             layer.set_alpha(alpha)
-            self._layers[key] = layer
+            self._keep_layer(key, layer)
         surface.blit(self._layers[key], rect)
+
+    def _keep_layer(self, key: tuple[str, tuple[int, int]], layer: pygame.Surface) -> None:
+        if len(self._layers) > _BODIES:  # bars that move have a new size in every frame
+            self._layers.clear()
+        self._layers[key] = layer
 
     def ring(self, surface: pygame.Surface, rect: pygame.Rect, radius: float = RADIUS) -> None:
         """Mark the keyboard focus around `rect`."""
@@ -209,7 +216,8 @@ class Ctx:
         alpha: int = 255,
         step: float = 12,
     ) -> None:
-        """Fill a rectangle with a pattern; `step` in design pixels."""
+        """Fill a rectangle with a pattern; `step` in design pixels. Strong ones are opaque."""
+        alpha = 255 if self.strong else alpha
         key = (f"hatch {pattern} {colour} {alpha} {step}", rect.size)
         if key not in self._layers:
             tile = self.hatch_tile(pattern, colour, max(5, self.px(step)))
@@ -217,8 +225,17 @@ class Ctx:
             layer.fill((*colour, 0))
             tile_over(layer, tile)
             layer.set_alpha(alpha)
-            self._layers[key] = layer
+            self._keep_layer(key, layer)
         surface.blit(self._layers[key], rect)
+
+    def bar(
+        self, surface: pygame.Surface, rect: pygame.Rect, role: str, radius: float = RADIUS
+    ) -> None:
+        """Fill a bar in a role's colour; with strong patterns its own pattern lies over it."""
+        look = self.theme.role(role)
+        self.panel(surface, rect, look.solid, radius=radius)
+        if self.strong:
+            self.hatch(surface, rect, look.hatch, mix(look.solid, look.on, 0.7), step=9)
 
     # -- icons and words --------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ Nothing is forced: a clock that cut a team off would decide the game.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 
 from game.ui.i18n import _
@@ -21,7 +23,9 @@ _LAST = 60.0
 class PhaseClock:
     """Counts while one decision is on the screen; a pause stops it, the next one starts anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_end: Callable[[], object] | None = None) -> None:
+        self.on_end = on_end
+        """Called once as the time of a decision is up."""
         self.minutes = 0
         self.spent = 0.0
         """Seconds spent on the present decision."""
@@ -64,6 +68,8 @@ class PhaseClock:
         words = _("One minute left for this decision.")
         if due == 2:
             words = _("Time is up: finish the thought, then lock the decision.")
+            if self.on_end is not None:
+                self.on_end()
         notice.show(words, now)
         return True
 

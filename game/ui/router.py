@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOUSE = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
 DEAF_TO = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.TEXTINPUT)
 """What a screen ignores while it is deaf."""
+HURRYING = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL)
+"""What ends a transition; the event itself goes on to whom it concerns."""
 _ARROWS = (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN)
 _TEXT_KEYS = {
     pygame.K_PLUS: 1,

@@ -33,6 +33,9 @@ class Screen:
     deaf_for = 0.0
     """Seconds after opening in which keys and clicks are ignored (curtain: 0.3)."""
 
+    tone = ""
+    """The sound with which it opens (`game.ui.sounds`), the same whatever it shows."""
+
     window: Window
 
     def build(self, layout: Layout) -> list[Widget]:
@@ -55,6 +58,14 @@ class Screen:
 
     def on_frame(self, now: float) -> None:
         """Called once a frame with the window's time in seconds; call `rebuild` to redraw."""
+
+    def hurry(self) -> None:
+        """A key or a click: what still moves comes to its end at once."""
+
+    @property
+    def lively(self) -> bool:
+        """Whether `on_frame` has something to do in every frame now."""
+        return type(self).on_frame is not Screen.on_frame
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of `on_key`, for the help page."""

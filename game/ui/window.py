@@ -17,7 +17,7 @@ from game.ui.helppage import all_keys, help_dialog
 from game.ui.i18n import _
 from game.ui.notice import Notice
 from game.ui.paint import Ctx
-from game.ui.router import DEAF_TO, MOUSE, Router
+from game.ui.router import DEAF_TO, HURRYING, MOUSE, Router
 from game.ui.screen import Screen
 from game.ui.theme import THEMES, Scale
 from game.ui.widgets.arrange import Layout
@@ -27,6 +27,11 @@ from game.ui.widgets.entry import TextEntry
 from game.ui.widgets.tooltip import draw_tooltip
 
 __all__ = ["NoDisplay", "Screen", "Window"]
+
+_AWAKE = 2.0
+"""Seconds after the last event or change in which frames come at full speed."""
+_DOZE = 40
+"""Milliseconds between frames after that: too short to be felt, a third of the work."""
 
 
 class Window:
@@ -52,9 +57,14 @@ class Window:
         self.now = now
         clock = pygame.time.Clock()
         self._pace = pace or (lambda: clock.tick(60))
+        self._doze = pace or (lambda: pygame.time.wait(_DOZE))
+        self._stirred = now()
         self.screenshots = screenshots
         self.on_text_size = on_text_size
         self._theme = theme
+        self._patterns = False
+        self.still = False
+        """Whether nothing moves on its own: what a screen would let move stands at its end."""
         self._screens: list[Screen] = []
         self._all: list[Widget] = []
         self._focus = Focus()
@@ -83,6 +93,11 @@ class Window:
     def screen(self) -> Screen:
         """The screen on top."""
         return self._screens[-1]
+
+    @property
+    def stacked(self) -> bool:
+        """Whether a screen lies below the one on top."""
+        return len(self._screens) > 1
 
     @property
     def widgets(self) -> list[Widget]:
@@ -215,6 +230,16 @@ class Window:
         self._rescale(self._ctx.scale)
 
     @property
+    def patterns(self) -> bool:
+        """Whether patterns are drawn strongly beside colours."""
+        return self._patterns
+
+    def set_patterns(self, strong: bool) -> None:
+        """Draw patterns strongly, or as usual."""
+        self._patterns = strong
+        self._rescale(self._ctx.scale)
+
+    @property
     def text_size(self) -> float:
         """The reader's text size, 1.0 is 100 %."""
         return self._ctx.scale.text
@@ -231,7 +256,7 @@ class Window:
         self._rescale(Scale(self.surface.get_size(), self.text_size))
 
     def _rescale(self, scale: Scale) -> None:
-        self._ctx = Ctx(THEMES[self._theme], scale)
+        self._ctx = Ctx(THEMES[self._theme], scale, self._patterns)
         self.invalidate()
 
     def toggle_fullscreen(self) -> None:
@@ -289,6 +314,7 @@ class Window:
 
     def handle(self, event: pygame.Event) -> bool:
         """Take one pygame event; True when it was used."""
+        self._stirred = self.now()
         if event.type == pygame.QUIT or event.type == pygame.WINDOWCLOSE:
             self.running = self.running and not self.screen.may_close()
             return True
@@ -299,6 +325,8 @@ class Window:
         if event.type == pygame.WINDOWEXPOSED:
             self._dirty = True
             return True
+        if event.type in HURRYING and self._screens:
+            self.screen.hurry()
         self._refresh()
         if self.now() - self._entered < self.screen.deaf_for and event.type in DEAF_TO:
             return False
@@ -353,13 +381,16 @@ class Window:
         if self._dirty:
             self.draw()
             self._window.flip()
+            self._stirred = self.now()
 
     def run(self) -> None:
         """Run until the window closes."""
         self.running = True
         while self.running:
             self.step()
-            self._pace()
+            # A page nobody has touched for a while needs no sixty looks a second.
+            awake = self.screen.lively or self.now() - self._stirred < _AWAKE
+            self._pace() if awake else self._doze()
 
     def stop(self) -> None:
         """End `run` after the present frame."""

@@ -99,6 +99,7 @@ def test_sums_do_not_depend_on_how_games_come_in(make_plan: MakePlan) -> None:
                 chunk.seeds[part],
                 chunk.digests[part],
                 chunk.outcomes[part],
+                chunk.deals,  # no sum reads what was agreed
                 chunk.stands[:, part],
                 chunk.pin[:, part],
                 chunk.measures[:, part],

@@ -14,6 +14,7 @@ from game.review.course import course_of
 from game.review.page import debrief, whole
 from game.ui.app import App
 from game.ui.screens.debrief import DebriefScreen, Stage
+from game.ui.screens.pause import PauseScreen
 from game.ui.screens.score import ScoreScreen
 from game.ui.screens.sitting import Sitting
 from game.ui.screens.title import TitleScreen
@@ -165,6 +166,38 @@ def test_without_a_clipboard_the_path_is_on_the_screen(
     monkeypatch.setattr("pygame.scrap.put_text", refuse)
     pilot.press(pygame.K_c)
     assert "no clipboard" in app.window.notice.text
+    app.window.close()
+
+
+def test_ctrl_q_on_the_debrief_asks_and_esc_leads_back(tmp_path: Path, clock: Clock) -> None:
+    app, pilot, _journal = scored(tmp_path, clock)
+    app.window.running = True
+    pilot.press(pygame.K_d)
+    finish(pilot)
+    debriefing = app.window.screen
+    pilot.press(pygame.K_q, pygame.KMOD_CTRL)
+    assert isinstance(app.window.screen, PauseScreen)
+    assert app.window.running
+    assert pilot.overflowing() == []
+    pilot.press(pygame.K_ESCAPE)
+    assert app.window.screen is debriefing
+    pilot.press(pygame.K_q, pygame.KMOD_CTRL)
+    pilot.press(pygame.K_t)  # the title, and nothing below it
+    assert isinstance(app.window.screen, TitleScreen)
+    assert not app.window.stacked
+    start(app, SOLO)
+    pilot.press(pygame.K_ESCAPE)
+    pilot.click("facilitator")
+    page = app.window.screen
+    pilot.press(pygame.K_q, pygame.KMOD_CTRL)
+    assert isinstance(app.window.screen, PauseScreen)
+    assert "facilitator" not in pilot.names()
+    pilot.press(pygame.K_ESCAPE)
+    assert app.window.screen is page
+    pilot.press(pygame.K_q, pygame.KMOD_CTRL)
+    assert app.window.running
+    pilot.press(pygame.K_q, pygame.KMOD_CTRL)
+    assert not app.window.running
     app.window.close()
 
 

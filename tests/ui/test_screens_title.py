@@ -42,7 +42,7 @@ def test_title_fits(
     start(app, SOLO)
     app.house.sitting.leave()
     assert pilot.overflowing() == []
-    for name in ("look", "saves"):
+    for name in ("settings", "saves"):
         pilot.focus(name)
         pilot.press(pygame.K_RETURN)
         assert pilot.overflowing() == []
@@ -110,7 +110,7 @@ def test_broken_save_is_told_and_title_stays(tmp_path: Path, clock: Clock) -> No
 
 def test_look_is_remembered(tmp_path: Path, clock: Clock) -> None:
     app, pilot = open_app(tmp_path, clock)
-    pilot.press(pygame.K_l)
+    pilot.press(pygame.K_s)
     pilot.click("theme light")
     pilot.click("text 110")
     assert app.window.theme_name == "light"

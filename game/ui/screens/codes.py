@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from pygame import Rect
 
@@ -16,22 +16,36 @@ from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.entry import TextEntry
 from game.ui.widgets.label import Label
 
-if TYPE_CHECKING:
-    from game.ui.screens.facilitator import FacilitatorScreen
-
 CODE = "facilitator code"
 """Name of the entry."""
 CODE_LENGTH = 20
 
 
-def code_box(layout: Layout, screen: FacilitatorScreen) -> Dialog:
-    """Return the box; `screen` keeps what is typed."""
+class Coder(Protocol):
+    """A screen that asks for the code, or for a new one while `coding`; it keeps what is typed."""
+
+    coding: bool
+    code: str
+    hint: str
+
+    def type_code(self, text: str) -> None:
+        """Take what stands in the entry now."""
+
+    def enter_code(self) -> None:
+        """Take it as the answer."""
+
+    def leave_code(self) -> None:
+        """Leave the box."""
+
+
+def code_box(layout: Layout, screen: Coder, ask: str = "") -> Dialog:
+    """Return the box; `ask` is said where the present code is asked for."""
     ctx, px = layout.ctx, layout.px
-    text = _("The code opens this page.")
+    text = ask or _("The code opens this page.")
     if screen.coding:
         text = _(
-            "A code keeps curious hands off this page; set it before the class looks on. It is "
-            "kept on this computer, never in a journal. Leave it empty to have none."
+            "A code keeps curious hands off the facilitator's page; set it before the class looks "
+            "on. It is kept on this computer, never in a journal. Leave it empty to have none."
         )
 
     def build(body: Rect) -> Sequence[Widget]:
@@ -57,7 +71,7 @@ def code_box(layout: Layout, screen: FacilitatorScreen) -> Dialog:
     )  # fmt: skip
 
 
-def _buttons(layout: Layout, rect: Rect, screen: FacilitatorScreen) -> list[Widget]:
+def _buttons(layout: Layout, rect: Rect, screen: Coder) -> list[Widget]:
     ctx = layout.ctx
     back, go = _("Back"), _("Keep this code") if screen.coding else _("Open")
     left, rest = cut_left(rect, Button.width(ctx, back, "escape"), layout.gap)

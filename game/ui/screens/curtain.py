@@ -13,6 +13,7 @@ from game.ui.screen import Screen
 from game.ui.screens import sealwords
 from game.ui.screens.rows import Icon
 from game.ui.screens.sitting import Sitting
+from game.ui.sounds import CURTAIN
 from game.ui.theme import BODY, CAPTION, DISPLAY, SMALL
 from game.ui.widgets.arrange import Layout, centred, cut_bottom, cut_top, inset
 from game.ui.widgets.base import Widget
@@ -34,6 +35,7 @@ class CurtainScreen(Screen):
     screenshot_allowed = False
     first_focus = "ready"
     deaf_for = 0.3
+    tone = CURTAIN
 
     def __init__(self, sitting: Sitting, seat: str) -> None:
         self.sitting = sitting

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pygame import Rect
 
-from game.settings import write_settings
 from game.ui.i18n import _
 from game.ui.screens.house import House, Plan
 from game.ui.screens.rows import ChoiceRow
@@ -40,9 +38,7 @@ class OneScreen:
 
     def cover(self) -> None:
         """Cover a seat's page when the window is no longer in front, or not; remembered."""
-        house = self.house
-        house.settings = replace(house.settings, cover=not house.settings.cover)
-        write_settings(house.folders.settings, house.settings)
+        self.house.set_cover(on=not self.house.settings.cover)
         self.on_change()
 
     def rows(self) -> list[ChoiceRow]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -26,18 +26,21 @@ from game.scenario.models.scenario import (
     may_amend,
     may_revise,
 )
-from game.settings import Folders, Settings, read_settings, write_settings
-from game.ui import names
+from game.settings import Folders
+from game.ui.i18n import _
 from game.ui.phaseclock import PhaseClock
 from game.ui.projector import Projector
 from game.ui.screen import Screen
 from game.ui.screens.guidance import Hints
-from game.ui.screens.saves import SavedGame, new_path, saved_games
+from game.ui.screens.preferences import Preferences
+from game.ui.screens.saves import SavedGame, discard, new_path, saved_games
 from game.ui.screens.sitting import Sitting
 from game.ui.screens.terms import BOT, bot
+from game.ui.sounds import CLOCK
 from game.ui.window import Window
 
 if TYPE_CHECKING:
+    from game.review.walk import Walk
     from game.session import Session, Setting
 
 __all__ = ["BOT", "YOU", "House", "Plan", "Wishes", "drawn_seed"]
@@ -121,7 +124,7 @@ class Wishes:
     revision: bool = False
 
 
-class House:
+class House(Preferences):
     """Opens title, set-up and games on one window; `on_quit` ends the program."""
 
     def __init__(
@@ -132,13 +135,10 @@ class House:
         wishes: Wishes | None = None,
         language: str = "en",
     ) -> None:
-        self.window = window
-        self.folders = folders
-        self.language = language
+        super().__init__(window, folders, language)
         self.wishes = wishes or Wishes()
-        self.settings: Settings = read_settings(folders.settings)
         self.sitting: Sitting | None = None
-        self.clock = PhaseClock()
+        self.clock = PhaseClock(lambda: self.sounds.play(CLOCK))
         self.projector = Projector()
         self._packs: dict[str, tuple[Pack, Tables]] = {}
         self._places: dict[str, str] = {}
@@ -271,10 +271,14 @@ class House:
     def _start(self, plan: Plan) -> None:
         from game.session import Session
 
-        path = new_path(self.folders.saves, plan.scenario)
-        if plan.codes:
-            RoleCodes(self.folders.role_codes, path).ask()
-        session = Session.start(self.pack(plan.scenario), self.setting(plan), path)
+        try:
+            path = new_path(self.folders.saves, plan.scenario)
+            if plan.codes:
+                RoleCodes(self.folders.role_codes, path).ask()
+            session = Session.start(self.pack(plan.scenario), self.setting(plan), path)
+        except (GreyZoneError, OSError) as problem:
+            self.title(_("No game was begun, as none could be kept: {why}").format(why=problem))
+            return
         self._sit(session, path, resumed=False)
 
     def setting(self, plan: Plan) -> Setting:
@@ -336,6 +340,10 @@ class House:
             self.window.screen.hide()
             self.sitting.cover()
 
+    def settle(self) -> None:
+        """Open the settings above what is shown."""
+        self.window.push(_screen("settingspage", "SettingsScreen", self))
+
     def facilitate(self) -> None:
         """Open the facilitator's page in place of the pause page."""
         assert self.sitting is not None, "there is a game to steer"
@@ -365,55 +373,34 @@ class House:
         """Open a kept game's debrief above what is shown."""
         self.window.push(_screen("debrief", "DebriefScreen", game.path, game.over))
 
+    def step(self, game: SavedGame) -> None:
+        """Open the page that steps through a kept game above what is shown."""
+        from game.review.walk import walk_of
+
+        try:
+            walk = walk_of(game.path)
+        except (GreyZoneError, OSError) as problem:
+            self.title(str(problem))
+            return
+        self.walk(walk)
+
+    def walk(self, walk: Walk) -> None:
+        """Step through a game above what is shown."""
+        self.window.push(_screen("steppage", "StepScreen", walk, self.language))
+
+    def delete(self, game: SavedGame) -> None:
+        """Move a kept game to the trash folder, and say where it lies; or why it stays."""
+        try:
+            trash = discard(game.path)
+        except (GreyZoneError, OSError) as problem:
+            self.window.notice.show(str(problem), self.window.now())
+            return
+        text = _("Moved to {folder}: take it from there to have it back.")
+        self.window.notice.show(text.format(folder=trash.absolute()), self.window.now())
+
     def quit(self) -> None:
         """End the program; every order is already in the journal."""
         self.window.stop()
-
-    # -- settings -----------------------------------------------------------------------------
-
-    def remember(
-        self,
-        *,
-        theme: str | None = None,
-        text_size: float | None = None,
-        note_read: bool | None = None,
-        facilitator: str | None = None,
-        code: str | None = None,
-        fictional_names: bool | None = None,
-        hints: bool | None = None,
-        hints_met: tuple[str, ...] | None = None,
-    ) -> None:
-        """Keep changed settings."""
-        old = self.settings
-        self.settings = replace(
-            old,
-            theme=old.theme if theme is None else theme,
-            text_size=old.text_size if text_size is None else text_size,
-            note_read=old.note_read if note_read is None else note_read,
-            facilitator=old.facilitator if facilitator is None else facilitator,
-            code=old.code if code is None else code,
-            fictional_names=old.fictional_names if fictional_names is None else fictional_names,
-            hints=old.hints if hints is None else hints,
-            hints_met=old.hints_met if hints_met is None else hints_met,
-        )
-        write_settings(self.folders.settings, self.settings)
-
-    def set_hints(self, *, on: bool) -> None:
-        """Switch hints off, or on: then every kind of screen has its hint again."""
-        self.remember(hints=on, hints_met=())
-        self.window.invalidate()
-
-    def set_theme(self, name: str) -> None:
-        """Change the palette and remember it."""
-        self.window.set_theme(name)
-        self.remember(theme=name)
-
-    def show_names(self, *, fictional: bool) -> None:
-        """Show invented names, or real ones, from now on and remember it."""
-        names.install(fictional=fictional, language=self.language)
-        # A new brush: everything drawn before bore the other names.
-        self.window.set_theme(self.window.theme_name)
-        self.remember(fictional_names=fictional)
 
 
 def _screen(module: str, name: str, *args: object) -> Screen:

@@ -15,6 +15,7 @@ from pygame import Rect
 from game.engine.schema import BAND_TOPS, PUBLIC
 from game.engine.view import View
 from game.ui.i18n import _, content
+from game.ui.motion import MovingScreen
 from game.ui.screens import meeting, publicturn, reading, theatres
 from game.ui.screens.asking import Asking
 from game.ui.screens.board import BoardLook, board, ladder_width, nth_on_target
@@ -36,12 +37,12 @@ if TYPE_CHECKING:
     from game.session import Report
     from game.ui.screens.sitting import Sitting
 
-LANDING = 0.5
-"""Seconds in which the new marker comes down the ladder to its place."""
 
+class IncidentPage(MovingScreen, Taught):
+    """The incident in neutral words, the board beside it; a quiet turn says so.
 
-class IncidentPage(Taught):
-    """The incident in neutral words, the board beside it; a quiet turn says so."""
+    The new marker comes down the ladder to its place.
+    """
 
     title = "Incident"
     first_focus = NEXT
@@ -54,19 +55,8 @@ class IncidentPage(Taught):
         self.domain = self.incident.place if self.incident else 0
         self.sealed = meeting.of_turn(self.view, sitting, self.incident) if self.incident else ()
         self.asking = Asking(self, lambda: Whys(self.view, sitting, domain=self.domain))
-        self._landed = self.incident is None
-        self._since: float | None = None
-        self._share = 0.0
+        self.moves = self.incident is not None
         self.teach(sitting, (), "incident")
-
-    def on_frame(self, now: float) -> None:
-        """Bring the new marker down; afterwards nothing moves and nothing is drawn anew."""
-        if self._landed:
-            return
-        self._since = now if self._since is None else self._since
-        self._share = min(1.0, (now - self._since) / LANDING)
-        self._landed = self._share >= 1.0
-        self.rebuild()
 
     def choose(self, domain: int) -> None:
         """Show another domain's ladder."""
@@ -75,12 +65,12 @@ class IncidentPage(Taught):
         self.rebuild()
 
     def on_key(self, event: pygame.Event) -> bool:
-        """Y says why a number is what it is."""
-        return self.asking.on_key(event)
+        """Y says why a number is what it is, G shows the lesson again."""
+        return self.asking.on_key(event) or super().on_key(event)
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of this screen for the help page."""
-        return self.asking.help_keys()
+        return [*super().help_keys(), *self.asking.help_keys()]
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place the words beside the board."""
@@ -120,9 +110,8 @@ class IncidentPage(Taught):
     def _history(self) -> list[Marker]:
         """The markers, the newest on its way down from the top of the ladder."""
         markers = list(self.sitting.history)
-        if self.incident and markers and not self._landed:
-            eased = 1 - (1 - self._share) ** 3
-            place = round(BAND_TOPS[-1] + (markers[-1].severity - BAND_TOPS[-1]) * eased)
+        if markers and self.moving:
+            place = self.between(BAND_TOPS[-1], markers[-1].severity)
             markers[-1] = replace(markers[-1], severity=place)
         return markers
 

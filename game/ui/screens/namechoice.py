@@ -7,30 +7,13 @@ from pygame import Rect
 from game.ui.i18n import _
 from game.ui.names import fictional
 from game.ui.screens.house import House
-from game.ui.widgets.arrange import Layout, grid
 from game.ui.widgets.button import Button
-from game.ui.widgets.options import Chip, OptionGroup
 
 
 def tooltip() -> str:
     """Return what the choice does."""
     return _(
         "States, institutions and places on the screen; journal and debrief keep the real ones."
-    )
-
-
-def choice(layout: Layout, rect: Rect, house: House) -> OptionGroup:
-    """Return the two answers side by side; one takes effect and is remembered at once."""
-    names = ((False, _("Real names")), (True, _("Invented names")))
-    chips = [
-        Chip(
-            cell, words, selected=fictional() == invented, name=f"names {invented}".lower(),
-            tooltip=tooltip(),
-        )
-        for cell, (invented, words) in zip(grid(rect, 2, 1, layout.px(8)), names, strict=True)
-    ]  # fmt: skip
-    return OptionGroup(
-        rect, chips, lambda i: house.show_names(fictional=names[i][0]), digits=False, name="names"
     )
 
 

@@ -6,7 +6,6 @@ from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import sealwords
 from game.ui.screens.house import House
-from game.ui.screens.look import look_dialog
 from game.ui.theme import BODY, TITLE
 from game.ui.widgets.arrange import Layout, centred, cut_top, inset
 from game.ui.widgets.base import Widget
@@ -26,7 +25,8 @@ class PauseScreen(Screen):
         self.house = house
         self.leaving = leaving
         self.title = _("Quit?") if leaving else _("Paused")
-        self.looking = False
+        self.above = house.window.stacked
+        """Whether the page below lies above the game's own: then only leaving is offered."""
         sitting = house.sitting
         self.private = sitting is not None and sitting.private
         """Whether the page below is one seat's own."""
@@ -55,8 +55,6 @@ class PauseScreen(Screen):
             place, rest = cut_top(rest, layout.px(54), gap)
             button.rect = place
             widgets.append(button)
-        if self.looking:
-            widgets.append(look_dialog(layout, self.house, self._look))
         return widgets
 
     def _buttons(self, playing: bool) -> list[Button]:
@@ -66,9 +64,9 @@ class PauseScreen(Screen):
             icon="player-play", style="primary", shortcut="escape", name="back",
             tooltip=_("Shows the page you came from."),
         )  # fmt: skip
-        look = Button(
-            place, _("Look"), self._look, icon="adjustments", shortcut="l", name="look",
-            tooltip=_("Dark or light, and the size of all words."),
+        settings = Button(
+            place, _("Settings"), self.house.settle, icon="adjustments", shortcut="s",
+            name="settings", tooltip=_("Look, motion, sound, and the facilitator's code."),
         )  # fmt: skip
         leave = Button(
             place, _("Save and go to the title"), self._leave, icon="device-floppy",
@@ -78,7 +76,9 @@ class PauseScreen(Screen):
             place, _("Quit Grey Zone"), self.house.quit, icon="door-exit", shortcut="ctrl+q",
             name="quit", tooltip=_("Closes the window."),
         )  # fmt: skip
-        return [back, look, self._steer(), leave, leaves] if playing else [back, leaves]
+        if not playing:
+            return [back, leaves]
+        return [back, *([] if self.above else [settings, self._steer()]), leave, leaves]
 
     def _steer(self) -> Button:
         tooltip = _("Notes, changes by hand, going back: for whoever leads the game.")
@@ -92,15 +92,12 @@ class PauseScreen(Screen):
     def back(self) -> bool:
         """Go back to the page below; a seat's own page lies behind its curtain again."""
         self.window.pop()
-        if self.house.sitting is not None:
+        if self.house.sitting is not None and not self.window.stacked:
             self.house.sitting.cover()
         return True
 
     def _leave(self) -> None:
-        self.window.pop()
+        while self.window.pop():
+            pass  # whatever lies above the game's own page goes with it
         if self.house.sitting is not None:
             self.house.sitting.leave()
-
-    def _look(self) -> None:
-        self.looking = not self.looking
-        self.rebuild()

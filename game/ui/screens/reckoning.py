@@ -15,6 +15,7 @@ from game.engine.change import LedgerRow
 from game.engine.schema import BY_ID, DOMAINS, PUBLIC
 from game.scenario.lexicon import inside
 from game.ui.i18n import _
+from game.ui.motion import MovingScreen
 from game.ui.screens import (
     causes,
     publicturn,
@@ -37,6 +38,7 @@ from game.ui.screens.reading import number
 from game.ui.screens.trackrow import TrackRow
 from game.ui.screens.valuerow import ValueRow
 from game.ui.screens.whyreading import Whys
+from game.ui.sounds import RECKONING as SOUND
 from game.ui.theme import BODY, HEAD, SMALL, SMALL_STRONG, STRONG
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Key, Widget, is_key
@@ -56,11 +58,15 @@ _WORKED_OUT = ("hold", "come")
 """Questions under which values stand that are worked out from others, not kept in the ledger."""
 
 
-class ReckoningPage(Taught):
-    """Tracks under four questions; the one picked shows its ledger; tension on its curve."""
+class ReckoningPage(MovingScreen, Taught):
+    """Tracks under four questions; the one picked shows its ledger; tension on its curve.
+
+    Tracks and lines count from what they were to what they are.
+    """
 
     title = "Reckoning"
     first_focus = NEXT
+    tone = SOUND
 
     def __init__(self, sitting: Sitting, report: Report) -> None:
         self.sitting = sitting
@@ -73,6 +79,7 @@ class ReckoningPage(Taught):
         self.chosen = max(every, key=lambda m: abs(m.amount)).track if every else ""
         self.standing = standing.of_turn(sitting, report.turn)
         self.lost = bool(number(self.view, "shared_loss"))
+        self.moves = bool(every) and not self.lost
         found = publicturn.incident(self.view)
         self.struck = found.place if found else -1
         self.domain = max(0, self.struck)
@@ -242,6 +249,7 @@ class ReckoningPage(Taught):
     def _value_row(self, rect: Rect, movement: Movement) -> ValueRow:
         kind, _space, name = movement.track.partition(" ")
         before, after = reading.points(movement.before), reading.points(movement.after)
+        after = self.between(before, after)
         change = str(after) if before == after else f"{before} → {after}"
         tip = lead_words(movement)
         return ValueRow(
@@ -276,9 +284,9 @@ class ReckoningPage(Taught):
         return TrackRow(
             rect,
             words("track", track),
-            causes.arrow(movement.amount),
+            causes.arrow(self.between(0, movement.amount)),
             movement.before * 100 / top,
-            movement.after * 100 / top,
+            self.between(movement.before, movement.after) * 100 / top,
             role=_role(track),
             selected=track == self.chosen,
             name=f"track {track}",

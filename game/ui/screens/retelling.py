@@ -74,7 +74,7 @@ class Retelling:
         # The set-up phase is carried out when a batch is made.
         if report.phase != "setup" and not self.batch.done:
             record.carry_out_again(self.batch, report)
-            self._mark(report.phase, report.turn)
+            mark(self.markers, self.view(PUBLIC), report.phase, report.turn)
         return report
 
     def view(self, observer: str) -> View:
@@ -86,17 +86,18 @@ class Retelling:
             return self.batch.view(observer)
         return self.session.view(observer)
 
-    def _mark(self, phase: str, turn: int) -> None:
-        view = self.view(PUBLIC)
-        if phase == "incident" and int(view.read("severity")[0]) > 0:
-            self.markers.append(
-                Marker(
-                    turn,
-                    int(view.read("incident_domain")[0]) - 1,
-                    round(int(view.read("severity")[0]) / 100),
-                    TARGETS[int(view.read("incident_target")[0]) - 1],
-                )
+
+def mark(markers: list[Marker], view: View, phase: str, turn: int) -> None:
+    """Note on `markers` what a phase just carried out adds to the ladder, in the public's view."""
+    if phase == "incident" and int(view.read("severity")[0]) > 0:
+        markers.append(
+            Marker(
+                turn,
+                int(view.read("incident_domain")[0]) - 1,
+                round(int(view.read("severity")[0]) / 100),
+                TARGETS[int(view.read("incident_target")[0]) - 1],
             )
-        elif phase == "reckoning" and self.markers and self.markers[-1].turn == turn:
-            answered = bool(view.read("answered")[0])
-            self.markers[-1] = replace(self.markers[-1], answered=answered)
+        )
+    elif phase == "reckoning" and markers and markers[-1].turn == turn:
+        answered = bool(view.read("answered")[0])
+        markers[-1] = replace(markers[-1], answered=answered)

@@ -15,6 +15,8 @@ from game.players.player import HUMAN
 _TAIL = 65_536
 """Bytes read from the end of a journal; the last lines are far shorter."""
 SUFFIX = ".jsonl"
+TRASH = "trash"
+"""Folder beside the saved games where deleted ones lie."""
 _TURNING = ("end", "rewind", "undo")
 """Kinds of lines that finish a game, or open a finished one again."""
 
@@ -92,6 +94,31 @@ def _entries(data: bytes) -> list[Mapping[str, Any]]:
 
 def _people(seats: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name, seat in seats.items() if seat.partition(":")[0] == HUMAN)
+
+
+def discard(path: Path) -> Path:
+    """Move a game and its debrief into the trash folder beside it, and return that folder.
+
+    Nothing is erased. Raises JournalError when another program has it open, OSError.
+    """
+    # Imported when needed: the title lists games without them.
+    from game.journal.lock import Lock
+    from game.review.beside import page_of
+
+    trash = path.parent / TRASH
+    lock = Lock(path)
+    try:
+        trash.mkdir(exist_ok=True)
+        name, count = path.stem, 2
+        while (trash / f"{name}{SUFFIX}").exists():
+            name, count = f"{path.stem}-{count}", count + 1
+        page = page_of(path)
+        path.rename(trash / f"{name}{SUFFIX}")
+        if page.exists():
+            page.replace(page_of(trash / f"{name}{SUFFIX}"))
+    finally:
+        lock.release()
+    return trash
 
 
 def replay_command(journal: Path) -> str:

@@ -57,6 +57,11 @@ class ScoreScreen(Taught):
         if self.compared.advance():
             self.rebuild()
 
+    @property
+    def lively(self) -> bool:
+        """While bots play."""
+        return self.compared.pending
+
     def back(self) -> bool:
         """Esc leads to the title: there is nothing to go back to."""
         self.sitting.leave()

@@ -12,10 +12,9 @@ from game.ui.i18n import _, content, ngettext
 from game.ui.screen import Screen
 from game.ui.screens.emblem import Emblem
 from game.ui.screens.house import House
-from game.ui.screens.look import look_dialog
 from game.ui.screens.note import credit
 from game.ui.screens.rows import ChoiceCell, ChoiceRow, LeadButton
-from game.ui.screens.savedlist import saves_drawer
+from game.ui.screens.savedlist import Acts, delete_box, saves_drawer
 from game.ui.screens.saves import SavedGame
 from game.ui.screens.sheet import Sheet, grown
 from game.ui.screens.terms import level_name, pace_name
@@ -48,6 +47,8 @@ class TitleScreen(Screen):
         self.saves: list[SavedGame] = []
         self.finished: list[SavedGame] = []
         self.open = ""
+        self.doomed: SavedGame | None = None
+        """The game somebody wants to delete, while the question stands."""
         sound = [i for i, header in enumerate(house.headers) if header.fault is None]
         self.chosen = sound[0] if sound else -1
 
@@ -71,10 +72,11 @@ class TitleScreen(Screen):
         left, right = split_h(page, (1, 1.62), layout.px(40))
         widgets = [*self._left(layout, left), *self._right(layout, right)]
         widgets.append(Label(foot, foot_text, CAPTION, "faint", name="credit"))
-        if self.open == "look":
-            widgets.append(look_dialog(layout, self.house, self._close))
-        elif self.open == "saves":
+        if self.open == "saves":
             widgets.append(self._drawer(layout))
+        if self.doomed is not None:
+            name = self._name_of(self.doomed)
+            widgets.append(delete_box(layout, self.doomed, name, self._delete, self._keep))
         return widgets
 
     def _left(self, layout: Layout, rect: Rect) -> list[Widget]:
@@ -141,14 +143,14 @@ class TitleScreen(Screen):
             buttons.append(
                 Button(
                     nowhere, words, self._opener("saves"), icon="device-floppy", shortcut="o",
-                    name="saves", tooltip=_("Go on with a game, or open its debrief."),
+                    name="saves", tooltip=_("Go on, step through, open a debrief, delete."),
                 )
             )  # fmt: skip
         return [
             *buttons,
             Button(
-                nowhere, _("Look"), self._opener("look"), icon="adjustments", shortcut="l",
-                name="look", tooltip=_("Dark or light, and the size of all words."),
+                nowhere, _("Settings"), self.house.settle, icon="adjustments", shortcut="s",
+                name="settings", tooltip=_("Look, motion, sound, and the facilitator's code."),
             ),
             Button(
                 nowhere, _("Quit"), self.house.quit, icon="door-exit", shortcut="ctrl+q",
@@ -211,8 +213,11 @@ class TitleScreen(Screen):
     def _drawer(self, layout: Layout) -> Drawer:
         return saves_drawer(
             layout, [*self.saves, *self.finished], name_of=self._name_of,
-            on_resume=lambda game: self.house.resume(game.path),
-            on_debrief=self.house.debrief, on_close=self._close,
+            acts=Acts(
+                lambda game: self.house.resume(game.path), self.house.step, self.house.debrief,
+                self._doom,
+            ),
+            on_close=self._close,
         )  # fmt: skip
 
     # -- what the controls do -------------------------------------------------------------------
@@ -252,6 +257,24 @@ class TitleScreen(Screen):
             self.rebuild()
 
         return show
+
+    def _doom(self, game: SavedGame) -> None:
+        self.doomed, self.first_focus = game, "keep"
+        self.rebuild()
+
+    def _delete(self) -> None:
+        game = self.doomed
+        if game is not None:
+            self.house.delete(game)
+        self.on_enter()
+        if not (self.saves or self.finished):
+            self.open = ""
+        self._keep()
+
+    def _keep(self) -> None:
+        self.doomed = None
+        self.first_focus = "saved 0" if self.saves else "over 0" if self.finished else "play"
+        self.rebuild()
 
     def _close(self) -> None:
         self.first_focus, self.open = self.open or "play", ""

@@ -77,7 +77,7 @@ class TrackRow(Option):
         left = bar.x + round(bar.w * max(0.0, min(100.0, low)) / 100)
         right = bar.x + round(bar.w * max(0.0, min(100.0, high)) / 100)
         if left - bar.x >= bar.h:
-            ctx.panel(surface, pygame.Rect(bar.x, y, left - bar.x, bar.h), solid, radius=3.5)
+            ctx.bar(surface, pygame.Rect(bar.x, y, left - bar.x, bar.h), self.role, 3.5)
         part = pygame.Rect(left, y, max(ctx.px(2), right - left), bar.h)
         if self.after >= self.before:
             surface.fill(mix(solid, theme.text, 0.45), part)

@@ -11,6 +11,7 @@ from pygame import Rect
 
 from game.engine.schema import BLOCS, PUBLIC
 from game.ui.i18n import _, ngettext
+from game.ui.motion import MovingScreen
 from game.ui.screens import case_reading, publicturn, reading, voices
 from game.ui.screens.board import mark_tooltip
 from game.ui.screens.event import HEADLINE
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from game.ui.screens.sitting import Sitting
 
 
-class VotesPage(Taught):
-    """Four voices, one answer, one line."""
+class VotesPage(MovingScreen, Taught):
+    """Four voices, one answer, one line; the line moves to where case law draws it."""
 
     title = "Answer"
     first_focus = NEXT
@@ -45,6 +46,7 @@ class VotesPage(Taught):
         self.place = place
         self.line_before = publicturn.line(self.view, place)
         self.line_after = publicturn.line_after(sitting, report.turn, place)
+        self.moves = self.line_after not in (None, self.line_before)
         self.line_next = publicturn.line_next(sitting, place)
         self.wished = publicturn.asked_response(sitting, report.turn)
         self.ukraine = case_reading.ukraine(self.view, sitting)
@@ -240,6 +242,8 @@ class VotesPage(Taught):
         low, inner = cut_bottom(inner, ctx.type.height(says, BODY, inner.w), px(12))
         new = self.line_before if self.line_after is None else self.line_after
         shift = new - self.line_before
+        line = self.between(self.line_before, new)
+        way = line - self.line_before
         marks = [
             Mark(
                 m.turn,
@@ -259,8 +263,8 @@ class VotesPage(Taught):
             Ladder(
                 inner,
                 [Rung(r.name, r.top, r.tooltip) for r in read.rungs],
-                declared=(max(0, read.declared[0] + shift), min(100, read.declared[1] + shift)),
-                line=new,
+                declared=(max(0, read.declared[0] + way), min(100, read.declared[1] + way)),
+                line=line,
                 private=self.line_before if shift else None,
                 private_label=_("Before"),
                 marks=marks,

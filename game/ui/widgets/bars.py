@@ -101,7 +101,7 @@ class BarTriple(Widget):
             high = round(box.h * bar.value / 100)
             if high:
                 filled = pygame.Rect(box.x, box.bottom - high, box.w, high)
-                ctx.panel(surface, filled, role.solid, radius=6)
+                ctx.bar(surface, filled, self.role, 6)
             self._draw_mark(surface, ctx, bar, box)
             y = box.bottom + ctx.px(6)
             for text, style, tone in (

@@ -100,7 +100,7 @@ class Gauge(Widget):
             ctx.hatch(surface, part, "rise", solid, step=8)
         elif self.value > 0:
             part = pygame.Rect(bar.x, bar.y, max(bar.h, self._x(self.value) - bar.x), bar.h)
-            ctx.panel(surface, part, solid, radius=4.5)
+            ctx.bar(surface, part, self.role, 4.5)
         if self.tick is not None:
             mark = pygame.Rect(self._x(self.tick), bar.y - ctx.px(4), ctx.px(2.5), 0)
             mark.h = bar.h + ctx.px(8)

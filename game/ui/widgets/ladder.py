@@ -305,6 +305,8 @@ class Ladder(Widget):
         ctx.hatch(surface, hatched, "rise", theme.role("neutral").solid, 62, 14)
         above = pygame.Rect(field.x, track.y, field.w, high - track.y)
         ctx.veil(surface, above, theme.accent, 34)
+        if ctx.strong:
+            ctx.hatch(surface, above, "level", mix(theme.panel, theme.accent, 0.6), step=16)
         if high < low:
             between = pygame.Rect(field.x, high, field.w, low - high)
             ctx.veil(surface, between, theme.accent, 96)

@@ -237,11 +237,13 @@ class MapView(Widget):
         for role in dict.fromkeys(r for r in self.sides.values() if r in theme.roles):
             ink = mix(theme.role(role).land, theme.role(role).solid, 0.55)
             codes = [c for c, r in self.sides.items() if r == role and c not in self.hatched]
-            self._overlay(ctx, big, [shapes.get(c, []) for c in codes], role, ink, 46)
+            alpha = 190 if ctx.strong else 46
+            self._overlay(ctx, big, [shapes.get(c, []) for c in codes], role, ink, alpha)
         for role in dict.fromkeys(self.hatched.values()):
             codes = [c for c, r in self.hatched.items() if r == role]
             ink = theme.role(role).solid
-            self._overlay(ctx, big, [shapes.get(c, []) for c in codes], role, ink, 150)
+            alpha = 255 if ctx.strong else 150
+            self._overlay(ctx, big, [shapes.get(c, []) for c in codes], role, ink, alpha)
         self._borders(ctx, big, shapes)
         picture = pygame.transform.smoothscale(big, self.rect.size)
         ctx.round_corners(picture, RADIUS)
