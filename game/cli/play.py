@@ -67,10 +67,8 @@ def command(
     --text plays the same game line by line, for ssh and screen readers. It asks for nothing but the
     game's own decisions: where no --seat is human, one person sits in the scenario's first seat.
     """
-    from game.sample.seats import read_seats
-
     terms = {name: rest.pop(name) for name in options.TERMS}
-    seated = read_seats(seats)
+    seated = _seated(seats)
     if resume is not None and not in_text:
         raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
     if in_text:
@@ -97,6 +95,15 @@ def command(
     except NoDisplay as error:
         _give_up(ctx, str(error))
     ctx.exit(code)
+
+
+def _seated(given: tuple[str, ...]) -> Mapping[str, Any]:
+    """Read the seats given; without any the window opens before the players are imported."""
+    if not given:
+        return {}
+    from game.sample.seats import read_seats
+
+    return read_seats(given)
 
 
 def _check(scenario: str, terms: dict[str, str | None], revision: bool) -> None:

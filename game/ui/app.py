@@ -8,19 +8,24 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 
-from game.engine.batch import BARGAIN
 from game.errors import UsageError, did_you_mean
-from game.players.player import Seat
 from game.settings import folders, read_settings
 from game.ui import i18n
+from game.ui.backstage import Backstage
+from game.ui.cover import CoverScreen
 from game.ui.screen import Screen
 from game.ui.screens.failure import FailureScreen
-from game.ui.screens.house import House, Wishes
 from game.ui.window import NoDisplay, Window
+
+if TYPE_CHECKING:
+    from game.players.player import Seat
+    from game.ui.screens.house import House, Wishes
 
 __all__ = ["NoDisplay", "PlayOptions", "run_app"]
 
@@ -50,26 +55,34 @@ class PlayOptions:
 
 
 class GameWindow(Window):
-    """A window with the game's own keys: Ctrl+Q asks, Esc in a game pauses."""
+    """A window with the game's own keys: Ctrl+Q asks, Esc in a game pauses.
 
-    house: House
+    While the `house` is being opened there is but a cover.
+    """
+
+    house: House | None = None
 
     def handle(self, event: pygame.Event) -> bool:
         """Take one event; what no screen wanted may be the house's."""
+        house = self.house
+        if house is None:
+            return super().handle(event)
         if event.type == pygame.KEYDOWN and event.key == pygame.K_q and _ctrl(event):
-            self.house.pause(leaving=True) if not self._pausing() else self.house.quit()
+            house.pause(leaving=True) if not self._pausing() else house.quit()
             return True
         used = super().handle(event)
         if used or event.type != pygame.KEYDOWN or event.key != pygame.K_ESCAPE:
             return used
-        if self.house.sitting is None or self._pausing():
+        if house.sitting is None or self._pausing():
             return False
-        self.house.pause()
+        house.pause()
         return True
 
     def advance(self) -> None:
         """Let time pass, on the clock of the decision shown, too."""
         super().advance()
+        if self.house is None:
+            return
         deciding = self.screen if self._screens and self.screen.timed else None
         if self.house.clock.advance(self.now(), deciding, self.notice):
             self.touch()
@@ -77,7 +90,8 @@ class GameWindow(Window):
     def draw(self) -> None:
         """Draw everything, and the clock over it."""
         super().draw()
-        self.house.clock.draw(self.surface, self.ctx)
+        if self.house is not None:
+            self.house.clock.draw(self.surface, self.ctx)
 
     def _pausing(self) -> bool:
         return len(self._screens) > 1
@@ -99,17 +113,30 @@ class App:
         self.options = options
         self.window = window
         self.folders = folders(options.data_dir)
-        self.house = House(window, self.folders, wishes=_wishes(options), language=options.language)
-        window.house = self.house
         window.screenshots = self.folders.pictures
         window.on_text_size = lambda size: self.house.remember(text_size=size)
 
+    @cached_property
+    def house(self) -> House:
+        """What lies around a game; rules and content are imported when it is first asked for."""
+        from game.ui.screens.house import House
+
+        options = self.options
+        house = House(
+            self.window, self.folders, wishes=_wishes(options), language=options.language
+        )
+        self.window.house = house
+        return house
+
     def open(self) -> None:
         """Show the title, or the set-up of the scenario asked for."""
-        if self.options.scenario is None:
-            self.house.title()
-            return
-        self.house.set_up(self.house.admit(self.options.scenario))
+        self.window.bring(self._first)
+
+    def _first(self) -> Screen:
+        scenario = self.options.scenario
+        if scenario is None:
+            return self.house.title_page()
+        return self.house.set_up_page(self.house.admit(scenario))
 
     def run(self) -> None:
         """Run until the window closes; an unexpected error ends a game, not the program."""
@@ -153,6 +180,8 @@ def write_log(folder: Path, error: Exception) -> Path | None:
 
 
 def _wishes(options: PlayOptions) -> Wishes:
+    from game.ui.screens.house import Wishes
+
     return Wishes(
         seats=dict(options.seats),
         seed=options.seed,
@@ -172,6 +201,7 @@ def check(options: PlayOptions) -> None:
     """
     if options.scenario is None:
         return
+    from game.engine.batch import BARGAIN
     from game.scenario import load
 
     pack = load(options.scenario)
@@ -207,13 +237,16 @@ def run_app(options: PlayOptions) -> int:
         options.size or SIZE,
         theme=options.theme or settings.theme,
         text=options.text_size or settings.text_size,
+        backstage=Backstage(),
     )
     try:
+        window.push(CoverScreen())
+        window.show()
         app = App(options, window)
         app.open()
         app.run()
-        if app.house.sitting is not None:
-            app.house.sitting.close()
+        if window.house is not None and window.house.sitting is not None:
+            window.house.sitting.close()
     finally:
         window.close()
     return 0

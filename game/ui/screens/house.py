@@ -196,18 +196,24 @@ class House:
 
     def title(self, notice: str = "") -> None:
         """Show the title; `notice` says what went wrong on the way."""
+        self.window.bring(lambda: self.title_page(notice))
+
+    def title_page(self, notice: str = "") -> Screen:
+        """Make the title."""
         self.sitting = None
-        self.window.replace(_screen("title", "TitleScreen", self, notice))
+        return _screen("title", "TitleScreen", self, notice)
 
     def set_up(self, header: Header, *, quick: bool = False) -> None:
         """Show the set-up page of a scenario."""
+        self.window.bring(lambda: self.set_up_page(header, quick=quick))
+
+    def set_up_page(self, header: Header, *, quick: bool = False) -> Screen:
+        """Make the set-up page of a scenario, or a title that says why it cannot be read."""
         try:
             self._loaded(header.id)
         except GreyZoneError as problem:
-            self.title(str(problem))
-            return
-        plan = self.plan(header, quick=quick)
-        self.window.replace(_screen("setup", "SetupScreen", self, header, plan))
+            return self.title_page(str(problem))
+        return _screen("setup", "SetupScreen", self, header, self.plan(header, quick=quick))
 
     def begin(self, plan: Plan) -> None:
         """Start a game, after the content note when nobody has read it yet."""
@@ -239,20 +245,27 @@ class House:
             amendments=plan.amends,
         )
         path = new_path(self.folders.saves, plan.scenario)
-        self._sit(Session.start(self.pack(plan.scenario), setting, path), path, resumed=False)
+
+        def opened() -> Screen:
+            session = Session.start(self.pack(plan.scenario), setting, path)
+            return self._sit(session, path, resumed=False)
+
+        self.window.bring(opened)
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game; one that cannot be read says so on the title."""
         from game.session import Session
 
-        try:
-            session = Session.resume(path)
-        except (GreyZoneError, OSError) as problem:
-            self.title(str(problem))
-            return
-        self._sit(session, path, resumed=True)
+        def told_again() -> Screen:
+            try:
+                session = Session.resume(path)
+            except (GreyZoneError, OSError) as problem:
+                return self.title_page(str(problem))
+            return self._sit(session, path, resumed=True)
 
-    def _sit(self, session: Session, path: Path, *, resumed: bool) -> None:
+        self.window.bring(told_again)
+
+    def _sit(self, session: Session, path: Path, *, resumed: bool) -> Screen:
         self.sitting = Sitting(
             session,
             self.window,
@@ -261,7 +274,7 @@ class House:
             on_leave=self.title,
             resumed=resumed,
         )
-        self.sitting.proceed()
+        return self.sitting.next_screen()
 
     def pause(self, *, leaving: bool = False) -> None:
         """Open the pause page above what is shown; `leaving` when quitting was asked for."""
