@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 Front = Callable[[], object]
 """What is left to do in front, where the window lives, once the work is done."""
@@ -27,7 +27,7 @@ class Backstage:
         self._thread: threading.Thread | None = None
         self._front: Front | None = None
         self._error: BaseException | None = None
-        self._usual = sys.getswitchinterval()
+        sys.setswitchinterval(_TURNS)
 
     @property
     def busy(self) -> bool:
@@ -39,8 +39,6 @@ class Backstage:
         assert not self.busy, "one piece of work at a time"
         self._done.clear()
         self._front = self._error = None
-        self._usual = sys.getswitchinterval()
-        sys.setswitchinterval(_TURNS)
         # Not a daemon: an order on its way to the disk gets there even when the program ends.
         self._thread = threading.Thread(target=self._do, args=(work,), name="backstage")
         self._thread.start()
@@ -56,7 +54,6 @@ class Backstage:
             return False
         self._thread.join()
         self._thread = None
-        sys.setswitchinterval(self._usual)
         if self._error is not None:
             raise self._error
         if self._front is not None:
@@ -70,3 +67,34 @@ class Backstage:
             self._error = problem
         finally:
             self._done.set()
+
+
+class Errand:
+    """Steps of some work that nobody waits for; `leave` it when nobody wants it any more."""
+
+    def __init__(self, steps: Iterator[None]) -> None:
+        self._steps = steps
+        self._left = False
+        self._behind: Backstage | None = None
+
+    def advance(self, *, apart: bool) -> bool:
+        """Go a step, or look how far it has come ``apart`` from the frames; True at its end.
+
+        Raises what a step raised.
+        """
+        if not apart:
+            return next(self._steps, self) is self
+        if self._behind is None:
+            self._behind = Backstage()
+            self._behind.begin(self._walk)
+        return self._behind.end(0.0)
+
+    def leave(self) -> None:
+        """Go no step more."""
+        self._left = True
+
+    def _walk(self) -> Front:
+        for _step in self._steps:
+            if self._left:
+                break
+        return lambda: None

@@ -32,8 +32,7 @@ from game.ui.widgets.tooltip import draw_tooltip
 __all__ = ["NoDisplay", "Screen", "Window"]
 
 PATIENCE = 0.004
-"""Seconds a frame waits for work backstage: what is done by then is still in this frame's picture.
-"""
+"""Seconds a frame waits for work backstage, so that what is short is in this frame's picture."""
 LONG = 0.006
 """Seconds of events and building after which the picture is left to the next frame."""
 
@@ -74,7 +73,7 @@ class Window:
         self._help = self._full = False
         self._entered = 0.0
         self._modal: str | None = None
-        self._backstage = backstage
+        self.backstage = backstage
         self._ready: Ready | None = None
         self._events: list[pygame.Event] = []
         self._late = False
@@ -124,7 +123,7 @@ class Window:
     @property
     def busy(self) -> bool:
         """Whether work goes on backstage: events wait until it is done."""
-        return self._backstage is not None and self._backstage.busy
+        return self.backstage is not None and self.backstage.busy
 
     def overflowing(self) -> list[str]:
         """Names of widgets whose words did not fit or that stand outside the window."""
@@ -152,13 +151,12 @@ class Window:
     def bring(self, make: Callable[[], Screen]) -> None:
         """Open the screen that `make` returns in place of the present one.
 
-        Backstage, where there is one: made, built and painted there once, so that all words and
-        pictures are at hand when it opens.
+        Where there is a backstage it is made, built and painted there, and so opens at once.
         """
-        if self._backstage is None:
+        if self.backstage is None:
             self.replace(make())
             return
-        self._backstage.begin(lambda: self._prepared(make()))
+        self.backstage.begin(lambda: self._prepared(make()))
 
     def _prepared(self, screen: Screen) -> Callable[[], None]:
         screen.window = self
@@ -383,8 +381,8 @@ class Window:
         self._window.flip()
 
     def _free(self) -> bool:
-        """Whether nothing goes on backstage any more, after a little patience."""
-        return self._backstage is None or self._backstage.end(PATIENCE)
+        """Whether nothing goes on backstage, after a little patience."""
+        return self.backstage is None or self.backstage.end(PATIENCE)
 
     def run(self) -> None:
         """Run until the window closes."""

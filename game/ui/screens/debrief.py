@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pygame import Rect
 
 from game.errors import GreyZoneError
 from game.review.beside import page_of, write_beside
+from game.ui.backstage import Errand
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.text import broken
@@ -43,7 +43,7 @@ class DebriefScreen(Screen):
         self.journal = journal
         self.stage = Stage.WRITING if over else Stage.ASKING
         self.problem = ""
-        self._steps: Iterator[None] = write_beside(journal)
+        self._errand = Errand(write_beside(journal))
         self._shown = False
 
     def on_frame(self, now: float) -> None:
@@ -54,12 +54,13 @@ class DebriefScreen(Screen):
             self._shown = True
             return
         try:
-            next(self._steps)
-        except StopIteration:
-            self._come_to(Stage.WRITTEN)
+            done = self._errand.advance(apart=self.window.backstage is not None)
         except (GreyZoneError, OSError) as problem:
             self.problem = str(problem)
             self._come_to(Stage.FAILED)
+            return
+        if done:
+            self._come_to(Stage.WRITTEN)
 
     def write(self) -> None:
         """Begin, for a game that is not over."""

@@ -82,6 +82,7 @@ def tooltip(view: View, words: Words, slot: str, option: str, reason: str = "") 
     return "\n".join(part for part in (*parts, reason) if part)
 
 
+@reading.remembered
 def effects_words(view: View, words: Words, slot: str, option: str) -> list[str]:
     """What an option does by itself, an effect a part."""
     if slot == "rung" and option != "none":

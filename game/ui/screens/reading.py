@@ -7,8 +7,10 @@ numbers 0 to 100 for the widgets; `words` gives content words (a `Lexicon` or a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import numpy as np
 
@@ -37,6 +39,26 @@ _BAD_UP = frozenset(
 )
 _PROBE_TOP = 81
 """Highest severity of a probe; above it force is avowed."""
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def remembered(read: Callable[Concatenate[View, Words, P], T]) -> Callable[Concatenate[View, Words, P], T]:
+    """Let a view keep what was read from it: a page asks for the same words on every build.
+
+    A view never changes, and neither do the words of a game, which outlive it.
+    """
+
+    @wraps(read)
+    def kept(view: View, words: Words, /, *args: P.args, **named: P.kwargs) -> T:
+        key = (read, id(words), *args)
+        if key not in view.memo:
+            view.memo[key] = read(view, words, *args, **named)
+        return cast(T, view.memo[key])
+
+    return kept
 
 
 @dataclass(frozen=True)
@@ -124,6 +146,7 @@ def good_up(track: str, role: str) -> bool:
     return track not in _BAD_UP
 
 
+@remembered
 def track(view: View, words: Words, name: str) -> TrackReading:
     """Read a track: exactly where the observer may, else as the band it lies in."""
     top = BY_ID[name].high // POINT

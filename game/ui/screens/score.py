@@ -52,12 +52,17 @@ class ScoreScreen(Screen):
 
     def on_frame(self, now: float) -> None:
         """Play a little of the bot games to compare with; nothing waits for them."""
-        if self.compared.advance():
+        if self.compared.advance(apart=self.window.backstage is not None):
             self.rebuild()
+
+    def leave(self) -> None:
+        """Go to the title; the comparison is not waited for."""
+        self.compared.leave()
+        self.sitting.leave()
 
     def back(self) -> bool:
         """Esc leads to the title: there is nothing to go back to."""
-        self.sitting.leave()
+        self.leave()
         return True
 
     def build(self, layout: Layout) -> list[Widget]:
@@ -186,7 +191,7 @@ class ScoreScreen(Screen):
             ),
             *self._debrief(nowhere),
             Button(
-                nowhere, _("Title"), self.sitting.leave, icon="home", shortcut="t",
+                nowhere, _("Title"), self.leave, icon="home", shortcut="t",
                 style="primary", name="title",
                 tooltip=_("Leave this game for the title. Its journal stays."),
             ),
