@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from game.settings import folders, read_settings
 from game.ui import i18n
 from game.ui.backstage import Backstage
 from game.ui.cover import CoverScreen
+from game.ui.memory import give_back
 from game.ui.screen import Screen
 from game.ui.screens.failure import FailureScreen
 from game.ui.window import NoDisplay, Window
@@ -122,9 +124,7 @@ class App:
         from game.ui.screens.house import House
 
         options = self.options
-        house = House(
-            self.window, self.folders, wishes=_wishes(options), language=options.language
-        )
+        house = House(self.window, self.folders, wishes=_wishes(options), language=options.language)
         self.window.house = house
         return house
 
@@ -133,10 +133,12 @@ class App:
         self.window.bring(self._first)
 
     def _first(self) -> Screen:
-        scenario = self.options.scenario
+        scenario, house = self.options.scenario, self.house
+        # Modules stay: searching them for garbage would cost a whole frame now and then.
+        gc.freeze()
         if scenario is None:
-            return self.house.title_page()
-        return self.house.set_up_page(self.house.admit(scenario))
+            return house.title_page()
+        return house.set_up_page(house.admit(scenario))
 
     def run(self) -> None:
         """Run until the window closes; an unexpected error ends a game, not the program."""
@@ -231,6 +233,7 @@ def run_app(options: PlayOptions) -> int:
     not fit.
     """
     check(options)
+    give_back()
     i18n.install(options.language)
     settings = read_settings(folders(options.data_dir).settings)
     window = GameWindow(

@@ -36,6 +36,7 @@ from game.ui import i18n
 from game.ui.app import App, GameWindow, PlayOptions
 from game.ui.backstage import Backstage
 from game.ui.cover import CoverScreen
+from game.ui.memory import give_back
 from game.ui.screens.house import Plan
 from game.ui.screens.score import ScoreScreen
 from game.ui.widgets.base import Widget
@@ -234,6 +235,7 @@ def played(name: str) -> Run:
     """Play a game in a window nobody sees, from the title to its score."""
     play, clock, run = GAMES[name], RealClock(), Run()
     i18n.install("en")
+    give_back()
     window = GameWindow(SIZE, now=clock, backstage=Backstage())
     with tempfile.TemporaryDirectory() as folder:
         options = PlayOptions(data_dir=Path(folder), seed=play.seed, revision=play.revision)
@@ -336,7 +338,9 @@ def _of_screen(run: Run, screen: str) -> Iterator[str]:
     drawn = [deed for deed in run.deeds if deed.screen == screen and deed.drew]
     wall = sorted(deed.wall for deed in drawn)
     if screen in run.redraws:
-        yield from (f"{statistics.median(times):.2f}" for times in zip(*run.redraws[screen], strict=True))
+        yield from (
+            f"{statistics.median(times):.2f}" for times in zip(*run.redraws[screen], strict=True)
+        )
     else:
         yield from ("–", "–")
     yield str(len(drawn))

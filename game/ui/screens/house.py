@@ -5,6 +5,7 @@ It owns the window's screens between games; during a game the sitting does.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -151,6 +152,8 @@ class House:
         if scenario not in self._packs:
             pack = load(self._places.get(scenario, scenario))
             self._packs[scenario] = (pack, pack.compile())
+            # A pack stays: searching it for garbage again and again would cost whole frames.
+            gc.freeze()
         return self._packs[scenario]
 
     def plan(self, header: Header, *, quick: bool = False) -> Plan:

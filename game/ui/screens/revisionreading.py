@@ -121,7 +121,10 @@ def price(view: View, slot: str, option: str, chosen: Chosen) -> int:
     """Return what an option would take from the budget before any bloc is paid, hundredths."""
     if slot == "need" or (slot, option) in _LEAVES:
         return 0
-    return _price(supposed(view, slot, option, chosen))
+    key = ("price", slot, option, *chosen.items())
+    if key not in view.memo:
+        view.memo[key] = _price(supposed(view, slot, option, chosen))
+    return cast(int, view.memo[key])
 
 
 def full_price(view: View, slot: str, option: str, chosen: Chosen) -> int:
