@@ -270,6 +270,9 @@ def _enter(window: Window, pilot: FramePilot, guest: Visitor, play: Play) -> Non
 def _idle(window: Window) -> float:
     """Return the percentage of a processor that the window takes while nobody touches it."""
     clock = pygame.time.Clock()
+    while isinstance(window.screen, ScoreScreen) and window.screen.compared.pending:
+        window.step()
+        clock.tick(60)
     wall, cpu = time.perf_counter(), time.process_time()
     while time.perf_counter() - wall < 3:
         window.step()
