@@ -292,7 +292,7 @@ class Window:
         self._rescale(Scale(self.surface.get_size(), self.text_size))
 
     def screenshot(self) -> None:
-        """Save a picture, where the screen allows it, and say where it lies or why there is none."""
+        """Save a picture, where the screen allows it, and say where it lies or why not."""
         if self.screenshots is None:
             return
         # Neither the last notice nor the key's own may be in the picture.

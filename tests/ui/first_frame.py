@@ -38,7 +38,7 @@ main(["play", "--data-dir", sys.argv[2], "--size", "1920x1080"])
 
 
 def started() -> dict[str, dict[str, float]]:
-    """Start the program once; return screen to seconds (``wall``, ``cpu``) till its first picture."""
+    """Start the program once; return screen to seconds (``wall``, ``cpu``) till it is seen."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-c", _WATCHED, repr(time.time()), str(Path(folder) / "data")]
         environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}

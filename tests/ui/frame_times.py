@@ -124,7 +124,7 @@ class FramePilot(Pilot):
         self.clock = clock
         self.run = run
         self._shown = 0
-        self._pace = lambda clock=pygame.time.Clock(): clock.tick(60)
+        self._ticks = pygame.time.Clock()
         show = window.show
 
         def counted() -> None:
@@ -146,7 +146,7 @@ class FramePilot(Pilot):
                 until = time.perf_counter() - start
             elif not self.window.busy and not self.window.dirty:
                 break
-            self._pace()
+            self._ticks.tick(60)
         wall, cpu = (max(column) for column in zip(*frames, strict=True))
         name = type(self.window.screen).__name__
         deed = Deed(name, did, wall, cpu, until * 1000, self._shown > before)

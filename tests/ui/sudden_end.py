@@ -47,6 +47,8 @@ PATIENCE = 120.0
 STEPS = 12
 """What is done after *Continue*, to see that the game goes on."""
 SEED = 2026
+Told = tuple[str, dict[str, object]]
+"""The name of a journal, and an order that stands in it."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def killed(folder: Path, seed: int) -> End:
         app.window.close()
 
 
-def _played(folder: Path, seed: int, count: int, after: float) -> list[tuple[str, dict[str, object]]]:
+def _played(folder: Path, seed: int, count: int, after: float) -> list[Told]:
     """Return the orders a game told of before it was killed: journal and line."""
     command = [sys.executable, "-m", "tests.ui.sudden_end", "--play", str(folder)]
     game = subprocess.Popen([*command, "--seed", str(seed)], stdout=subprocess.PIPE, text=True)
@@ -163,7 +165,7 @@ def _found(
     pilot: Pilot,
     clock: Clock,
     drawn: tuple[int, str],
-    orders: Sequence[tuple[str, dict[str, object]]],
+    orders: Sequence[Told],
 ) -> End:
     """Look through finished games, continue the one that was not, and compare."""
     missing = [f"{name}: {order}" for name, order in orders if not _kept(app, name, order)]
