@@ -158,13 +158,17 @@ class App:
 
     def fail(self, error: Exception) -> None:
         """Write the log and show the failure page; orders are in the journal already."""
+        house = self.window.house
+        if house is None:
+            # The house itself cannot be opened: then there is no title to go to.
+            raise error
         log = write_log(self.folders.logs, error)
-        sitting, self.house.sitting = self.house.sitting, None
+        sitting, house.sitting = house.sitting, None
         if sitting is not None:
             # The failed game may be broken in any way; its file must be free to open again.
             with suppress(Exception):
                 sitting.close()
-        self.window.only(FailureScreen(log, sitting is not None, self.house.title))
+        self.window.only(FailureScreen(log, sitting is not None, house.title))
 
 
 def write_log(folder: Path, error: Exception) -> Path | None:

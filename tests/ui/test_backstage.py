@@ -1,4 +1,4 @@
-"""Long work goes on apart from the frames: nothing is lost, nothing overtakes (docs/performance)."""
+"""Long work goes on apart from the frames: nothing is lost, nothing overtakes."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from game.ui.i18n import _, ngettext
 from game.ui.screens import dealreading, dealwords, faces, option_words
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.draft import Choice
-from game.ui.screens.reading import POINT, Words, number, points, remembered
+from game.ui.screens.reading import POINT, Words, number, points
+from game.ui.screens.remembered import remembered
 
 ADJUSTED = ("proof", "preauthorise", "cumulative", "brief")
 """What an annex preset leaves to be set by hand."""

@@ -21,7 +21,8 @@ from game.errors import HiddenColumn
 from game.players.doctrine import appraise
 from game.players.worth import Scale
 from game.ui.screens.draft import Choice
-from game.ui.screens.reading import POINT, remembered
+from game.ui.screens.reading import POINT
+from game.ui.screens.remembered import remembered
 
 FACE_UP = 6
 

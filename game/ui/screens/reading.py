@@ -7,10 +7,8 @@ numbers 0 to 100 for the widgets; `words` gives content words (a `Lexicon` or a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import numpy as np
 
@@ -23,6 +21,7 @@ from game.review import perception
 from game.review.ledger import Words as Words
 from game.review.tracks import HURT, TRACKS_OF
 from game.ui.i18n import _
+from game.ui.screens.remembered import remembered
 
 POINT = 100
 FULL = 100 * POINT
@@ -39,30 +38,6 @@ _BAD_UP = frozenset(
 )
 _PROBE_TOP = 81
 """Highest severity of a probe; above it force is avowed."""
-
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def remembered(
-    read: Callable[Concatenate[View, P], T],
-) -> Callable[Concatenate[View, P], T]:
-    """Let a view keep what was read from it: a page asks for the same on every build.
-
-    A view never changes, and neither do the words of a game, which outlive it. Nobody may write
-    into the result.
-    """
-
-    @wraps(read)
-    def kept(view: View, /, *args: P.args, **named: P.kwargs) -> T:
-        assert not named, "what is remembered is asked for by place"
-        key = (read, *(arg if isinstance(arg, str | tuple) else id(arg) for arg in args))
-        if key not in view.memo:
-            view.memo[key] = read(view, *args, **named)
-        return cast(T, view.memo[key])
-
-    return kept
 
 
 @dataclass(frozen=True)
