@@ -17,6 +17,7 @@ from game.ui.theme import RADIUS, RGB, Scale, Style, Theme
 Align = Literal["left", "centre", "right"]
 _FINE = 4
 """Supersampling of rounded corners; pygame's own are jagged."""
+_STRIP = 64
 _PICTURES, _LAYERS, _BODIES, _HALOS = 24.0, 14.0, 16.0, 2.0
 """Megabytes for each kind of drawing: a page of 1920x1080 needs half of it at most."""
 
@@ -151,12 +152,16 @@ class Ctx:
         """Lay a translucent colour over a rectangle (alpha 0 to 255)."""
 
         def paint() -> pygame.Surface:
-            layer = pygame.Surface(rect.size)
+            layer = pygame.Surface(size)
             layer.fill(colour)
             layer.set_alpha(alpha)
             return layer
 
-        surface.blit(self._layers.get(("veil", colour, alpha, rect.size), paint), rect)
+        # A strip laid again and again: a veil over the whole window would be eight megabytes.
+        size = (rect.w, min(rect.h, _STRIP))
+        strip = self._layers.get(("veil", colour, alpha, size), paint)
+        for y in range(rect.top, rect.bottom, _STRIP):
+            surface.blit(strip, (rect.x, y), (0, 0, rect.w, min(_STRIP, rect.bottom - y)))
 
     def ring(self, surface: pygame.Surface, rect: pygame.Rect, radius: float = RADIUS) -> None:
         """Mark the keyboard focus around `rect`."""
