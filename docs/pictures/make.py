@@ -28,8 +28,9 @@ from game.ui.screens.corridor import CorridorScreen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.draft import Draft
-from game.ui.screens.house import House, Wishes
+from game.ui.screens.house import House
 from game.ui.screens.orders import OrdersScreen
+from game.ui.screens.plan import Wishes
 from game.ui.screens.reckoning import ReckoningPage
 from game.ui.screens.revision import RevisionScreen
 from game.ui.screens.ruling import RulingScreen

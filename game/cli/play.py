@@ -99,10 +99,8 @@ def command(
     --projector opens a second window, on the second screen if there is one, that shows the room
     what everybody may know while you play in the first. F9 opens and closes it.
     """
-    from game.sample.seats import read_seats
-
     terms = {name: rest.pop(name) for name in options.TERMS}
-    seated = read_seats(seats)
+    seated = _seated(seats)
     if step is not None and (in_text or scenario is not None):
         raise click.UsageError(
             "--step opens a window on a kept game and takes no SCENARIO; "
@@ -151,6 +149,15 @@ def _walk(journal: Path) -> Walk:
     from game.review.walk import walk_of
 
     return walk_of(journal)
+
+
+def _seated(given: tuple[str, ...]) -> Mapping[str, Any]:
+    """Read the seats given; without any the window opens before the players are imported."""
+    if not given:
+        return {}
+    from game.sample.seats import read_seats
+
+    return read_seats(given)
 
 
 def _check(scenario: str, terms: dict[str, str | None], revision: bool) -> None:

@@ -42,7 +42,8 @@ class Lexicon:
         # Names put into a text are the lexicon's own and already transformed.
         if self.transform is not None:
             text = _outside_slots(text, self.transform)
-        return _SLOT.sub(lambda match: _fill(match, slots), text)
+        # Some thousand words a page, most of them without a slot.
+        return _SLOT.sub(lambda match: _fill(match, slots), text) if "{" in text else text
 
     def find(self, kind: str, id: str, field: str = "name") -> str | None:
         """Return the bare text of a key, or of what the id stands for, or None."""
@@ -79,6 +80,8 @@ def _fill(match: re.Match[str], slots: Mapping[str, object]) -> str:
 
 def _outside_slots(text: str, transform: Transform) -> str:
     """Transform a text but keep its ``{slots}`` as they are."""
+    if "{" not in text:
+        return transform(text)
     parts = _SLOT.split(text)
     return "".join(
         f"{{{part}}}" if index % 2 else transform(part) if part else ""

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
-from game.engine.batch import BARGAIN
 from game.errors import UsageError, did_you_mean
-from game.players.player import Seat
 from game.settings import folders, read_settings
 from game.ui import i18n, names
+from game.ui.backstage import Backstage
+from game.ui.cover import CoverScreen
 from game.ui.i18n import _
+from game.ui.memory import give_back
 from game.ui.projector import KEY as PROJECTOR_KEY
+from game.ui.ready import Ready
 from game.ui.screen import Screen
 from game.ui.screens.failure import FailureScreen
-from game.ui.screens.house import House, Wishes
-from game.ui.screens.pause import PauseScreen
 from game.ui.widgets.base import Key
 from game.ui.window import NoDisplay, Window
 
 if TYPE_CHECKING:
+    from game.players.player import Seat
     from game.review.walk import Walk
+    from game.ui.screens.house import House
+    from game.ui.screens.plan import Wishes
 
 __all__ = ["NoDisplay", "PlayOptions", "run_app"]
 
@@ -68,10 +73,13 @@ _AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
 class GameWindow(Window):
     """A window with the game's own keys: Ctrl+Q asks, Esc in a game pauses, F9 has the projector.
 
-    What is public changes only with the screen shown, so the projector is drawn then.
+    While the `house` is being opened there is but a cover. What is public changes only with the
+    screen shown, so the projector is drawn then.
     """
 
-    house: House
+    house: House | None = None
+    on_open: Callable[[], object] | None = None
+    """What is left to do once the house is open."""
     _moved = False
     """Whether another screen has been shown since the projector was drawn."""
 
@@ -82,40 +90,48 @@ class GameWindow(Window):
     def set_theme(self, name: str) -> None:
         """Change the palette, of the second window, too."""
         super().set_theme(name)
-        self.house.projector.theme = name
-        self.house.projector.show(self.house.sitting)
+        if self.house is not None:
+            self.house.projector.theme = name
+            self.house.projector.show(self.house.sitting)
 
-    def _enter(self) -> None:
-        super()._enter()
+    def _enter(self, ready: Ready | None = None) -> None:
+        super()._enter(ready)
         self._moved = True
 
     def handle(self, event: pygame.Event) -> bool:
         """Take one event; what no screen wanted may be the house's."""
-        if self.house.projector.owns(event):
-            self.house.projector.handle(event)
+        house = self.house
+        if house is None:
+            return super().handle(event)
+        if house.projector.owns(event):
+            house.projector.handle(event)
             return True
         if event.type == pygame.KEYDOWN and event.key == PROJECTOR_KEY:
-            self.house.project()
+            house.project()
             return True
         if event.type == pygame.KEYDOWN and event.key == pygame.K_q and _ctrl(event):
             # The pause page is the question; any other page that lies above a game is none.
-            asked = isinstance(self.screen, PauseScreen)
-            self.house.quit() if asked else self.house.pause(leaving=True)
+            house.quit() if self.screen.leaves else house.pause(leaving=True)
             return True
         own = getattr(event, "window", None) in (None, self._window)
         if event.type in _AWAY and own and not self.stacked:
-            self.house.hide()
+            house.hide()
         used = super().handle(event)
         if used or event.type != pygame.KEYDOWN or event.key != pygame.K_ESCAPE:
             return used
-        if self.house.sitting is None or self.stacked:
+        if house.sitting is None or self.stacked:
             return False
-        self.house.pause()
+        house.pause()
         return True
 
     def advance(self) -> None:
         """Let time pass, on the clock of the decision shown, too."""
         super().advance()
+        if self.house is None:
+            return
+        if self.on_open is not None:
+            on_open, self.on_open = self.on_open, None
+            on_open()
         if self._moved:
             self._moved = False
             self.house.projector.show(self.house.sitting)
@@ -126,12 +142,14 @@ class GameWindow(Window):
     def draw(self) -> None:
         """Draw everything, and the clock over it."""
         super().draw()
-        self.house.clock.draw(self.surface, self.ctx)
+        if self.house is not None:
+            self.house.clock.draw(self.surface, self.ctx)
 
     def push(self, screen: Screen) -> None:
         """Open a screen, with its tone."""
         super().push(screen)
-        self.house.sounds.play(screen.tone)
+        if self.house is not None:
+            self.house.sounds.play(screen.tone)
 
     def only(self, screen: Screen) -> None:
         """Show one screen and forget all others."""
@@ -150,22 +168,39 @@ class App:
         self.options = options
         self.window = window
         self.folders = folders(options.data_dir)
-        self.house = House(window, self.folders, wishes=_wishes(options), language=options.language)
-        window.house = self.house
         window.screenshots = self.folders.pictures
         window.on_text_size = lambda size: self.house.remember(text_size=size)
 
+    @cached_property
+    def house(self) -> House:
+        """What lies around a game; rules and content are imported when it is first asked for."""
+        from game.ui.screens.house import House
+
+        options = self.options
+        house = House(self.window, self.folders, wishes=_wishes(options), language=options.language)
+        self.window.house = house
+        return house
+
     def open(self) -> None:
         """Show the title, or the set-up of the scenario asked for."""
-        if self.options.scenario is None:
-            self.house.title()
-            if self.options.walk is not None:
-                self.house.walk(self.options.walk)
-            return
-        self.house.set_up(self.house.admit(self.options.scenario))
+        self.window.bring(self._first)
+        if self.window.busy:
+            self.window.on_open = self._opened
+        else:
+            self._opened()
 
-    def project(self) -> None:
-        """Open the second window, if it was asked for."""
+    def _first(self) -> Screen:
+        scenario, house = self.options.scenario, self.house
+        # Modules stay: searching them for garbage would cost a whole frame now and then.
+        gc.freeze()
+        if scenario is None:
+            return house.title_page()
+        return house.set_up_page(house.admit(scenario))
+
+    def _opened(self) -> None:
+        """Open what was asked for besides."""
+        if self.options.walk is not None:
+            self.house.walk(self.options.walk)
         if self.options.projector:
             self.house.project()
 
@@ -187,14 +222,18 @@ class App:
 
     def fail(self, error: Exception) -> None:
         """Write the log and show the failure page; orders are in the journal already."""
-        sitting, self.house.sitting = self.house.sitting, None
+        house = self.window.house
+        if house is None:
+            # The house itself cannot be opened: then there is no title to go to.
+            raise error
+        sitting, house.sitting = house.sitting, None
         shared = sitting is not None and sitting.hot_seat
         log = write_log(self.folders.logs, error, withheld=shared)
         if sitting is not None:
             # The failed game may be broken in any way; its file must be free to open again.
             with suppress(Exception):
                 sitting.close()
-        self.window.only(FailureScreen(log, sitting is not None, self.house.title))
+        self.window.only(FailureScreen(log, sitting is not None, house.title))
 
 
 def write_log(folder: Path, error: Exception, *, withheld: bool = False) -> Path | None:
@@ -224,6 +263,8 @@ def _places(error: BaseException | None) -> Iterator[str]:
 
 
 def _wishes(options: PlayOptions) -> Wishes:
+    from game.ui.screens.plan import Wishes
+
     return Wishes(
         seats=dict(options.seats),
         seed=options.seed,
@@ -243,6 +284,7 @@ def check(options: PlayOptions) -> None:
     """
     if options.scenario is None:
         return
+    from game.engine.batch import BARGAIN
     from game.scenario import load
 
     pack = load(options.scenario)
@@ -272,6 +314,7 @@ def run_app(options: PlayOptions) -> int:
     not fit.
     """
     check(options)
+    give_back()
     i18n.install(options.language)
     settings = read_settings(folders(options.data_dir).settings)
     wanted = options.fictional_names or settings.fictional_names
@@ -280,15 +323,18 @@ def run_app(options: PlayOptions) -> int:
         options.size or SIZE,
         theme=options.theme or settings.theme,
         text=options.text_size or settings.text_size,
+        backstage=Backstage(),
     )
     try:
+        window.push(CoverScreen())
+        window.show()
         app = App(options, window)
         app.open()
-        app.project()
         app.run()
-        if app.house.sitting is not None:
-            app.house.sitting.close()
-        app.house.projector.close()
+        if window.house is not None and window.house.sitting is not None:
+            window.house.sitting.close()
+        if window.house is not None:
+            window.house.projector.close()
     finally:
         window.close()
     return 0

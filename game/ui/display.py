@@ -12,6 +12,8 @@ import pygame
 
 from game.ui.theme import MIN_SIZE
 
+MOUSE = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
+
 
 class NoDisplay(RuntimeError):
     """There is no screen to open a window on, or pygame is not the edition the game needs."""
@@ -55,6 +57,18 @@ def open_display(title: str, size: tuple[int, int]) -> pygame.Window:
     if _fills(size):
         window.maximize()
     return window
+
+
+def in_pixels(event: pygame.Event, window: pygame.Window) -> pygame.Event:
+    """On a dense display the mouse speaks in points; widgets live in pixels."""
+    if event.type not in MOUSE:
+        return event
+    pixels, points = window.get_surface().get_size(), window.size
+    if pixels == points:
+        return event
+    x = event.pos[0] * pixels[0] // max(1, points[0])
+    y = event.pos[1] * pixels[1] // max(1, points[1])
+    return pygame.Event(event.type, {**event.dict, "pos": (x, y)})
 
 
 def _fills(size: tuple[int, int]) -> bool:

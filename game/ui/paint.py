@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Literal
 
 import pygame
 
 from game.resources import assets_dir
 from game.ui.names import shown
+from game.ui.shelf import Shelf
 from game.ui.text import TextEngine, Wrapped
 from game.ui.theme import RADIUS, RGB, Scale, Style, Theme, mix
 
 Align = Literal["left", "centre", "right"]
 _FINE = 4
 """Supersampling of rounded corners; pygame's own are jagged."""
-_PICTURES = 24
-_BODIES = 200
+_STRIP = 64
+_PICTURES, _LAYERS, _BODIES, _HALOS = 24.0, 14.0, 16.0, 2.0
+"""Megabytes for each kind of drawing: a page of 1920x1080 needs half of it at most."""
 
 
 class Ctx:
@@ -35,14 +37,14 @@ class Ctx:
         self.scale = scale
         self.type = TextEngine(scale)
         self._corners: dict[tuple[int, RGB | None, RGB | None, int], pygame.Surface] = {}
-        self._bodies: dict[object, pygame.Surface] = {}
+        self._bodies = Shelf(_BODIES)
         self._lengths: dict[float, int] = {}
         self._icons: dict[tuple[str, int, RGB], pygame.Surface] = {}
         self._hatches: dict[tuple[str, RGB, int], pygame.Surface] = {}
         self._discs: dict[tuple[int, RGB, RGB | None, int], pygame.Surface] = {}
-        self._layers: dict[tuple[str, tuple[int, int]], pygame.Surface] = {}
-        self._halos: dict[tuple[str, Style], pygame.Surface] = {}
-        self._pictures: dict[object, pygame.Surface] = {}
+        self._layers = Shelf(_LAYERS)
+        self._halos = Shelf(_HALOS)
+        self._pictures = Shelf(_PICTURES)
 
     def px(self, n: float) -> int:
         """Design pixels to screen pixels."""
@@ -87,15 +89,14 @@ class Ctx:
     ) -> None:
         """All of a panel but its corners, in one pass over memory: twice as fast as fills."""
         fill, border, w, r = look
-        key = (rect.size, look)
-        body = self._bodies.get(key)
-        if body is None:
-            if len(self._bodies) > _BODIES:
-                self._bodies.clear()
+
+        def paint() -> pygame.Surface:
             body = pygame.Surface(rect.size).convert(surface)
             body.fill(border or fill)
             body.fill(fill, (w, w, rect.w - 2 * w, rect.h - 2 * w))
-            self._bodies[key] = body
+            return body
+
+        body = self._bodies.get((rect.size, look), paint)
         x, y, width, height = rect
         surface.blit(body, (x + r, y), (r, 0, width - 2 * r, r))
         surface.blit(body, (x, y + r), (0, r, width, height - 2 * r))
@@ -152,35 +153,31 @@ class Ctx:
 
     def veil(self, surface: pygame.Surface, rect: pygame.Rect, colour: RGB, alpha: int) -> None:
         """Lay a translucent colour over a rectangle (alpha 0 to 255)."""
-        key = (f"veil {colour} {alpha}", rect.size)
-        if key not in self._layers:
-            layer = pygame.Surface(rect.size)
+
+        def paint() -> pygame.Surface:
+            layer = pygame.Surface(size)
             layer.fill(colour)
             layer.set_alpha(alpha)
-            self._keep_layer(key, layer)
-        surface.blit(self._layers[key], rect)
+            return layer
 
-    def _keep_layer(self, key: tuple[str, tuple[int, int]], layer: pygame.Surface) -> None:
-        if len(self._layers) > _BODIES:  # bars that move have a new size in every frame
-            self._layers.clear()
-        self._layers[key] = layer
+        # A strip laid again and again: a veil over the whole window would be eight megabytes.
+        size = (rect.w, min(rect.h, _STRIP))
+        strip = self._layers.get(("veil", colour, alpha, size), paint)
+        for y in range(rect.top, rect.bottom, _STRIP):
+            surface.blit(strip, (rect.x, y), (0, 0, rect.w, min(_STRIP, rect.bottom - y)))
 
     def ring(self, surface: pygame.Surface, rect: pygame.Rect, radius: float = RADIUS) -> None:
         """Mark the keyboard focus around `rect`."""
         grown = rect.inflate(self.px(3) * 2, self.px(3) * 2)
         self.panel(surface, grown, None, self.theme.ring, radius + 3, 2.5)
 
-    def picture(self, key: object, paint: Callable[[], pygame.Surface]) -> pygame.Surface:
+    def picture(self, key: Hashable, paint: Callable[[], pygame.Surface]) -> pygame.Surface:
         """A costly opaque drawing, painted once for each `key`; the last few are kept."""
         return self.layer(key, lambda: paint().convert())
 
-    def layer(self, key: object, paint: Callable[[], pygame.Surface]) -> pygame.Surface:
+    def layer(self, key: Hashable, paint: Callable[[], pygame.Surface]) -> pygame.Surface:
         """The same for a picture with clear parts, to lie over others."""
-        if key not in self._pictures:
-            while len(self._pictures) >= _PICTURES:
-                del self._pictures[next(iter(self._pictures))]
-            self._pictures[key] = paint()
-        return self._pictures[key]
+        return self._pictures.get(key, paint)
 
     def round_corners(self, picture: pygame.Surface, radius: float, tone: str = "ground") -> None:
         """Paint the corners of an opaque picture in the colour of what lies under it."""
@@ -218,15 +215,17 @@ class Ctx:
     ) -> None:
         """Fill a rectangle with a pattern; `step` in design pixels. Strong ones are opaque."""
         alpha = 255 if self.strong else alpha
-        key = (f"hatch {pattern} {colour} {alpha} {step}", rect.size)
-        if key not in self._layers:
+
+        def paint() -> pygame.Surface:
             tile = self.hatch_tile(pattern, colour, max(5, self.px(step)))
             layer = pygame.Surface(rect.size, pygame.SRCALPHA)
             layer.fill((*colour, 0))
             tile_over(layer, tile)
             layer.set_alpha(alpha)
-            self._keep_layer(key, layer)
-        surface.blit(self._layers[key], rect)
+            return layer
+
+        key = ("hatch", pattern, colour, alpha, step, rect.size)
+        surface.blit(self._layers.get(key, paint), rect)
 
     def bar(
         self, surface: pygame.Surface, rect: pygame.Rect, role: str, radius: float = RADIUS
@@ -270,8 +269,8 @@ class Ctx:
     ) -> pygame.Rect:
         """Draw a map label: light text with a dark outline (or the reverse in a light theme)."""
         reach = max(1, self.px(1.6))
-        key = (shown(text), style)
-        if key not in self._halos:
+
+        def paint() -> pygame.Surface:
             front = self.type.render(text, style, self.theme.label)
             back = self.type.render(text, style, self.theme.halo)
             size = (front.get_width() + 2 * reach, front.get_height() + 2 * reach)
@@ -282,8 +281,11 @@ class Ctx:
                 dx, dy = round(reach * math.cos(turn)), round(reach * math.sin(turn))
                 image.blit(back, (reach + dx, reach + dy))
             image.blit(front, (reach, reach))
-            self._halos[key] = image
-        drawn = surface.blit(self._halos[key], (at[0] - reach, at[1] - reach))
+            return image
+
+        drawn = surface.blit(
+            self._halos.get((shown(text), style), paint), (at[0] - reach, at[1] - reach)
+        )
         return drawn.inflate(-2 * reach, -2 * reach)
 
     def lines(

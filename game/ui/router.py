@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.ui.display import MOUSE
 from game.ui.focus import Focus
 from game.ui.widgets.base import Widget, is_key, path_to, walk
 from game.ui.widgets.button import Button, shortcut_matches
@@ -18,7 +19,6 @@ from game.ui.widgets.options import OptionGroup
 if TYPE_CHECKING:
     from game.ui.window import Window
 
-MOUSE = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
 DEAF_TO = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.TEXTINPUT)
 """What a screen ignores while it is deaf."""
 HURRYING = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL)

@@ -33,6 +33,8 @@ class Screen:
     deaf_for = 0.0
     """Seconds after opening in which keys and clicks are ignored (curtain: 0.3)."""
 
+    leaves = False
+    """Whether the screen is itself the question whether to quit."""
     tone = ""
     """The sound with which it opens (`game.ui.sounds`), the same whatever it shows."""
 

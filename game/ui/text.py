@@ -10,11 +10,14 @@ import pygame
 
 from game.resources import assets_dir
 from game.ui.names import shown
+from game.ui.shelf import Shelf
 from game.ui.theme import RGB, Scale, Style
 
 ELLIPSIS = "…"
 _FILES = {"regular": "Regular", "semibold": "SemiBold", "bold": "Bold"}
 _CACHE_LIMIT = 4000
+_ROOM = 16.0
+"""Megabytes for rendered lines."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class TextEngine:
         self.scale = scale
         self._folder: Path = assets_dir() / "fonts"
         self._fonts: dict[tuple[int, str], pygame.Font] = {}
-        self._surfaces: dict[tuple[str, Style, RGB], pygame.Surface] = {}
+        self._surfaces = Shelf(_ROOM)
         self._widths: dict[tuple[str, Style], int] = {}
         self._heights: dict[Style, int] = {}
         self._wraps: dict[tuple[str, Style, int, int], Wrapped] = {}
@@ -103,14 +106,9 @@ class TextEngine:
     def render(self, text: str, style: Style, colour: RGB) -> pygame.Surface:
         """One line of text as a surface with a clear background; do not draw on it."""
         text = shown(text)
-        key = (text, style, colour)
-        found = self._surfaces.get(key)
-        if found is None:
-            if len(self._surfaces) > _CACHE_LIMIT:
-                self._surfaces.clear()
-            found = self.font(style).render(text, True, colour)
-            self._surfaces[key] = found
-        return found
+        return self._surfaces.get(
+            (text, style, colour), lambda: self.font(style).render(text, True, colour)
+        )
 
     def wrap(self, text: str, style: Style, width: int, height: int = 0) -> Wrapped:
         """Wrap `text` to `width`; with a `height` (pixels), keep the lines that fit and elide."""

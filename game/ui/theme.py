@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 RGB = tuple[int, int, int]
 
@@ -58,8 +59,7 @@ def contrast(a: RGB, b: RGB) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """A text style: size in design pixels, weight ``regular``, ``semibold`` or ``bold``."""
 
     size: int

@@ -11,14 +11,17 @@ from pathlib import Path
 
 import pygame
 
-from game.ui.display import NoDisplay, open_display
+from game.ui.backstage import Backstage
+from game.ui.display import NoDisplay, in_pixels, open_display
 from game.ui.focus import Focus
 from game.ui.helppage import all_keys, help_dialog
 from game.ui.i18n import _
 from game.ui.notice import Notice
 from game.ui.paint import Ctx
-from game.ui.router import DEAF_TO, HURRYING, MOUSE, Router
+from game.ui.ready import Ready
+from game.ui.router import DEAF_TO, HURRYING, Router
 from game.ui.screen import Screen
+from game.ui.snapshot import save_picture
 from game.ui.theme import THEMES, Scale
 from game.ui.widgets.arrange import Layout
 from game.ui.widgets.base import Key, Widget, walk
@@ -32,6 +35,10 @@ _AWAKE = 2.0
 """Seconds after the last event or change in which frames come at full speed."""
 _DOZE = 40
 """Milliseconds between frames after that: too short to be felt, a third of the work."""
+PATIENCE = 0.004
+"""Seconds a frame waits for work backstage, so that what is short is in this frame's picture."""
+LONG = 0.006
+"""Seconds of events and building after which the picture is left to the next frame."""
 
 
 class Window:
@@ -39,6 +46,7 @@ class Window:
 
     `now` gives seconds and `pace` waits for the next frame; tests pass their own. `screenshots` is
     the folder for F12 (none: F12 does nothing). `on_text_size` is told a new text size to remember.
+    `backstage` takes long work; without one it is done at once.
     """
 
     def __init__(
@@ -52,6 +60,7 @@ class Window:
         pace: Callable[[], object] | None = None,
         screenshots: Path | None = None,
         on_text_size: Callable[[float], object] | None = None,
+        backstage: Backstage | None = None,
     ) -> None:
         self._window = open_display(title, size)
         self.now = now
@@ -73,6 +82,10 @@ class Window:
         self._help = self._full = False
         self._entered = 0.0
         self._modal: str | None = None
+        self.backstage = backstage
+        self._ready: Ready | None = None
+        self._events: list[pygame.Event] = []
+        self._late = False
         self.notice = Notice()
         self.running = False
         self._ctx = Ctx(THEMES[theme], Scale(self.surface.get_size(), text))
@@ -121,6 +134,11 @@ class Window:
         """Whether the next frame must be drawn."""
         return self._dirty
 
+    @property
+    def busy(self) -> bool:
+        """Whether work goes on backstage: events wait until it is done."""
+        return self.backstage is not None and self.backstage.busy
+
     def overflowing(self) -> list[str]:
         """Names of widgets whose words did not fit or that stand outside the window."""
         self._refresh()
@@ -144,6 +162,26 @@ class Window:
             self._screens.pop()
         self.push(screen)
 
+    def bring(self, make: Callable[[], Screen]) -> None:
+        """Open the screen that `make` returns in place of the present one.
+
+        Where there is a backstage it is made, built and painted there, and so opens at once.
+        """
+        if self.backstage is None:
+            self.replace(make())
+            return
+        self.backstage.begin(lambda: self._prepared(make()))
+
+    def _prepared(self, screen: Screen) -> Callable[[], None]:
+        screen.window = self
+        ready = Ready.made(screen, self._ctx, self.surface.copy())
+
+        def show() -> None:
+            self._screens[-1:] = [screen]
+            self._enter(ready)
+
+        return show
+
     def pop(self) -> bool:
         """Go back to the screen below; False when there is none."""
         if len(self._screens) < 2:
@@ -152,7 +190,7 @@ class Window:
         self._enter()
         return True
 
-    def _enter(self) -> None:
+    def _enter(self, ready: Ready | None = None) -> None:
         # A new focus keeper: nothing of the last screen (hover, tooltip) may show on this one.
         self._focus = Focus()
         self._router = Router(self, self._focus)
@@ -162,7 +200,9 @@ class Window:
         self._entered = self.now()
         self.screen.window = self
         self.invalidate()
-        self.screen.on_enter()
+        self._ready = ready
+        if ready is None:
+            self.screen.on_enter()
 
     def touch(self) -> None:
         """Draw the next frame although no widget used an event."""
@@ -171,6 +211,7 @@ class Window:
     def invalidate(self) -> None:
         """Build the screen anew before the next event or frame."""
         self._stale = self._dirty = True
+        self._ready = None
 
     def _refresh(self) -> None:
         if not self._stale or not self._screens:
@@ -180,7 +221,7 @@ class Window:
         old = {w.name: w for w in walk(self._focus.widgets) if w.name}
         first = not self._focus.widgets
         layout = Layout(self.surface.get_rect(), self._ctx)
-        widgets = self.screen.build(layout)
+        widgets = self._built(layout)
         if self._help:
             keys = all_keys(
                 widgets,
@@ -199,6 +240,13 @@ class Window:
             self._first_focus(modal)
         self._modal = modal.name if modal else None
         self.follow_focus()
+
+    def _built(self, layout: Layout) -> list[Widget]:
+        """The screen's widgets: those built backstage, where nothing has changed since."""
+        ready, self._ready = self._ready, None
+        if ready is not None and (ready.screen, ready.ctx) == (self.screen, self._ctx):
+            return ready.widgets
+        return self.screen.build(layout)
 
     def _first_focus(self, modal: Widget | None) -> None:
         stops = self._focus.stops()
@@ -270,36 +318,18 @@ class Window:
         self._rescale(Scale(self.surface.get_size(), self.text_size))
 
     def screenshot(self) -> None:
-        """Save a picture, where the screen allows it, and say where it lies or why there is none.
-
-        The file's name says nothing about the game.
-        """
+        """Save a picture, where the screen allows it, and say where it lies or why not."""
         if self.screenshots is None:
             return
         # Neither the last notice nor the key's own may be in the picture.
         self.notice.clear()
         if self.screen.screenshot_allowed:
-            words = self._save_picture(self.screenshots)
+            self.draw()
+            words = save_picture(self.surface, self.screenshots)
         else:
             words = _("No picture was saved: this screen is for one pair of eyes.")
         self.notice.show(words, self.now())
         self.touch()
-
-    def _save_picture(self, folder: Path) -> str:
-        """Save the picture and return what to tell of it."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            number = len(list(folder.glob("grey-zone-*.png"))) + 1
-            while (path := folder / f"grey-zone-{number:03}.png").exists():
-                number += 1
-            self.draw()
-            pygame.image.save(self.surface, str(path))
-        except (OSError, pygame.error) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            return _("The picture could not be saved in {folder}: {reason}").format(
-                folder=folder.absolute(), reason=reason
-            )
-        return _("Picture saved: {path}").format(path=path.absolute())
 
     def own_keys(self) -> Sequence[Key]:
         """Keys that this window has on every screen besides those of the kit."""
@@ -330,20 +360,9 @@ class Window:
         self._refresh()
         if self.now() - self._entered < self.screen.deaf_for and event.type in DEAF_TO:
             return False
-        used = self._router.handle(self._in_pixels(event))
+        used = self._router.handle(in_pixels(event, self._window))
         self._dirty = self._dirty or used
         return used
-
-    def _in_pixels(self, event: pygame.Event) -> pygame.Event:
-        """On a dense display the mouse speaks in points; widgets live in pixels."""
-        if event.type not in MOUSE:
-            return event
-        pixels, points = self.surface.get_size(), self._window.size
-        if pixels == points:
-            return event
-        x = event.pos[0] * pixels[0] // max(1, points[0])
-        y = event.pos[1] * pixels[1] // max(1, points[1])
-        return pygame.Event(event.type, {**event.dict, "pos": (x, y)})
 
     # -- frames -----------------------------------------------------------------------------
 
@@ -374,14 +393,30 @@ class Window:
         return pygame.image.tobytes(self.surface, "RGB")
 
     def step(self) -> None:
-        """One frame: events, time, and a picture if something changed."""
-        for event in pygame.event.get():
-            self.handle(event)
+        """One frame: events, time, and a picture if something changed.
+
+        After much work in this frame the picture is the next one's, but never later than that.
+        """
+        started = self.now()
+        self._events += pygame.event.get()
+        while self._free() and self._events:
+            self.handle(self._events.pop(0))
+        if self.busy:
+            return
         self.advance()
-        if self._dirty:
-            self.draw()
-            self._window.flip()
-            self._stirred = self.now()
+        self._late = not self._late and self.now() - started > LONG
+        if self._dirty and not self._late:
+            self.show()
+
+    def show(self) -> None:
+        """Put a picture on the screen now."""
+        self.draw()
+        self._window.flip()
+        self._stirred = self.now()
+
+    def _free(self) -> bool:
+        """Whether nothing goes on backstage, after a little patience."""
+        return self.backstage is None or self.backstage.end(PATIENCE)
 
     def run(self) -> None:
         """Run until the window closes."""

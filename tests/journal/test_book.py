@@ -38,13 +38,36 @@ def test_two_programs_cannot_write_one_journal(unfinished: Path) -> None:
     Session.resume(unfinished).close()
 
 
+HOLDER = """
+import sys
+from pathlib import Path
+from game.journal.lock import Lock
+Lock(Path(sys.argv[1]))
+print("held", flush=True)
+input()
+"""
+
+
 def test_lock_of_a_living_process_holds(unfinished: Path) -> None:
-    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    command = [sys.executable, "-c", HOLDER, str(unfinished)]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
-        lock_of(unfinished).write_text(f"{child.pid} {platform.node()}\n")
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == b"held"
         with pytest.raises(JournalError, match=str(child.pid)):
             Session.resume(unfinished)
         assert lock_of(unfinished).exists()
+    finally:
+        child.communicate(b"\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no lock on a file that others may read")
+def test_a_number_that_was_given_to_another_program_holds_nothing(unfinished: Path) -> None:
+    """After a power cut and a restart the number of the lost game is some other program's."""
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    try:
+        lock_of(unfinished).write_text(f"{child.pid} {platform.node()}\n")
+        Session.resume(unfinished).close()
     finally:
         child.communicate(b"\n")
 

@@ -13,10 +13,11 @@ from game.scenario import load
 from game.ui import i18n
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.decision import DecisionScreen
-from game.ui.screens.house import BOT, YOU
 from game.ui.screens.lesson import Taught
 from game.ui.screens.linepage import LinePage
+from game.ui.screens.plan import YOU
 from game.ui.screens.sitting import Sitting
+from game.ui.screens.terms import BOT
 from tests.ui.parlour import Guest, by_keys, open_app, session
 from tests.ui.pilot import Clock, Pilot
 from tests.ui.publicgame import misfits

@@ -12,9 +12,9 @@ from game.scenario import load, slugs
 from game.scenario.catalogue import section
 from game.ui import i18n
 from game.ui.screens.briefing import BriefingScreen
-from game.ui.screens.house import YOU
 from game.ui.screens.incident import IncidentPage
 from game.ui.screens.note import NoteScreen
+from game.ui.screens.plan import YOU
 from game.ui.screens.publicturn import Card
 from game.ui.screens.setup import SetupScreen
 from tests.ui.parlour import open_app

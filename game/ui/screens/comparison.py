@@ -1,14 +1,17 @@
 """Where a finished game lies among games of bots, for the score: the crisis and the deal result.
 
-The bot games are played a phase a frame, so that the page answers at once. Nobody is ranked after
+The bot games are played apart while the page is read: a phase of a few hundred games takes longer
+than a frame. Without a backstage they are played a phase a frame. Nobody is ranked after
 shared loss: it has no winner.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.sample.percentiles import GAMES, LOST, Percentiles, Ranking
+from game.ui.backstage import Errand
 from game.ui.i18n import _
 from game.ui.screens.scorewords import whole
 
@@ -24,8 +27,8 @@ class Comparison:
         self._session = sitting.session
         self._lost = self._session.result()["outcome"] == LOST
         self._over = self._lost
-        self._ranking: Ranking | None = None
         self._found: Percentiles | None = None
+        self._errand = Errand(self._played())
 
     @property
     def pending(self) -> bool:
@@ -37,17 +40,24 @@ class Comparison:
         """What was found; None until known, and after shared loss."""
         return self._found
 
-    def advance(self) -> bool:
-        """Play a little; True in the one frame in which the comparison is there."""
-        if self._over:
+    def advance(self, *, apart: bool = False) -> bool:
+        """Play a little, or look whether all is played ``apart``; True in the one frame in which
+        the comparison is there.
+        """
+        if self._over or not self._errand.advance(apart=apart):
             return False
-        if self._ranking is None:
-            self._ranking = Ranking.of(self._session)
-        if not self._ranking.advance():
-            return False
-        self._found, self._over = self._ranking.finish(), True
-        self._ranking = None
+        self._over = True
         return True
+
+    def leave(self) -> None:
+        """Nobody waits for the bot games any more."""
+        self._errand.leave()
+
+    def _played(self) -> Iterator[None]:
+        ranking = Ranking.of(self._session)
+        while not ranking.advance():
+            yield
+        self._found = ranking.finish()
 
     def crisis(self, role: str, layer: str) -> int | None:
         """Percent of the bot games that a result beats; None until known."""

@@ -14,6 +14,7 @@ from game.ui.screens import dealreading, dealwords, faces, option_words
 from game.ui.screens.dealreading import Deal, Item
 from game.ui.screens.draft import Choice
 from game.ui.screens.reading import POINT, Words, number, points
+from game.ui.screens.remembered import remembered
 
 ADJUSTED = ("proof", "preauthorise", "cumulative", "brief")
 """What an annex preset leaves to be set by hand."""
@@ -279,6 +280,7 @@ def _tooltip(table: Table, slot: str, option: str) -> str:
     return _effect(table, slot, option)
 
 
+@remembered
 def piece_note(view: View, words: Words, item: Item) -> str:
     """What an item is, what it adds by itself, and who must agree."""
     kind, name = item

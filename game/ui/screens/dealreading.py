@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -47,7 +48,14 @@ class Deal:
 
 
 def deal(view: View, package: Package) -> Deal:
-    """Return what a package would be once it has grown."""
+    """Return what a package would be once it has grown; a page asks for each package often."""
+    key = ("deal", *(rows.tobytes() for rows in package))
+    if key not in view.memo:
+        view.memo[key] = _deal(view, package)
+    return cast(Deal, view.memo[key])
+
+
+def _deal(view: View, package: Package) -> Deal:
     worth = negotiation.promised(view, *package).of_width(WIDE)
     demands = view.numbers.tables.negotiation.demands
     kept = negotiation.demands_kept(negotiation.Grown(view, worth))

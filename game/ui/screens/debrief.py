@@ -6,7 +6,7 @@ about first: a debrief opens every secret.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pygame import Rect
 from game.errors import GreyZoneError
 from game.review.course import Course, reading_of
 from game.sample.percentiles import Percentiles
+from game.ui.backstage import Errand
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens.debrief_pages import Ways, pages_of
@@ -82,7 +83,8 @@ class DebriefScreen(Screen):
         self.listing = False
         self._found = found
         self._on_title = on_title
-        self._steps: Generator[None, None, Course] = reading_of(journal)
+        self._course: Course | None = None
+        self._errand = Errand(self._reading())
         self._shown = False
 
     # -- a little a frame -----------------------------------------------------------------------
@@ -90,7 +92,7 @@ class DebriefScreen(Screen):
     def on_frame(self, now: float) -> None:
         """Read a little more of the journal, then play a little of the bots' games."""
         if self.game is not None:
-            if self.game.advance():
+            if self.game.advance(apart=self.window.backstage is not None):
                 self.rebuild()
             return
         if self.stage is not Stage.READING:
@@ -99,12 +101,16 @@ class DebriefScreen(Screen):
             self._shown = True
             return
         try:
-            next(self._steps)
-        except StopIteration as end:
-            self._open(end.value)
+            done = self._errand.advance(apart=self.window.backstage is not None)
         except (GreyZoneError, OSError) as problem:
             self.problem = str(problem)
             self._come_to(Stage.FAILED)
+            return
+        if done and self._course is not None:
+            self._open(self._course)
+
+    def _reading(self) -> Iterator[None]:
+        self._course = yield from reading_of(self.journal)
 
     def _open(self, course: Course) -> None:
         self.game = OpenGame(course, self._found)

@@ -52,6 +52,7 @@ class DecisionScreen(Taught):
         self.view = sitting.view_of(actor)
         lessons = sitting.lessons(actor)
         self.draft = Draft(self.view, slots, guidance.settled(lessons))
+        self._faces: dict[object, list[Face]] = {}
         self.domain = domain
         self.open = ""
         """Which overlay is open: ``seal``, ``tracks``, ``options``, ``numbers``, the screen's own,
@@ -185,8 +186,12 @@ class DecisionScreen(Taught):
         )
 
     def faces(self, slot: str) -> list[Face]:
-        """Every option of a slot as a card shows it."""
-        return [face(self.draft, self.sitting, slot, c) for c in self.draft.choices(slot)]
+        """Every option of a slot as a card shows it, worked out once for what is chosen."""
+        now = (slot, *self.draft.chosen.items())
+        if now not in self._faces:
+            every = self.draft.choices(slot)
+            self._faces[now] = [face(self.draft, self.sitting, slot, c) for c in every]
+        return self._faces[now]
 
     def option_name(self, slot: str, option: str) -> str:
         """The name of an option of a slot."""

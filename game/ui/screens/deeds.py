@@ -19,7 +19,7 @@ from game.journal.entries import Phase
 from game.players.human import open_options
 from game.players.player import HUMAN, SEATS, Seat
 from game.ui.i18n import _
-from game.ui.screens.house import drawn_seed
+from game.ui.screens.plan import drawn_seed
 from game.ui.screens.saves import new_path
 from game.ui.screens.terms import seat_name
 

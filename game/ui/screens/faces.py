@@ -22,6 +22,7 @@ from game.players.doctrine import appraise
 from game.players.worth import Scale
 from game.ui.screens.draft import Choice
 from game.ui.screens.reading import POINT
+from game.ui.screens.remembered import remembered
 
 FACE_UP = 6
 
@@ -67,6 +68,7 @@ def _heat(view: View, slot: str, name: str) -> float:
     return sum(e.amount for e in effects(view, slot, name) if e.track == "tension")
 
 
+@remembered
 def ranking(view: View, slot: str) -> Mapping[str, int]:
     """Return what each option is worth to the role's own doctrine, as it reads this view."""
     tables = view.numbers.tables
@@ -84,6 +86,7 @@ def ranking(view: View, slot: str) -> Mapping[str, int]:
     return dict(zip(tables.slots[slot].options, worth[:, 0].tolist(), strict=True))
 
 
+@remembered
 def effects(view: View, slot: str, option: str) -> tuple[Effect, ...]:
     """Return what an option does by itself, in points; a repeated one does half."""
     if slot == "cover":

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pygame import Rect
 
 from game.ui.i18n import _
-from game.ui.screens.house import House, Plan
+from game.ui.screens.house import House
+from game.ui.screens.plan import Plan
 from game.ui.screens.rows import ChoiceRow
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_top
 from game.ui.widgets.base import Widget

@@ -5,9 +5,8 @@ It owns the window's screens between games; during a game the sitting does.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import gc
+from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -17,13 +16,9 @@ from game.engine.batch import BARGAIN
 from game.engine.schema import ROLES
 from game.engine.tables import Tables
 from game.errors import GreyZoneError
-from game.players.player import HUMAN, Seat
 from game.rolecodes import RoleCodes
 from game.scenario import Header, Pack, headers, load, load_header
 from game.scenario.models.scenario import (
-    amends_unasked,
-    bets_unasked,
-    may_amend,
     may_revise,
 )
 from game.settings import Folders
@@ -32,10 +27,11 @@ from game.ui.phaseclock import PhaseClock
 from game.ui.projector import Projector
 from game.ui.screen import Screen
 from game.ui.screens.guidance import Hints
+from game.ui.screens.plan import YOU, Plan, Wishes, drawn_seed
 from game.ui.screens.preferences import Preferences
 from game.ui.screens.saves import SavedGame, discard, new_path, saved_games
 from game.ui.screens.sitting import Sitting
-from game.ui.screens.terms import BOT, bot
+from game.ui.screens.terms import bot
 from game.ui.sounds import CLOCK
 from game.ui.window import Window
 
@@ -43,85 +39,13 @@ if TYPE_CHECKING:
     from game.review.walk import Walk
     from game.session import Session, Setting
 
-__all__ = ["BOT", "YOU", "House", "Plan", "Wishes", "drawn_seed"]
-
-YOU = Seat(HUMAN)
 QUICK = "quick"
-_SEEDS = 1_000_000_000
-"""Seeds drawn for a person have at most nine figures, to be read aloud or typed again."""
-
-
 _LEVELS = ("tutorial", "introductory", "standard", "advanced")
 """The shelf of scenarios from left to right; other levels follow."""
 
 
 def _shelf(header: Header) -> int:
     return _LEVELS.index(header.level) if header.level in _LEVELS else len(_LEVELS)
-
-
-def drawn_seed() -> int:
-    """Return a seed from the system's entropy."""
-    return int.from_bytes(os.urandom(8), "big") % _SEEDS
-
-
-@dataclass
-class Plan:
-    """The choices of the set-up page. `seats` holds the three roles, and blocs that got one.
-
-    `revision` counts at the paces that have a middle.
-    `amendments`: whether a ready-made package is amended once; None: as the pace has it.
-    `bets`: whether waiting teams bet; None: as pace and people have it. `codes`: whether seats
-    choose role codes.
-    """
-
-    scenario: str
-    package: str
-    message: str
-    annex: str
-    pace: str
-    parameters: str
-    seats: dict[str, Seat]
-    seed: int
-    revision: bool = False
-    amendments: bool | None = None
-    bets: bool | None = None
-    codes: bool = False
-
-    @property
-    def may_amend(self) -> bool:
-        """Whether there is a ready-made package and time to amend it."""
-        return self.package != BARGAIN and may_amend(self.pace)
-
-    @property
-    def amends(self) -> bool:
-        """Whether the table amends its package before the first turn."""
-        wish = amends_unasked(self.pace) if self.amendments is None else self.amendments
-        return self.may_amend and wish
-
-    @property
-    def people(self) -> int:
-        """How many roles are people's."""
-        return sum(self.seats[role].kind == HUMAN for role in ROLES)
-
-    @property
-    def betting(self) -> bool:
-        """Whether the teams that wait bet on what the others decide; one alone cannot."""
-        wish = bets_unasked(self.pace, self.people) if self.bets is None else self.bets
-        return self.people > 1 and wish
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the command line asked for; empty strings and None leave it to the scenario."""
-
-    seats: Mapping[str, Seat] = field(default_factory=dict)
-    seed: int | None = None
-    package: str = ""
-    message: str = ""
-    annex: str = ""
-    pace: str = ""
-    parameters: str = ""
-    revision: bool = False
 
 
 class House(Preferences):
@@ -178,6 +102,8 @@ class House(Preferences):
         if scenario not in self._packs:
             pack = load(self._places.get(scenario, scenario))
             self._packs[scenario] = (pack, pack.compile())
+            # A pack stays: searching it for garbage again and again would cost whole frames.
+            gc.freeze()
         return self._packs[scenario]
 
     def plan(self, header: Header, *, quick: bool = False) -> Plan:
@@ -223,18 +149,24 @@ class House(Preferences):
 
     def title(self, notice: str = "") -> None:
         """Show the title; `notice` says what went wrong on the way."""
+        self.window.bring(lambda: self.title_page(notice))
+
+    def title_page(self, notice: str = "") -> Screen:
+        """Make the title."""
         self.sitting = None
-        self.window.replace(_screen("title", "TitleScreen", self, notice))
+        return _screen("title", "TitleScreen", self, notice)
 
     def set_up(self, header: Header) -> None:
         """Show the set-up page of a scenario."""
+        self.window.bring(lambda: self.set_up_page(header))
+
+    def set_up_page(self, header: Header) -> Screen:
+        """Make the set-up page of a scenario, or a title that says why it cannot be read."""
         try:
             self._loaded(header.id)
         except GreyZoneError as problem:
-            self.title(str(problem))
-            return
-        plan = self.plan(header)
-        self.window.replace(_screen("setup", "SetupScreen", self, header, plan))
+            return self.title_page(str(problem))
+        return _screen("setup", "SetupScreen", self, header, self.plan(header))
 
     def introduce(self, header: Header) -> None:
         """Lead a newcomer to a game of one person: note, premise, seat; bots fill the rest."""
@@ -271,15 +203,18 @@ class House(Preferences):
     def _start(self, plan: Plan) -> None:
         from game.session import Session
 
-        try:
-            path = new_path(self.folders.saves, plan.scenario)
-            if plan.codes:
-                RoleCodes(self.folders.role_codes, path).ask()
-            session = Session.start(self.pack(plan.scenario), self.setting(plan), path)
-        except (GreyZoneError, OSError) as problem:
-            self.title(_("No game was begun, as none could be kept: {why}").format(why=problem))
-            return
-        self._sit(session, path, resumed=False)
+        def opened() -> Screen:
+            try:
+                path = new_path(self.folders.saves, plan.scenario)
+                if plan.codes:
+                    RoleCodes(self.folders.role_codes, path).ask()
+                session = Session.start(self.pack(plan.scenario), self.setting(plan), path)
+            except (GreyZoneError, OSError) as problem:
+                words = _("No game was begun, as none could be kept: {why}")
+                return self.title_page(words.format(why=problem))
+            return self._sit(session, path, resumed=False)
+
+        self.window.bring(opened)
 
     def setting(self, plan: Plan) -> Setting:
         """Return the set-up that a plan leads to."""
@@ -304,14 +239,16 @@ class House(Preferences):
         """Go on with a saved game; one that cannot be read says so on the title."""
         from game.session import Session
 
-        try:
-            session = Session.resume(path)
-        except (GreyZoneError, OSError) as problem:
-            self.title(str(problem))
-            return
-        self._sit(session, path, resumed=True)
+        def told_again() -> Screen:
+            try:
+                session = Session.resume(path)
+            except (GreyZoneError, OSError) as problem:
+                return self.title_page(str(problem))
+            return self._sit(session, path, resumed=True)
 
-    def _sit(self, session: Session, path: Path, *, resumed: bool) -> None:
+        self.window.bring(told_again)
+
+    def _sit(self, session: Session, path: Path, *, resumed: bool) -> Screen:
         self.sitting = Sitting(
             session,
             self.window,
@@ -322,7 +259,7 @@ class House(Preferences):
             codes=RoleCodes(self.folders.role_codes, path),
             hints=self._hints(session),
         )
-        self.sitting.proceed()
+        return self.sitting.next_screen()
 
     def _hints(self, session: Session) -> Hints | None:
         """Which hints are still to be told; none where they are off or a guide speaks instead."""

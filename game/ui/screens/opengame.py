@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from game.engine.schema import BAND_TOPS, DOMAINS, ROLES
@@ -13,9 +14,10 @@ from game.review.page import told
 from game.review.page.blocks import band, points
 from game.review.page.whole import ranked
 from game.review.perception import Beliefs, beliefs_of
-from game.sample.percentiles import Percentiles, Ranking
+from game.sample.percentiles import Percentiles
 from game.scenario import Lexicon
 from game.ui import i18n
+from game.ui.backstage import Errand
 from game.ui.i18n import _
 from game.ui.widgets.ladder import Rung
 
@@ -28,8 +30,8 @@ class OpenGame:
         self.course = course
         self.words: Lexicon = course.pack.lexicon_in(i18n.language()).transformed(i18n.content)
         self.found = found
-        self._ranking: Ranking | None = None
-        self._untold = course.reports
+        self._errand = Errand(self._finding())
+        self._over = False
 
     @cached_property
     def beliefs(self) -> tuple[Beliefs, ...]:
@@ -62,22 +64,29 @@ class OpenGame:
         seats = self.course.header.opening.seats
         return tuple(role for role in ROLES if seats[role].partition(":")[0] == HUMAN)
 
-    def advance(self) -> bool:
+    def advance(self, *, apart: bool = False) -> bool:
         """Find out a little of what spoke for the bots' choices, then play a little of their games
-        to compare with; True in the frame that ends them.
+        to compare with, or look whether all is done ``apart``; True in the frame that ends them.
         """
-        report = next(self._untold, None)
-        if report is not None:
-            report.why()  # worked out once, when first asked for
+        if self._over or not self._errand.advance(apart=apart):
             return False
-        if self.found is not None or not self.course.turns:
-            return False
-        if self._ranking is None:
-            self._ranking = ranked(self.course)
-        if not self._ranking.advance():
-            return False
-        self.found, self._ranking = self._ranking.finish(), None
+        self._over = True
         return True
+
+    def leave(self) -> None:
+        """Nobody waits for it any more."""
+        self._errand.leave()
+
+    def _finding(self) -> Iterator[None]:
+        for report in self.course.reports:
+            report.why()  # worked out once, when first asked for
+            yield
+        if self.found is not None or not self.course.turns:
+            return
+        ranking = ranked(self.course)
+        while not ranking.advance():
+            yield
+        self.found = ranking.finish()
 
     # -- words ----------------------------------------------------------------------------------
 

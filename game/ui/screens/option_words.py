@@ -13,6 +13,7 @@ from game.ui.screens import faces, reading
 from game.ui.screens.draft import WAITS_FOR, Choice, Draft
 from game.ui.screens.icons import option_icon
 from game.ui.screens.reading import POINT, Words
+from game.ui.screens.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def tooltip(view: View, words: Words, slot: str, option: str, reason: str = "") 
     return "\n".join(part for part in (*parts, reason) if part)
 
 
+@remembered
 def effects_words(view: View, words: Words, slot: str, option: str) -> list[str]:
     """What an option does by itself, an effect a part."""
     if slot == "rung" and option != "none":

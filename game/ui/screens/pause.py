@@ -19,6 +19,7 @@ class PauseScreen(Screen):
     `leaving` asks whether to quit, because Ctrl+Q was pressed.
     """
 
+    leaves = True
     first_focus = "back"
 
     def __init__(self, house: House, leaving: bool) -> None:

@@ -12,8 +12,8 @@ from game.session import Session
 from game.ui.i18n import _, content
 from game.ui.screen import Screen
 from game.ui.screens import reading
-from game.ui.screens.house import YOU
 from game.ui.screens.icons import DOMAIN_ICONS
+from game.ui.screens.plan import YOU
 from game.ui.screens.sheet import READING, Sheet, grown
 from game.ui.screens.sitting import GameTable
 from game.ui.screens.terms import bot
@@ -25,7 +25,8 @@ from game.ui.widgets.label import Label, Panel
 from game.ui.widgets.ladder import Ladder, Rung
 
 if TYPE_CHECKING:
-    from game.ui.screens.house import House, Plan
+    from game.ui.screens.house import House
+    from game.ui.screens.plan import Plan
 
 GO_ON = "go on"
 """Name of the button that leads to the choice of a seat."""

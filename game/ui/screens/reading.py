@@ -21,6 +21,7 @@ from game.review import outlook
 from game.review.ledger import Words as Words
 from game.review.tracks import HURT, TRACKS_OF
 from game.ui.i18n import _
+from game.ui.screens.remembered import remembered
 
 POINT = 100
 QUESTIONS = ("edge", "hold", "come", "hurt")
@@ -121,6 +122,7 @@ def good_up(track: str, role: str) -> bool:
     return track not in _BAD_UP
 
 
+@remembered
 def track(view: View, words: Words, name: str) -> TrackReading:
     """Read a track: exactly where the observer may, else as the band it lies in."""
     top = BY_ID[name].high // POINT

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -102,6 +102,13 @@ def deals(
 
 def after(view: View, slot: str, option: str, chosen: Chosen) -> Package:
     """Return the package as it would be with an option, if it prevails."""
+    key = ("after", slot, option, *chosen.items())
+    if key not in view.memo:
+        view.memo[key] = _after(view, slot, option, chosen)
+    return cast(Package, view.memo[key])
+
+
+def _after(view: View, slot: str, option: str, chosen: Chosen) -> Package:
     if slot == "need" or (slot, option) in _LEAVES:
         return dealreading.standing(view)
     return revision.proposed(supposed(view, slot, option, chosen))
@@ -114,7 +121,10 @@ def price(view: View, slot: str, option: str, chosen: Chosen) -> int:
     """Return what an option would take from the budget before any bloc is paid, hundredths."""
     if slot == "need" or (slot, option) in _LEAVES:
         return 0
-    return _price(supposed(view, slot, option, chosen))
+    key = ("price", slot, option, *chosen.items())
+    if key not in view.memo:
+        view.memo[key] = _price(supposed(view, slot, option, chosen))
+    return cast(int, view.memo[key])
 
 
 def full_price(view: View, slot: str, option: str, chosen: Chosen) -> int:

@@ -54,7 +54,7 @@ class ScoreScreen(Taught):
 
     def on_frame(self, now: float) -> None:
         """Play a little of the bot games to compare with; nothing waits for them."""
-        if self.compared.advance():
+        if self.compared.advance(apart=self.window.backstage is not None):
             self.rebuild()
 
     @property
@@ -62,9 +62,14 @@ class ScoreScreen(Taught):
         """While bots play."""
         return self.compared.pending
 
+    def leave(self) -> None:
+        """Go to the title; the comparison is not waited for."""
+        self.compared.leave()
+        self.sitting.leave()
+
     def back(self) -> bool:
         """Esc leads to the title: there is nothing to go back to."""
-        self.sitting.leave()
+        self.leave()
         return True
 
     def build(self, layout: Layout) -> list[Widget]:
@@ -194,7 +199,7 @@ class ScoreScreen(Taught):
                 tooltip=_("Every promise and every order, the sealed ones too."),
             ),
             Button(
-                nowhere, _("Title"), self.sitting.leave, icon="home", shortcut="t",
+                nowhere, _("Title"), self.leave, icon="home", shortcut="t",
                 style="plain" if self.sitting.path else "primary", name="title",
                 tooltip=_("Leave this game for the title. Its journal stays."),
             ),

@@ -16,10 +16,11 @@ from game.ui.i18n import _, content
 from game.ui.screen import Screen
 from game.ui.screens import agreed, answers, hotseat, namechoice
 from game.ui.screens.answers import Choice
-from game.ui.screens.house import BOT, YOU, House, Plan, drawn_seed
+from game.ui.screens.house import House
+from game.ui.screens.plan import YOU, Plan, drawn_seed
 from game.ui.screens.rows import ChoiceCell, ChoiceRow
 from game.ui.screens.sheet import Sheet, grown
-from game.ui.screens.terms import seat_name, seat_words
+from game.ui.screens.terms import BOT, seat_name, seat_words
 from game.ui.theme import BODY, SMALL, STRONG, TITLE
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget

@@ -341,12 +341,16 @@ class Sitting(GameTable):
 
     def commit(self, actor: str, choice: Mapping[str, str]) -> None:
         """Give an actor's order (slot to option id) and go on. Raises IllegalOrder."""
-        super().commit(actor, choice)
-        self.proceed()
+
+        def carried_out() -> Screen:
+            GameTable.commit(self, actor, choice)
+            return self.next_screen()
+
+        self.window.bring(carried_out)
 
     def proceed(self) -> None:
         """Show what comes next: a briefing, a public page, a curtain, a decision or the score."""
-        self.window.replace(self.next_screen())
+        self.window.bring(self.next_screen)
 
     def next_screen(self) -> Screen:
         """Return the screen that comes next; the one shown before it is thereby done with."""
@@ -384,8 +388,12 @@ class Sitting(GameTable):
 
         Raises IllegalOrder where no ``stand`` is asked of the seat.
         """
-        super().briefed(seat, stand)
-        self.proceed()
+
+        def sealed() -> Screen:
+            GameTable.briefed(self, seat, stand)
+            return self.next_screen()
+
+        self.window.bring(sealed)
 
     def leave(self) -> None:
         """Go to the title; the journal already holds every order."""

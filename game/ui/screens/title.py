@@ -8,6 +8,7 @@ import pygame
 from pygame import Rect
 
 from game.scenario import Header
+from game.ui.cover import columns, margin, named
 from game.ui.i18n import _, content, ngettext
 from game.ui.screen import Screen
 from game.ui.screens.emblem import Emblem
@@ -19,8 +20,8 @@ from game.ui.screens.saves import SavedGame
 from game.ui.screens.sheet import Sheet, grown
 from game.ui.screens.terms import level_name, pace_name
 from game.ui.screens.theatres import sides
-from game.ui.theme import BODY, CAPTION, SMALL, Style
-from game.ui.widgets.arrange import Layout, cut_bottom, cut_top, inset, split_h
+from game.ui.theme import CAPTION, SMALL
+from game.ui.widgets.arrange import Layout, cut_bottom, cut_top, split_h
 from game.ui.widgets.base import Key, Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Drawer
@@ -29,7 +30,6 @@ from game.ui.widgets.mapview import MapView
 from game.ui.widgets.options import OptionGroup
 from game.ui.widgets.scroll import ScrollArea
 
-NAME = Style(76, "bold")
 _VIEW = (-1250.0, -700.0, 950.0, 760.0)
 _LEAST, _MOST = 0.38, 0.56
 """What the list of scenarios takes of the column it shares with the map."""
@@ -65,11 +65,11 @@ class TitleScreen(Screen):
 
     def build(self, layout: Layout) -> list[Widget]:
         """Make the widgets for the present state."""
-        page = inset(layout.rect, layout.px(36))
+        page = margin(layout)
         foot_text = credit()
         foot_high = Label.height(layout.ctx, foot_text, page.w, CAPTION)
         foot, page = cut_bottom(page, foot_high, layout.px(16))
-        left, right = split_h(page, (1, 1.62), layout.px(40))
+        left, right = columns(layout, page)
         widgets = [*self._left(layout, left), *self._right(layout, right)]
         widgets.append(Label(foot, foot_text, CAPTION, "faint", name="credit"))
         if self.open == "saves":
@@ -81,14 +81,7 @@ class TitleScreen(Screen):
 
     def _left(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx = layout.ctx
-        name, rest = cut_top(rect, ctx.type.line(NAME))
-        words = _("Security guarantees, ambiguity and hybrid crises: what is a promise worth?")
-        high = Label.height(ctx, words, rest.w, BODY)
-        line, rest = cut_top(rest, high, layout.px(22))
-        widgets: list[Widget] = [
-            Label(name, "Grey Zone", NAME),
-            Label(line, words, BODY, "dim"),
-        ]
+        widgets, rest = named(layout, rect)
         if self.notice:
             high = min(
                 layout.px(120), Label.height(ctx, self.notice, rest.w - layout.px(40), SMALL)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from game.errors import GreyZoneError
 from game.review.beside import page_of, write_beside
 from game.review.course import Course
 from game.sample.percentiles import Percentiles
+from game.ui.backstage import Errand
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.text import broken
@@ -43,7 +43,7 @@ class WritingScreen(Screen):
         self.file = page_of(journal).absolute()
         self.stage = Stage.WRITING
         self.problem = ""
-        self._steps: Iterator[None] = write_beside(journal, course, found)
+        self._errand = Errand(write_beside(journal, course, found))
         self._shown = False
 
     def on_frame(self, now: float) -> None:
@@ -54,12 +54,13 @@ class WritingScreen(Screen):
             self._shown = True
             return
         try:
-            next(self._steps)
-        except StopIteration:
-            self.come_to(Stage.WRITTEN)
+            done = self._errand.advance(apart=self.window.backstage is not None)
         except (GreyZoneError, OSError) as problem:
             self.problem = str(problem)
             self.come_to(Stage.FAILED)
+            return
+        if done:
+            self.come_to(Stage.WRITTEN)
 
     def come_to(self, stage: Stage) -> None:
         """Show another stage."""
