@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.arith import Ints
+from game.engine.arith import Bools, Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
 from game.engine.phases import Phase
@@ -22,13 +22,19 @@ _LOST = EXCHANGE_ENDS.index("shared_loss")
 
 @dataclass(frozen=True)
 class Chunk:
-    """Finished games: seeds (N,), digests, outcome indices (N,), stands (3, N) by place in
-    ``schema.STANDS``, pin (9, N), measures (M, N).
+    """Finished games, from game ``first`` of the plan on: seeds (N,), digests, outcomes (N,),
+    message and annex (N,) as places, components (C, N) and clauses (K, N) that stood at the end,
+    stands (3, N) by place in ``schema.STANDS``, pin (9, N), measures (M, N).
     """
 
+    first: int
     seeds: Ints
     digests: tuple[str, ...]
     outcomes: Ints
+    message: Ints
+    annex: Ints
+    components: Bools
+    clauses: Bools
     stands: Ints
     pin: Ints
     measures: Ints
@@ -78,11 +84,17 @@ def play_chunk(plan: Plan, players: Mapping[str, Player], start: int, count: int
     batch = Batch.create(plan.tables, agreed, seeds)
     answers = Answers(count)
     play(batch, players, answers)
+    read = batch.games.read
     return Chunk(
+        start,
         seeds,
         digests_of(batch),
-        batch.games.read("outcome"),
-        np.stack([batch.games.read(f"stand_{role}") for role in ROLES]),
+        read("outcome"),
+        read("message"),
+        read("annex"),
+        read("component")[: len(plan.tables.component_ids)] > 0,
+        read("clause")[: len(plan.tables.clause_ids)] > 0,
+        np.stack([read(f"stand_{role}") for role in ROLES]),
         measures.pin(batch.games),
         measures.table(batch.games, answers.counts),
     )

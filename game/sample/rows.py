@@ -1,0 +1,119 @@
+"""A row a game: what stands in it, and the whole numbers it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import Enum
+
+import numpy as np
+
+from game.engine.arith import POINT, Bools
+from game.engine.legality import AND, own_options
+from game.engine.schema import ROLES
+from game.sample import measures
+from game.sample.drive import Chunk
+from game.sample.plan import Plan
+from game.sample.seats import seat_names
+
+
+class Kind(Enum):
+    """What a column holds; points are stored as hundredths."""
+
+    TEXT = "text"
+    COUNT = "count"
+    POINTS = "points"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table: its name and what it holds."""
+
+    name: str
+    kind: Kind = Kind.TEXT
+
+
+Values = Sequence[str] | Sequence[int]
+
+
+def _number(name: str, scale: int) -> Column:
+    return Column(name, Kind.POINTS if scale == POINT else Kind.COUNT)
+
+
+HEAD: tuple[Column, ...] = (
+    Column("game", Kind.COUNT),
+    Column("game_seed", Kind.COUNT),
+    Column("digest"),
+    Column("outcome"),
+    *map(Column, ("package", "message", "annex", "components", "clauses")),
+    *(Column(f"seat_{role}") for role in ROLES),
+    *(Column(f"stand_{role}") for role in ROLES),
+    *(_number(f"pin_{role}_{layer}", POINT) for role, layer in measures.PIN),
+    *map(_number, measures.names(), measures.scales()),
+)
+"""``package`` is what was set up (``bargain``: left to the table); message, annex, components and
+clauses are what stood at the end.
+"""
+
+
+class Rows:
+    """Turns the chunks of a plan into columns, in the order of ``HEAD``."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._tables = plan.tables
+        self._seats = seat_names(plan.seats)
+        self._stands = [own_options(plan.tables, role, "stand") for role in ROLES]
+
+    def columns(self, chunk: Chunk) -> list[Values]:
+        """Return the values of each column, one a game."""
+        games, tables = len(chunk.seeds), self._tables
+        outcome_ids = [name for name, _ in tables.outcomes]
+        return [
+            range(chunk.first, chunk.first + games),
+            chunk.seeds.tolist(),
+            chunk.digests,
+            _named(outcome_ids, chunk.outcomes.tolist()),
+            [self._plan.terms.package] * games,
+            _named(tables.message_ids, chunk.message.tolist()),
+            _named(tables.annex_ids, chunk.annex.tolist()),
+            _lists(tables.component_ids, chunk.components),
+            _lists(tables.clause_ids, chunk.clauses),
+            *([self._seats[role]] * games for role in ROLES),
+            *map(_named, self._stands, chunk.stands.tolist()),
+            *chunk.pin.tolist(),
+            *chunk.measures.tolist(),
+        ]
+
+
+def _named(names: Sequence[str], places: Sequence[int]) -> list[str]:
+    return [names[place] for place in places]
+
+
+def _lists(names: Sequence[str], held: Bools) -> list[str]:
+    """Join the names held by each game, (names, games), in content order."""
+    patterns, places = np.unique(held, axis=1, return_inverse=True)
+    texts = [
+        AND.join(name for name, one in zip(names, pattern, strict=False) if one)
+        for pattern in patterns.T
+    ]
+    return _named(texts, places.ravel().tolist())
+
+
+def metadata(plan: Plan) -> dict[str, object]:
+    """Return what decides a table, and nothing of when, where or by how many it was made."""
+    from game import __version__
+
+    return {
+        "format": 1,
+        "scenario": plan.pack.id,
+        "seed": plan.seed,
+        "games": plan.games,
+        **asdict(plan.terms),
+        "seats": seat_names(plan.seats),
+        "turns": plan.tables.turns,
+        "plan": plan.digest,
+        "rules": plan.tables.digest,
+        "content": plan.pack.digest,
+        "version": __version__,
+    }
