@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,16 +61,25 @@ class Answers:
             count += struck & (level == row)
 
 
+@dataclass(frozen=True)
+class PlanWork:
+    """A plan as work for processes: a piece is a chunk, (first game, number of games)."""
+
+    plan: Plan
+
+    def begin(self) -> Callable[[tuple[int, int]], Chunk]:
+        """Make the players; return what plays a chunk."""
+        plan, players = self.plan, make_all(self.plan.tables, self.plan.seats)
+        return lambda piece: play_chunk(plan, players, *piece)
+
+
 def chunks(plan: Plan) -> Iterator[Chunk]:
     """Play the plan and yield its chunks in order."""
-    players = make_all(plan.tables, plan.seats)
-    for start, count in plan.chunks:
-        yield play_chunk(plan, players, start, count)
+    return map(PlanWork(plan).begin(), plan.chunks)
 
 
 def play_chunk(plan: Plan, players: Mapping[str, Player], start: int, count: int) -> Chunk:
     """Play ``count`` games of the plan from game ``start`` on."""
-    seeds = game_seeds(plan.seed, count, start)
     terms = plan.terms
     agreed = SetUp.of(
         plan.tables,
@@ -81,19 +90,24 @@ def play_chunk(plan: Plan, players: Mapping[str, Player], start: int, count: int
         revises=terms.revision,
         amends=terms.amendments,
     )
-    batch = Batch.create(plan.tables, agreed, seeds)
-    answers = Answers(count)
+    seeds = game_seeds(plan.seed, count, start)
+    return play_games(Batch.create(plan.tables, agreed, seeds), players, start)
+
+
+def play_games(batch: Batch, players: Mapping[str, Player], first: int) -> Chunk:
+    """Play a batch to its end; its first game is game ``first`` of a plan."""
+    answers = Answers(batch.games.games)
     play(batch, players, answers)
-    read = batch.games.read
+    read, tables = batch.games.read, batch.tables
     return Chunk(
-        start,
-        seeds,
+        first,
+        batch.seeds,
         digests_of(batch),
         read("outcome"),
         read("message"),
         read("annex"),
-        read("component")[: len(plan.tables.component_ids)] > 0,
-        read("clause")[: len(plan.tables.clause_ids)] > 0,
+        read("component")[: len(tables.component_ids)] > 0,
+        read("clause")[: len(tables.clause_ids)] > 0,
         np.stack([read(f"stand_{role}") for role in ROLES]),
         measures.pin(batch.games),
         measures.table(batch.games, answers.counts),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
 
 import numpy as np
 
-from game.engine.arith import POINT, Bools
+from game.engine.arith import POINT, SHARE, Bools
 from game.engine.legality import AND, own_options
 from game.engine.schema import ROLES
+from game.engine.tables import Tables
 from game.sample import measures
 from game.sample.drive import Chunk
 from game.sample.plan import Plan
@@ -18,11 +19,17 @@ from game.sample.seats import seat_names
 
 
 class Kind(Enum):
-    """What a column holds; points are stored as hundredths."""
+    """What a column holds; points are stored as hundredths, fine numbers as ten-thousandths."""
 
     TEXT = "text"
     COUNT = "count"
     POINTS = "points"
+    FINE = "fine"
+
+    @property
+    def scale(self) -> int:
+        """Return how many stored units make one."""
+        return {Kind.POINTS: POINT, Kind.FINE: SHARE}.get(self, 1)
 
 
 @dataclass(frozen=True)
@@ -56,34 +63,33 @@ clauses are what stood at the end.
 """
 
 
-class Rows:
-    """Turns the chunks of a plan into columns, in the order of ``HEAD``."""
+def columns(tables: Tables, chunk: Chunk, set_up: Mapping[str, Sequence[str]]) -> list[Values]:
+    """Return the values of each column of ``HEAD``, one a game; ``set_up`` holds ``package`` and
+    the seats.
+    """
+    stands = [own_options(tables, role, "stand") for role in ROLES]
+    return [
+        range(chunk.first, chunk.first + len(chunk.seeds)),
+        chunk.seeds.tolist(),
+        chunk.digests,
+        _named([name for name, _ in tables.outcomes], chunk.outcomes.tolist()),
+        set_up["package"],
+        _named(tables.message_ids, chunk.message.tolist()),
+        _named(tables.annex_ids, chunk.annex.tolist()),
+        _lists(tables.component_ids, chunk.components),
+        _lists(tables.clause_ids, chunk.clauses),
+        *(set_up[f"seat_{role}"] for role in ROLES),
+        *map(_named, stands, chunk.stands.tolist()),
+        *chunk.pin.tolist(),
+        *chunk.measures.tolist(),
+    ]
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._tables = plan.tables
-        self._seats = seat_names(plan.seats)
-        self._stands = [own_options(plan.tables, role, "stand") for role in ROLES]
 
-    def columns(self, chunk: Chunk) -> list[Values]:
-        """Return the values of each column, one a game."""
-        games, tables = len(chunk.seeds), self._tables
-        outcome_ids = [name for name, _ in tables.outcomes]
-        return [
-            range(chunk.first, chunk.first + games),
-            chunk.seeds.tolist(),
-            chunk.digests,
-            _named(outcome_ids, chunk.outcomes.tolist()),
-            [self._plan.terms.package] * games,
-            _named(tables.message_ids, chunk.message.tolist()),
-            _named(tables.annex_ids, chunk.annex.tolist()),
-            _lists(tables.component_ids, chunk.components),
-            _lists(tables.clause_ids, chunk.clauses),
-            *([self._seats[role]] * games for role in ROLES),
-            *map(_named, self._stands, chunk.stands.tolist()),
-            *chunk.pin.tolist(),
-            *chunk.measures.tolist(),
-        ]
+def of_plan(plan: Plan, chunk: Chunk) -> list[Values]:
+    """Return the columns of a chunk whose games have one set-up."""
+    seats, games = seat_names(plan.seats), len(chunk.seeds)
+    set_up = {"package": plan.terms.package, **{f"seat_{role}": seats[role] for role in ROLES}}
+    return columns(plan.tables, chunk, {name: [text] * games for name, text in set_up.items()})
 
 
 def _named(names: Sequence[str], places: Sequence[int]) -> list[str]:

@@ -7,11 +7,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.sample import workers
+from game.sample import drive, rows
 from game.sample.interval import Estimate
 from game.sample.plan import Plan
 from game.sample.table import table
 from game.sample.totals import Totals
+from game.sample.workers import spread
 
 Progress = Callable[[int], None]
 """Told how many games were finished since the last call."""
@@ -38,11 +39,12 @@ def run(
     Raises OSError when ``out`` cannot be written, UsageError where a package is missing for it.
     """
     totals = Totals(tuple(name for name, _ in plan.tables.outcomes))
-    with table(plan, out) if out is not None else nullcontext() as rows:
-        for chunk in workers.chunks(plan, jobs):
+    opened = nullcontext() if out is None else table(out, rows.HEAD, rows.metadata(plan))
+    with opened as written:
+        for chunk in spread(drive.PlanWork(plan), plan.chunks, jobs):
             totals.add(chunk)
-            if rows is not None:
-                rows.add(chunk)
+            if written is not None:
+                written.add(rows.of_plan(plan, chunk))
             if progress is not None:
                 progress(len(chunk.seeds))
     return Summary(totals.outcomes(), totals.pin(), totals.measures())

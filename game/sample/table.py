@@ -6,36 +6,32 @@ import csv
 import json
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 import numpy as np
 
-from game.engine.arith import POINT
 from game.errors import UsageError
-from game.sample.drive import Chunk
-from game.sample.plan import Plan
-from game.sample.rows import HEAD, Kind, Rows, Values, metadata
+from game.sample.rows import Column, Kind, Values
 
+Said = Mapping[str, object]
+"""What is said of a table: the metadata, as JSON has it."""
 PARQUET = ".parquet"
 KEY = b"greyzone"
 """Name of the metadata in a Parquet file; its value is JSON."""
 
 
 class Table(ABC):
-    """Writes finished games to an open file, chunk by chunk."""
+    """Writes rows to an open file, some columns at a time."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._rows = Rows(plan)
-
-    def add(self, chunk: Chunk) -> None:
-        """Append the games of a chunk."""
-        self._write(self._rows.columns(chunk))
+    def __init__(self, head: Sequence[Column]) -> None:
+        self.head = head
 
     @abstractmethod
-    def _write(self, columns: Sequence[Values]) -> None: ...
+    def add(self, columns: Sequence[Values]) -> None:
+        """Append the values of each column of the head, all of one length."""
 
     def close(self) -> None:  # noqa: B027  # most formats hold nothing back
         """Write what is still held back; the file stays open."""
@@ -44,44 +40,46 @@ class Table(ABC):
 class CsvTable(Table):
     """Points with two decimals, counts as whole numbers, lists joined by ``+``."""
 
-    def __init__(self, plan: Plan, file: TextIO) -> None:
-        super().__init__(plan)
+    def __init__(self, head: Sequence[Column], file: TextIO) -> None:
+        super().__init__(head)
         self._writer = csv.writer(file, lineterminator="\n")
-        self._writer.writerow(column.name for column in HEAD)
+        self._writer.writerow(column.name for column in head)
 
-    def _write(self, columns: Sequence[Values]) -> None:
+    def add(self, columns: Sequence[Values]) -> None:
+        """Append rows."""
         texts = [
-            [_points(int(value)) for value in values] if column.kind is Kind.POINTS else values
-            for column, values in zip(HEAD, columns, strict=True)
+            [_decimal(int(value), column.kind) for value in values]
+            if column.kind.scale > 1
+            else values
+            for column, values in zip(self.head, columns, strict=True)
         ]
         self._writer.writerows(zip(*texts, strict=True))
 
 
 class ParquetTable(Table):
     """Points as floating point numbers, counts as whole ones, names as dictionaries; a row group
-    a chunk, the plan in the file's metadata.
+    each time, metadata in the file.
     """
 
-    def __init__(self, plan: Plan, file: BinaryIO) -> None:
-        super().__init__(plan)
-        arrow = _pyarrow()
+    def __init__(self, head: Sequence[Column], said: Said, file: BinaryIO) -> None:
+        super().__init__(head)
+        arrow = pyarrow()
         kinds = {
             Kind.TEXT: arrow.string(),
             Kind.COUNT: arrow.int64(),
             Kind.POINTS: arrow.float64(),
+            Kind.FINE: arrow.float64(),
         }
-        said = {KEY: json.dumps(metadata(plan), sort_keys=True).encode()}
-        fields = [(column.name, kinds[column.kind]) for column in HEAD]
-        self._arrow, self._schema = arrow, arrow.schema(fields, metadata=said)
-        unlike = [column.name for column in HEAD if column.name not in ("game", "digest")]
-        self._writer = arrow.parquet.ParquetWriter(
-            file, self._schema, compression="zstd", use_dictionary=unlike
-        )
+        fields = [(column.name, kinds[column.kind]) for column in head]
+        self._arrow = arrow
+        self._schema = arrow.schema(fields, metadata=inside(said))
+        self._writer = parquet_writer(self._schema, file)
 
-    def _write(self, columns: Sequence[Values]) -> None:
+    def add(self, columns: Sequence[Values]) -> None:
+        """Append a row group."""
         arrays = [
-            np.asarray(values) / POINT if column.kind is Kind.POINTS else values
-            for column, values in zip(HEAD, columns, strict=True)
+            np.asarray(values) / column.kind.scale if column.kind.scale > 1 else values
+            for column, values in zip(self.head, columns, strict=True)
         ]
         self._writer.write_table(self._arrow.table(arrays, schema=self._schema))
 
@@ -90,16 +88,28 @@ class ParquetTable(Table):
         self._writer.close()
 
 
-def _pyarrow() -> Any:
+def inside(said: Said) -> dict[bytes, bytes]:
+    """Return the metadata as they stand in a Parquet file."""
+    return {KEY: json.dumps(said, sort_keys=True).encode()}
+
+
+def parquet_writer(schema: Any, file: BinaryIO) -> Any:
+    """Return what writes tables of a schema to an open file; the same bytes for the same rows."""
+    unlike = [name for name in schema.names if name not in ("game", "digest")]
+    return pyarrow().parquet.ParquetWriter(file, schema, compression="zstd", use_dictionary=unlike)
+
+
+def pyarrow() -> Any:
+    """Return the package; raises UsageError naming the extra where it is missing."""
     try:
-        import pyarrow
+        import pyarrow as arrow
         import pyarrow.parquet
     except ImportError as missing:
         raise UsageError(
             f"a {PARQUET} table needs the package pyarrow ({missing}); "
             "install the extra: pip install 'greyzone[analysis]', or write to a .csv file"
         ) from missing
-    return pyarrow
+    return arrow
 
 
 def beside(path: Path) -> Path:
@@ -108,27 +118,27 @@ def beside(path: Path) -> Path:
 
 
 @contextmanager
-def table(plan: Plan, path: Path) -> Iterator[Table]:
+def table(path: Path, head: Sequence[Column], said: Said) -> Iterator[Table]:
     """Open a table that appears under ``path`` when the block ends well: Parquet where the name
-    ends so, else CSV with its metadata beside it.
+    ends so, else CSV with what is ``said`` of it beside it.
 
     Raises OSError that names ``path``, UsageError where pyarrow is missing.
     """
     packed = path.suffix == PARQUET
     with whole_file(path) as file:
-        opened = ParquetTable(plan, file.buffer) if packed else CsvTable(plan, file)
+        opened = ParquetTable(head, said, file.buffer) if packed else CsvTable(head, file)
         yield opened
         opened.close()
     if not packed:
         with whole_file(beside(path)) as file:
-            file.write(json.dumps(metadata(plan), indent=2) + "\n")
+            file.write(json.dumps(said, indent=2) + "\n")
 
 
-def _points(value: int) -> str:
-    """Write hundredths as points, exactly."""
+def _decimal(value: int, kind: Kind) -> str:
+    """Write a stored whole number in its unit, exactly."""
     sign = "-" if value < 0 else ""
-    whole, rest = divmod(abs(value), POINT)
-    return f"{sign}{whole}.{rest:02d}"
+    whole, rest = divmod(abs(value), kind.scale)
+    return f"{sign}{whole}.{rest:0{len(str(kind.scale)) - 1}d}"
 
 
 @contextmanager

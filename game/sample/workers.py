@@ -1,52 +1,61 @@
-"""Spreads the chunks of a plan over processes; they come back in the plan's order.
+"""Spreads pieces of work over processes; results come back in the order of the work.
 
-A worker gets the plan once and returns chunks of whole numbers. What is made of them is made by
-one reader, in chunk order, so the number of workers cannot show in a result (architecture,
-decision 11).
+A process gets the work once and returns whole numbers. What is made of them is made by one
+reader, in order, so the number of processes cannot show in a result (architecture, decision 11).
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from typing import Any, Protocol, TypeVar
 
 from game.errors import GreyZoneError
-from game.players.player import Player, make_all
-from game.sample import drive
-from game.sample.drive import Chunk
-from game.sample.plan import Plan
+
+Piece = TypeVar("Piece", contravariant=True)
+Result = TypeVar("Result", covariant=True)
 
 AHEAD = 2
-"""Chunks a worker may be ahead of the reader: more would only wait in memory."""
+"""Pieces a process may be ahead of the reader: more would only wait in memory."""
 
 
-def chunks(plan: Plan, jobs: int) -> Iterator[Chunk]:
-    """Play the plan on ``jobs`` processes (1: in this one) and yield its chunks in order.
+class Work(Protocol[Piece, Result]):
+    """Something that is carried out piece by piece; it and its pieces can be pickled."""
 
-    Raises GreyZoneError when a worker is lost.
+    def begin(self) -> Callable[[Piece], Result]:
+        """Prepare, once a process, and return what carries out a piece."""
+
+
+def spread(work: Work[Piece, Result], pieces: Iterable[Piece], jobs: int) -> Iterator[Result]:
+    """Carry the pieces out on ``jobs`` processes (1: in this one); yield results in order.
+
+    Raises GreyZoneError when a process is lost.
     """
     if jobs == 1:
-        yield from drive.chunks(plan)
+        yield from map(work.begin(), pieces)
         return
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (plan,))
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (work,))
     try:
-        yield from _in_order(pool, plan, jobs * AHEAD)
+        yield from in_order(lambda piece: pool.submit(_carry_out, piece), pieces, jobs * AHEAD)
     except BrokenProcessPool as lost:
         raise GreyZoneError(
-            "a worker process ended before its games did (out of memory, or killed); "
-            "nothing was written. Try again with fewer --jobs"
+            "a process ended before its games did (out of memory, or killed). "
+            "Try again with fewer --jobs"
         ) from lost
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _in_order(pool: Executor, plan: Plan, ahead: int) -> Iterator[Chunk]:
-    waiting: deque[Future[Chunk]] = deque()
-    for start, count in plan.chunks:
-        waiting.append(pool.submit(_play, start, count))
+def in_order(
+    submit: Callable[[Any], Future[Any]], pieces: Iterable[Any], ahead: int
+) -> Iterator[Any]:
+    """Submit pieces, never more than ``ahead`` before the one awaited; yield results in order."""
+    waiting: deque[Future[Any]] = deque()
+    for piece in pieces:
+        waiting.append(submit(piece))
         if len(waiting) > ahead:
             yield waiting.popleft().result()
     while waiting:
@@ -54,15 +63,14 @@ def _in_order(pool: Executor, plan: Plan, ahead: int) -> Iterator[Chunk]:
 
 
 class _Desk:
-    """What a worker process keeps from chunk to chunk."""
+    """What a process keeps from piece to piece."""
 
-    plan: Plan
-    players: dict[str, Player]
-
-
-def _begin(plan: Plan) -> None:
-    _Desk.plan, _Desk.players = plan, make_all(plan.tables, plan.seats)
+    carry_out: Callable[[Any], Any]
 
 
-def _play(start: int, count: int) -> Chunk:
-    return drive.play_chunk(_Desk.plan, _Desk.players, start, count)
+def _begin(work: Work[Any, Any]) -> None:
+    _Desk.carry_out = staticmethod(work.begin())
+
+
+def _carry_out(piece: Any) -> Any:
+    return _Desk.carry_out(piece)

@@ -83,13 +83,13 @@ def test_the_number_of_workers_cannot_show(make_plan: MakePlan, tmp_path: Path, 
 def test_a_lost_worker_is_told_and_leaves_nothing_half_written(
     make_plan: MakePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_play", _die)
+    monkeypatch.setattr(workers, "_carry_out", _die)
     with pytest.raises(GreyZoneError, match="fewer --jobs"):
         run(make_plan(20), tmp_path / "games.csv", jobs=2)
     assert list(tmp_path.iterdir()) == []
 
 
-def _die(start: int, count: int) -> None:
+def _die(piece: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
