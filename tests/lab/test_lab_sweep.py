@@ -14,14 +14,17 @@ from typing import Any
 
 import pytest
 
-from game.errors import ContentError, UsageError
+from game.errors import ContentError, JournalError, UsageError
+from game.journal import verify
+from game.lab.result import Result, open_result
 from game.lab.sweep import Shard, Sweep, merge, read_plan, run
 from game.lab.sweep import plan as plans
 from game.lab.sweep.means import means
 from game.lab.sweep.play import play
 from game.lab.sweep.store import CHUNKS
-from game.sample.calls import play_one
+from game.sample.calls import play_many, play_one
 from game.scenario import load
+from game.session import Session
 
 parquet = pytest.importorskip("pyarrow.parquet")
 
@@ -237,3 +240,37 @@ def test_a_killed_sweep_goes_on(plan: Path, tmp_path: Path) -> None:
         killed.wait()
     done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True)
     assert Path(json.loads(done.stdout)["out"]).read_bytes() == whole
+
+
+def test_any_row_of_a_sweep_is_played_again_and_replayed(plan: Path, tmp_path: Path) -> None:
+    sweep = read_plan(plan)
+    run(sweep, tmp_path / "out")
+    rows = rows_of(tmp_path / "out" / "games.parquet")
+    result, pack = open_result(tmp_path / "out"), load("after-the-armistice")
+    result.check(pack)
+    for game in range(0, sweep.total, 37):
+        journal = tmp_path / f"{game}.jsonl"
+        with Session.start(pack, result.setting(game), journal) as session:
+            assert session.result()["digest"] == rows[game]["digest"] == result.digest(game)
+        assert verify(journal).ok, verify(journal)
+    with pytest.raises(UsageError, match="games 0 to 191"):
+        result.setting(192)
+
+
+@pytest.mark.parametrize("name", ["games.csv", "games.parquet"])
+def test_any_row_of_a_sample_is_played_again(tmp_path: Path, name: str) -> None:
+    pack = load("after-the-armistice")
+    play_many(pack, games=9, seed=5, package="bargain", out=tmp_path / name)
+    result = open_result(tmp_path / name)
+    with Session.start(pack, result.setting(8)) as session:
+        assert session.result()["digest"] == result.digest(8)
+
+
+def test_a_table_of_other_rules_is_refused(plan: Path, tmp_path: Path) -> None:
+    run(read_plan(plan), tmp_path / "out")
+    result = open_result(tmp_path / "out")
+    other = Result(result.path, {**result.facts, "rules": "0" * 64})
+    with pytest.raises(JournalError, match="other rules"):
+        other.check(load("after-the-armistice"))
+    with pytest.raises(UsageError, match="no table"):
+        open_result(plan)
