@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import game
 from game.engine.chance import SEED_LIMIT
@@ -27,7 +27,8 @@ class Setting:
     ``salt`` is 0 until a facilitator rolls anew. A role without a seat is played by its doctrine.
     ``revision``: whether the package is revised at mid-game. ``amendments``: whether a ready-made
     package is amended once before the first turn. ``bets``: whether waiting teams bet on what the
-    others decide.
+    others decide. ``numbers``: numbers of the content set otherwise, by path, and ``aggregator``:
+    how components are joined; both as a sweep may ask.
     """
 
     scenario: str
@@ -42,6 +43,8 @@ class Setting:
     revision: bool = False
     amendments: bool = False
     bets: bool = False
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    aggregator: str = "union"
 
     @classmethod
     def of(cls, opening: Opening) -> Setting:

@@ -11,7 +11,10 @@ import click
 from game.cli.group import LazyGroup
 from game.cli.options import no_color, show_version
 
-COMMANDS = ("play", "run", "sim", "balance", "replay", "debrief", "show", "check", "bench")
+COMMANDS = (
+    *("play", "run", "sim", "sweep", "merge", "sensitivity", "balance"),
+    *("replay", "debrief", "show", "check", "bench"),
+)
 OPENS_WITHOUT_A_COMMAND = "play"
 
 

@@ -26,16 +26,23 @@ LABELS = {
     show_default=True,
     help="Timed play for each kind of player.",
 )
+@click.option("--peers", is_flag=True, help="Compare with other engines instead (extra: peers).")
 @options.as_json
 @options.no_color
-def command(seconds: float, as_json: bool) -> None:
+def command(seconds: float, peers: bool, as_json: bool) -> None:
     """Time the flagship on one core and sign ten thousand fixed games.
+
+    --peers plays one small game on OpenSpiel's, PettingZoo's and this engine's interface, and the
+    flagship, in turn, and prints ratios of the same round: machines are too noisy for more.
 
     A decision is one slot of one living game's order with at least two legal values. The
     signature changes only when a rule or a number of the content changes.
     """
     from game.cli.terminal import write_json
 
+    if peers:
+        _compare(as_json)
+        return
     results = _measure(seconds, shown=not as_json)
     if as_json:
         write_json(results)
@@ -70,3 +77,27 @@ def _measure(seconds: float, *, shown: bool) -> dict[str, float | str]:
         "decision_ms_p99": latency,
         "signature": signature,
     }
+
+
+ROUNDS = 7
+
+
+def _compare(as_json: bool) -> None:
+    """Print how fast each interface plays, and the ratio to the first in the same round."""
+    from game.cli.terminal import progress, write_json
+    from game.lab.peers import compare
+    from game.sample import settle
+    from game.scenario import load
+
+    pack = load(options.FLAGSHIP)
+    terms, tables = settle(pack, package=pack.content.scenario.defaults.package)
+    with progress("rounds", ROUNDS + 1, shown=not as_json) as tell:
+        rows = compare(tables, terms, ROUNDS, tell)
+    if as_json:
+        write_json({"rounds": ROUNDS, "peers": [asdict(row) for row in rows]})
+        return
+    for row in rows:
+        click.echo(
+            f"{row.name}: {row.games_per_s:,.0f} games a second, {row.ratio:,.1f} times "
+            f"{rows[0].name} ({row.least:,.1f} to {row.largest:,.1f})"
+        )

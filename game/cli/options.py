@@ -91,6 +91,15 @@ amendments = click.option(
     help="Let the sides amend the ready-made package once first (not in the quick pace).",
 )
 
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes to play on; the result is the same for any number.",
+)
+
 
 def a_seed(given: int | None) -> int:
     """Return the seed given, or a fresh one; 0 is a seed like any other."""

@@ -27,6 +27,14 @@ from game.cli import options
     is_flag=True,
     help="Add where the results lie among games of bots: crisis and deal.",
 )
+@click.option(
+    "--from",
+    "table",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="RESULT",
+    help="Play a game of a table of sim or sweep again; with --game.",
+)
+@click.option("--game", type=click.IntRange(0), metavar="N", help="Its number in RESULT.")
 @options.as_json
 @options.no_color
 def command(
@@ -35,6 +43,8 @@ def command(
     seats: tuple[str, ...],
     journal: Path | None,
     percentiles: bool,
+    table: Path | None,
+    game: int | None,
     as_json: bool,
     revision: bool,
     amendments: bool,
@@ -50,7 +60,14 @@ def command(
     --percentiles ranks the results among 400 games that bots play on from its first turn (crisis),
     and the mean of these among bot games with every ready-made package (deal). It adds the three
     roles' Needs together, beside the best of the 400 (joint needs).
+
+    --from RESULT --game N plays the game of a row again: with --journal it can be replayed, stepped
+    through and debriefed like any other.
     """
+    if table is not None or game is not None:
+        given = (seed is not None, seats, revision, amendments, percentiles, *terms.values())
+        _again(table, game, scenario, journal, as_json, more=any(given))
+        return
     from game.cli.terminal import write_json
     from game.sample.calls import play_one
     from game.sample.seats import read_seats
@@ -78,3 +95,42 @@ def command(
         agreed, _ = settle(pack, revision=revision, amendments=amendments, **terms)
         again = command_line(scenario or options.FLAGSHIP, agreed, asked, number)
         print_result(pack.lexicon, result, again, journal)
+
+
+def _again(
+    table: Path | None,
+    game: int | None,
+    scenario: str | None,
+    journal: Path | None,
+    as_json: bool,
+    *,
+    more: bool,
+) -> None:
+    """Play the game of a row again and hold it against the row."""
+    from game.cli.terminal import write_json
+    from game.errors import GreyZoneError
+    from game.lab.result import open_result
+    from game.scenario import load
+    from game.session import Session
+
+    if table is None or game is None:
+        raise click.UsageError("--from and --game go together.")
+    if more:
+        raise click.UsageError("the row says how its game is played: leave the other options out.")
+    result = open_result(table)
+    setting = result.setting(game)
+    pack = load(scenario or result.scenario)
+    result.check(pack)
+    with Session.start(pack, setting, journal) as session:
+        found = session.result()
+    if found["digest"] != result.digest(game):
+        raise GreyZoneError(
+            f"game {game} of {result.path} came out otherwise than its row says: "
+            f"digest {found['digest']}, there {result.digest(game)}"
+        )
+    if as_json:
+        write_json(found)
+        return
+    from game.cli.report import print_result
+
+    print_result(pack.lexicon, found, f"greyzone run --from {table} --game {game}", journal)

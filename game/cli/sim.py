@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="CSV with a row a game; run --seed GAME_SEED replays one.",
+    help="A row a game: Parquet if FILE ends in .parquet, else CSV.",
 )
+@options.jobs
 @options.as_json
 @options.no_color
 def command(
@@ -36,6 +37,7 @@ def command(
     seed: int | None,
     seats: tuple[str, ...],
     out: Path | None,
+    jobs: int,
     as_json: bool,
     revision: bool,
     amendments: bool,
@@ -56,7 +58,7 @@ def command(
     agreed, tables = settle(pack, revision=revision, amendments=amendments, **terms)
     plan = Plan(pack, agreed, tables, games, options.a_seed(seed), seated)
     with progress("games", games, shown=not as_json) as tell:
-        summary = run(plan, out, tell)
+        summary = run(plan, out, tell, jobs)
     if as_json:
         write_json(as_object(plan, summary))
     else:

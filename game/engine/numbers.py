@@ -20,6 +20,13 @@ def _tabulated(knots: bytes, width: Width) -> Ints:
     return np.asarray(table.astype(width))
 
 
+def agree(table: Any) -> bool:
+    """Return whether all variants of a table (V, ...) are the same; looking is much cheaper than
+    gathering for every game.
+    """
+    return len(table) == 1 or bool((table == table[:1]).all())
+
+
 class Numbers:
     """Tables plus the variant of each game.
 
@@ -35,32 +42,30 @@ class Numbers:
 
     def pick(self, table: Any, *index: Any) -> Ints:
         """Return ``table[variant, *index]`` for a table of shape (V, ...)."""
-        if self.tables.variants == 1:
+        if agree(table):
             return np.asarray(table[0][index], dtype=self.width)
         return np.asarray(table[(self.variant, *index)], dtype=self.width)
 
     def picked(self, table: Ints, choice: Ints) -> Ints:
         """Return each game's column of a table (V, R, O): (R, N)."""
-        if self.tables.variants == 1:
+        if agree(table):
             return np.take(table[0], choice, axis=1).astype(self.width, copy=False)
         return np.ascontiguousarray(table[self.variant, :, choice].T, dtype=self.width)
 
     def each(self, table: Any, *index: Any) -> Ints:
         """Return a scalar entry of a table for every game: shape (1,) or (N,)."""
-        if self.tables.variants == 1:
-            return np.asarray(table[(slice(None), *index)], dtype=self.width)
-        return np.asarray(table[(self.variant, *index)], dtype=self.width)
+        return np.asarray(self._resolve(table[(slice(None), *index)]), dtype=self.width)
 
     def whole(self, table: Any) -> Ints:
         """Return a table (V, ...) with the games as last axis: (..., 1), or (..., N)."""
-        if self.tables.variants == 1:
+        if agree(table):
             return np.asarray(table[0][..., None], dtype=self.width)
         return np.moveaxis(np.asarray(table[self.variant], dtype=self.width), 0, -1)
 
     def curve(self, name: str, x: Ints) -> Ints:
         """Read a named curve at ``x`` (N,), both in hundredths of the axis' unit."""
         knots = self.tables.curves[name]
-        if self.tables.variants == 1 or (knots == knots[:1]).all():
+        if agree(knots):
             # Reading a table is several times cheaper than interpolating for every game.
             table = _tabulated(knots[0].tobytes(), self.width)
             return np.asarray(table[arith.clip(x - int(knots[0, 0, 0]), 0, len(table) - 1)])
@@ -98,6 +103,4 @@ class Numbers:
         return Numbers(self.tables, self.variant[games], self.width)
 
     def _resolve(self, values: Ints) -> Ints:
-        if len(values) == 1 or (values == values[0]).all():
-            return values[:1]
-        return values[self.variant]
+        return values[:1] if agree(values) else values[self.variant]

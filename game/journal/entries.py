@@ -67,6 +67,10 @@ class Opening(_Part):
     """Whether a ready-made package is amended once before the first turn."""
     bets: bool = False
     """Whether waiting teams bet on what others decide."""
+    numbers: dict[str, Annotated[str, Field(pattern=r"^-?[0-9]{1,9}(\.[0-9]{1,9})?$")]] = {}
+    """Numbers of the content set otherwise for this game, by path: those of a draw of a sweep."""
+    aggregator: str = "union"
+    """How the values of components are joined."""
 
 
 def sayable(text: str, what: str = "a promise", most: int = PROMISE_LENGTH) -> str:

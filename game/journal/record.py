@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import numpy as np
 from pydantic import JsonValue
@@ -146,7 +147,10 @@ class Report:
 
 def open_batch(pack: Pack, opening: Opening) -> Batch:
     """Return the game as it stands before its first turn. Raises UsageError for an unknown id."""
-    tables = pack.compile(pace=opening.pace, parameters=opening.parameters)
+    numbers = {path: Decimal(text) for path, text in opening.numbers.items()}
+    tables = pack.compile(
+        opening.pace, opening.parameters, [numbers] if numbers else (), opening.aggregator
+    )
     try:
         agreed = SetUp.of(
             tables,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from game.engine import legality
-from game.engine.arith import Ints
+from game.engine.arith import Bools, Ints
 from game.engine.chance import Dice
 from game.engine.schema import ROLE_OF
 from game.engine.tables import Tables
@@ -17,15 +17,18 @@ from game.players.player import DEFAULT_SEAT, Order, Player, make, register
 
 Script = Mapping[str, Sequence[Sequence[str]]]
 """Slot to steps, tried in order; a step is one option id, or several taken in turn, one a turn.
-An empty id leaves that turn to the fallback."""
+An empty id leaves that turn to the fallback; a step of one id with ``!`` before it is never taken.
+"""
 _SILENT = -1
+NEVER = "!"
 
 
 class ScriptedPlayer:
     """Chooses what the script says for a slot where it is legal, else what ``fallback`` would.
 
-    Where neither is legal it takes the first option that is. ``which`` (N,) names the script of
-    each game, so that a batch can hold games of many policies; without it all follow the first.
+    Where neither is legal it takes the first option that is; in place of one the script forbids,
+    the nearest legal one before it in the menu, or else after it. ``which`` (N,) names the script
+    of each game, so that a batch can hold games of many policies; without it all follow the first.
     ``role``: whose own menus (``legality.OWN``) scripts may name; without it none.
     """
 
@@ -39,7 +42,8 @@ class ScriptedPlayer:
     ) -> None:
         self.fallback = fallback
         self.which = np.zeros(1, dtype=np.int64) if which is None else which
-        self._steps = [_compiled(tables, script, role) for script in scripts]
+        self._steps = [_compiled(tables, _taken(script), role) for script in scripts]
+        self._bars = [_compiled(tables, _barred(script), role) for script in scripts]
 
     def order(self, view: View, slots: Sequence[str], dice: Dice) -> Order:
         """Return the scripted options; the fallback's choice where the script is silent."""
@@ -53,8 +57,26 @@ class ScriptedPlayer:
                 option = step[self.which]
                 fits = (option != _SILENT) & allowed[np.maximum(option, 0), games]
                 choice = np.where(fits, option, choice)
-            chosen[slot] = choice
+            chosen[slot] = self._spared(slot, choice, allowed)
         return list(chosen.values())
+
+    def _spared(self, slot: str, choice: Ints, allowed: Bools) -> Ints:
+        """Return the choices with those the script forbids replaced by the nearest that are free;
+        where all is forbidden they stay.
+        """
+        if not any(slot in bars for bars in self._bars):
+            return choice
+        count, games = allowed.shape
+        bars = np.zeros((count, len(self._bars)), dtype=bool)
+        for place, script in enumerate(self._bars):
+            bars[sum(script.get(slot, ()), []), place] = True
+        free = allowed & ~bars[:, self.which]
+        options = np.arange(count)[:, None]
+        # What lies after counts as farther than all that lies before.
+        far = np.where(options <= choice, choice - options, count + options - choice)
+        nearest = np.argmin(np.where(free, far, 2 * count), axis=0)
+        held = ~free[choice, np.arange(games)] & free.any(axis=0)
+        return np.where(held, nearest, choice)
 
     def _wanted(self, slot: str, turn: int) -> list[Ints]:
         """Return each step's option of every script this turn, (P,); -1 where there is none."""
@@ -75,6 +97,22 @@ def options_of(tables: Tables) -> dict[str, tuple[str, ...]]:
     """Return the option ids of every slot with one menu for everybody."""
     slots = (*legality.FIXED, *tables.slots, *legality.OF_THE_DEAL)
     return {slot: legality.options_of(tables, slot) for slot in slots}
+
+
+def _taken(script: Script) -> Script:
+    return {
+        slot: [step for step in steps if not step[0].startswith(NEVER)]
+        for slot, steps in script.items()
+    }
+
+
+def _barred(script: Script) -> Script:
+    """Return the forbidden options of each slot, without their mark."""
+    found = {
+        slot: [[step[0].removeprefix(NEVER)] for step in steps if step[0].startswith(NEVER)]
+        for slot, steps in script.items()
+    }
+    return {slot: steps for slot, steps in found.items() if steps}
 
 
 def _compiled(tables: Tables, script: Script, role: str) -> dict[str, list[list[int]]]:
@@ -109,7 +147,8 @@ def _place(names: Sequence[str], slot: str, name: str) -> int:
 def parse_script(text: str) -> dict[str, list[list[str]]]:
     """Read ``slot=option[|option],slot=option``. Raises UsageError.
 
-    ``a/b`` is a and b in turn; ``//a`` is a in every third turn, else what the fallback does.
+    ``a/b`` is a and b in turn; ``//a`` is a in every third turn, else what the fallback does;
+    ``!a`` is anything but a.
     """
     script: dict[str, list[list[str]]] = {}
     for item in filter(None, text.split(",")):

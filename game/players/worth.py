@@ -6,6 +6,7 @@ import numpy as np
 
 from game.engine.arith import POINT, SHARE, Ints, muldiv, part
 from game.engine.moment import formula_points
+from game.engine.numbers import agree
 from game.engine.rules import gain, options
 from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX, TYPES
 from game.engine.tables import DOCTRINE_SETTINGS, Doctrine, Tables
@@ -91,7 +92,7 @@ def options_worth(scale: Scale, slot: str) -> Ints:
     total = np.zeros((len(table.options), view.games), dtype=np.int64)
     if tracks:
         weights = np.stack([scale.urgent(TRACK_IDS[t]) + 0 * total[0] for t in tracks])
-        if view.numbers.tables.variants == 1:
+        if agree(table.effects):
             total += table.effects[0][:, tracks].astype(np.int64) @ weights
         else:
             effects = table.effects[view.numbers.variant][:, :, tracks]

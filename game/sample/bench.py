@@ -66,15 +66,15 @@ def speed(tables: Tables, terms: Terms, kind: str, seconds: float) -> Speed:
     seated = players(tables, kind)
     games: list[float] = []
     decisions: list[float] = []
-    play(_block(tables, terms, 0), seated)
+    play(block(tables, terms, 0), seated)
     spent, index = 0.0, 0
     while not games or spent < seconds:
-        batch = _block(tables, terms, index)
+        batch = block(tables, terms, index)
         begin = perf_counter()
         play(batch, seated)
         took = perf_counter() - begin
         counter = Counter()
-        play(_block(tables, terms, index), seated, counter)
+        play(block(tables, terms, index), seated, counter)
         games.append(CHUNK / took)
         decisions.append(counter.decisions / took)
         spent += took
@@ -82,7 +82,8 @@ def speed(tables: Tables, terms: Terms, kind: str, seconds: float) -> Speed:
     return Speed(median(games), median(decisions))
 
 
-def _block(tables: Tables, terms: Terms, index: int, games: int = CHUNK) -> Batch:
+def block(tables: Tables, terms: Terms, index: int, games: int = CHUNK) -> Batch:
+    """Return block ``index`` of the benchmark's games, ready to be played."""
     agreed = SetUp.of(tables, terms.package, terms.message, terms.annex, games)
     return Batch.create(tables, agreed, game_seeds(SEED, games, index * games))
 
@@ -96,8 +97,8 @@ def decision_ms(tables: Tables, terms: Terms, kind: str = "doctrine") -> float:
     seated = players(tables, kind)
     times: list[float] = []
     for index in range(SINGLE_GAMES):
-        counts = _counts(_block(tables, terms, index, 1), seated)
-        batch = _block(tables, terms, index, 1)
+        counts = _counts(block(tables, terms, index, 1), seated)
+        batch = block(tables, terms, index, 1)
         for count in counts:
             begin = perf_counter()
             _carry_out(batch, seated)

@@ -87,11 +87,14 @@ def play_many(
     amendments: bool = False,
     seats: Seats | None = None,
     out: Path | None = None,
+    jobs: int = 1,
 ) -> Summary:
     """Play many games from one set-up: shares and means, each with a 95 % interval.
 
-    ``out`` gets a CSV row a game. Raises UsageError as ``play_one`` does, OSError when ``out``
-    cannot be written.
+    ``out`` gets a row a game, as Parquet where its name ends so, else as CSV; ``jobs`` is how many
+    processes play (a script that asks for more than one needs ``if __name__ == "__main__":``).
+    Raises UsageError as ``play_one`` does, OSError when ``out`` cannot be
+    written.
     """
     terms, tables = settle(
         pack,
@@ -103,7 +106,7 @@ def play_many(
         revision=revision,
         amendments=amendments,
     )
-    return run(Plan(pack, terms, tables, games, seed, _read(seats)), out)
+    return run(Plan(pack, terms, tables, games, seed, _read(seats)), out, jobs=jobs)
 
 
 def _read(seats: Seats | None) -> dict[str, Seat]:

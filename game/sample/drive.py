@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.arith import Ints
+from game.engine.arith import Bools, Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
 from game.engine.phases import Phase
 from game.engine.schema import EXCHANGE_ENDS, LEVELS, ROLES
-from game.engine.state import State
 from game.players.drive import play
 from game.players.player import Order, Player, make_all
 from game.sample import measures
@@ -22,34 +21,22 @@ _LOST = EXCHANGE_ENDS.index("shared_loss")
 
 
 @dataclass(frozen=True)
-class Deals:
-    """What was agreed, as it stands at the end: how a bargain ended, message and annex as indices
-    (N,), components (K, N) and clauses (C, N) of 0 and 1.
-    """
-
-    signature: Ints
-    message: Ints
-    annex: Ints
-    components: Ints
-    clauses: Ints
-
-    @classmethod
-    def of(cls, state: State) -> Deals:
-        """Read them from games."""
-        columns = ("signature", "message", "annex", "component", "clause")
-        return cls(*(state.read(column) for column in columns))
-
-
-@dataclass(frozen=True)
 class Chunk:
-    """Finished games: seeds (N,), digests, outcome indices (N,), what stands in the package, stands
-    (3, N) by place in ``schema.STANDS``, pin (9, N), measures (M, N).
+    """Finished games, from game ``first`` of the plan on: seeds (N,), digests, outcomes (N,),
+    signature (how a bargain ended), message and annex (N,) as places, components (C, N) and
+    clauses (K, N) that stood at the end, stands (3, N) by place in
+    ``schema.STANDS``, pin (9, N), measures (M, N).
     """
 
+    first: int
     seeds: Ints
     digests: tuple[str, ...]
     outcomes: Ints
-    deals: Deals
+    signature: Ints
+    message: Ints
+    annex: Ints
+    components: Bools
+    clauses: Bools
     stands: Ints
     pin: Ints
     measures: Ints
@@ -76,16 +63,25 @@ class Answers:
             count += struck & (level == row)
 
 
+@dataclass(frozen=True)
+class PlanWork:
+    """A plan as work for processes: a piece is a chunk, (first game, number of games)."""
+
+    plan: Plan
+
+    def begin(self) -> Callable[[tuple[int, int]], Chunk]:
+        """Make the players; return what plays a chunk."""
+        plan, players = self.plan, make_all(self.plan.tables, self.plan.seats)
+        return lambda piece: play_chunk(plan, players, *piece)
+
+
 def chunks(plan: Plan) -> Iterator[Chunk]:
     """Play the plan and yield its chunks in order."""
-    players = make_all(plan.tables, plan.seats)
-    for start, count in plan.chunks:
-        yield play_chunk(plan, players, start, count)
+    return map(PlanWork(plan).begin(), plan.chunks)
 
 
 def play_chunk(plan: Plan, players: Mapping[str, Player], start: int, count: int) -> Chunk:
     """Play ``count`` games of the plan from game ``start`` on."""
-    seeds = game_seeds(plan.seed, count, start)
     terms = plan.terms
     agreed = SetUp.of(
         plan.tables,
@@ -96,15 +92,26 @@ def play_chunk(plan: Plan, players: Mapping[str, Player], start: int, count: int
         revises=terms.revision,
         amends=terms.amendments,
     )
-    batch = Batch.create(plan.tables, agreed, seeds)
-    answers = Answers(count)
+    seeds = game_seeds(plan.seed, count, start)
+    return play_games(Batch.create(plan.tables, agreed, seeds), players, start)
+
+
+def play_games(batch: Batch, players: Mapping[str, Player], first: int) -> Chunk:
+    """Play a batch to its end; its first game is game ``first`` of a plan."""
+    answers = Answers(batch.games.games)
     play(batch, players, answers)
+    read, tables = batch.games.read, batch.tables
     return Chunk(
-        seeds,
+        first,
+        batch.seeds,
         digests_of(batch),
-        batch.games.read("outcome"),
-        Deals.of(batch.games),
-        np.stack([batch.games.read(f"stand_{role}") for role in ROLES]),
+        read("outcome"),
+        read("signature"),
+        read("message"),
+        read("annex"),
+        read("component")[: len(tables.component_ids)] > 0,
+        read("clause")[: len(tables.clause_ids)] > 0,
+        np.stack([read(f"stand_{role}") for role in ROLES]),
         measures.pin(batch.games),
         measures.table(batch.games, answers.counts),
     )

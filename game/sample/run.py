@@ -7,11 +7,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.sample import drive
+from game.sample import drive, rows
 from game.sample.interval import Estimate
 from game.sample.plan import Plan
-from game.sample.table import Table, whole_file
+from game.sample.table import table
 from game.sample.totals import Totals
+from game.sample.workers import spread
 
 Progress = Callable[[int], None]
 """Told how many games were finished since the last call."""
@@ -30,16 +31,20 @@ class Summary:
     measures: dict[str, Estimate]
 
 
-def run(plan: Plan, out: Path | None = None, progress: Progress | None = None) -> Summary:
-    """Play a plan; ``out`` gets a row a game. Raises OSError when it cannot be written."""
-    ids = tuple(name for name, _ in plan.tables.outcomes)
-    totals = Totals(ids)
-    with whole_file(out) if out is not None else nullcontext() as file:
-        table = Table(file, plan.tables) if file is not None else None
-        for chunk in drive.chunks(plan):
+def run(
+    plan: Plan, out: Path | None = None, progress: Progress | None = None, jobs: int = 1
+) -> Summary:
+    """Play a plan on ``jobs`` processes; ``out`` gets a row a game, as CSV or Parquet.
+
+    Raises OSError when ``out`` cannot be written, UsageError where a package is missing for it.
+    """
+    totals = Totals(tuple(name for name, _ in plan.tables.outcomes))
+    opened = nullcontext() if out is None else table(out, rows.HEAD, rows.metadata(plan))
+    with opened as written:
+        for chunk in spread(drive.PlanWork(plan), plan.chunks, jobs):
             totals.add(chunk)
-            if table is not None:
-                table.add(chunk)
+            if written is not None:
+                written.add(rows.of_plan(plan, chunk))
             if progress is not None:
                 progress(len(chunk.seeds))
     return Summary(totals.outcomes(), totals.pin(), totals.measures())

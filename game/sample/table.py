@@ -1,93 +1,144 @@
-"""A row a game, as CSV; a file is there whole or not at all."""
+"""Tables of games, a row a game, as CSV or Parquet; a file is there whole or not at all."""
 
 from __future__ import annotations
 
 import csv
+import json
 import os
-from collections.abc import Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, BinaryIO, TextIO
 
-from game.engine.arith import POINT, Ints
-from game.engine.legality import AND, own_options
-from game.engine.schema import ROLES
-from game.engine.tables import Tables
-from game.journal.record import SIGNATURES
-from game.sample import measures
-from game.sample.drive import Chunk, Deals
+import numpy as np
 
-HEAD: tuple[str, ...] = (
-    "game_seed",
-    "digest",
-    "outcome",
-    "signature",
-    "message",
-    "annex",
-    "components",
-    "clauses",
-    *(f"stand_{role}" for role in ROLES),
-    *(f"pin_{role}_{layer}" for role, layer in measures.PIN),
-    *measures.names(),
-)
-_SCALES = (*(POINT for _ in measures.PIN), *measures.scales())
+from game.errors import UsageError
+from game.sample.rows import Column, Kind, Values
+
+Said = Mapping[str, object]
+"""What is said of a table: the metadata, as JSON has it."""
+PARQUET = ".parquet"
+KEY = b"greyzone"
+"""Name of the metadata in a Parquet file; its value is JSON."""
 
 
-class Table:
-    """Writes the rows of finished games; points with two decimals, counts as whole numbers, what
-    each role stood for as the ids of its two positions, the package as the ids of what stands in it
-    at the end and how a bargain for it ended (``none`` where there was none).
+class Table(ABC):
+    """Writes rows to an open file, some columns at a time."""
+
+    def __init__(self, head: Sequence[Column]) -> None:
+        self.head = head
+
+    @abstractmethod
+    def add(self, columns: Sequence[Values]) -> None:
+        """Append the values of each column of the head, all of one length."""
+
+    def close(self) -> None:  # noqa: B027  # most formats hold nothing back
+        """Write what is still held back; the file stays open."""
+
+
+class CsvTable(Table):
+    """Points with two decimals, counts as whole numbers, lists joined by ``+``."""
+
+    def __init__(self, head: Sequence[Column], file: TextIO) -> None:
+        super().__init__(head)
+        self._writer = csv.writer(file, lineterminator="\n")
+        self._writer.writerow(column.name for column in head)
+
+    def add(self, columns: Sequence[Values]) -> None:
+        """Append rows."""
+        texts = [
+            [_decimal(int(value), column.kind) for value in values]
+            if column.kind.scale > 1
+            else values
+            for column, values in zip(self.head, columns, strict=True)
+        ]
+        self._writer.writerows(zip(*texts, strict=True))
+
+
+class ParquetTable(Table):
+    """Points as floating point numbers, counts as whole ones, names as dictionaries; a row group
+    each time, metadata in the file.
     """
 
-    def __init__(self, file: TextIO, tables: Tables) -> None:
-        self._writer = csv.writer(file, lineterminator="\n")
-        self._outcome_ids = [name for name, _ in tables.outcomes]
-        self._stands = [own_options(tables, role, "stand") for role in ROLES]
-        self._tables = tables
-        self._writer.writerow(HEAD)
+    def __init__(self, head: Sequence[Column], said: Said, file: BinaryIO) -> None:
+        super().__init__(head)
+        arrow = pyarrow()
+        kinds = {
+            Kind.TEXT: arrow.string(),
+            Kind.COUNT: arrow.int64(),
+            Kind.POINTS: arrow.float64(),
+            Kind.FINE: arrow.float64(),
+        }
+        fields = [(column.name, kinds[column.kind]) for column in head]
+        self._arrow = arrow
+        self._schema = arrow.schema(fields, metadata=inside(said))
+        self._writer = parquet_writer(self._schema, file)
 
-    def add(self, chunk: Chunk) -> None:
-        """Append the games of a chunk."""
-        columns = [
-            [_text(value, scale) for value in row.tolist()]
-            for row, scale in zip([*chunk.pin, *chunk.measures], _SCALES, strict=True)
+    def add(self, columns: Sequence[Values]) -> None:
+        """Append a row group."""
+        arrays = [
+            np.asarray(values) / column.kind.scale if column.kind.scale > 1 else values
+            for column, values in zip(self.head, columns, strict=True)
         ]
-        outcomes = [self._outcome_ids[index] for index in chunk.outcomes.tolist()]
-        stands = [
-            [names[place] for place in row.tolist()]
-            for names, row in zip(self._stands, chunk.stands, strict=True)
-        ]
-        told = (outcomes, *self._deals(chunk.deals), *stands, *columns)
-        self._writer.writerows(zip(chunk.seeds.tolist(), chunk.digests, *told, strict=True))
+        self._writer.write_table(self._arrow.table(arrays, schema=self._schema))
 
-    def _deals(self, deals: Deals) -> list[list[str]]:
-        """Return what was agreed in words of the content: five columns."""
-        tables = self._tables
-        rows = (
-            (SIGNATURES, deals.signature),
-            (tables.message_ids, deals.message),
-            (tables.annex_ids, deals.annex),
-        )
-        named = [[names[place] for place in found.tolist()] for names, found in rows]
-        held = ((tables.component_ids, deals.components), (tables.clause_ids, deals.clauses))
-        return [*named, *(_together(names, found) for names, found in held)]
+    def close(self) -> None:
+        """Write the last group and the footer."""
+        self._writer.close()
 
 
-def _together(names: Sequence[str], held: Ints) -> list[str]:
-    """Return for each game the ids of what it has, (K, N) of 0 and 1, joined."""
-    return [
-        AND.join(name for name, here in zip(names, game, strict=False) if here) or "none"
-        for game in held.T.tolist()
-    ]
+def inside(said: Said) -> dict[bytes, bytes]:
+    """Return the metadata as they stand in a Parquet file."""
+    return {KEY: json.dumps(said, sort_keys=True).encode()}
 
 
-def _text(value: int, scale: int) -> str:
+def parquet_writer(schema: Any, file: BinaryIO) -> Any:
+    """Return what writes tables of a schema to an open file; the same bytes for the same rows."""
+    unlike = [name for name in schema.names if name not in ("game", "digest")]
+    return pyarrow().parquet.ParquetWriter(file, schema, compression="zstd", use_dictionary=unlike)
+
+
+def pyarrow() -> Any:
+    """Return the package; raises UsageError naming the extra where it is missing."""
+    try:
+        import pyarrow as arrow
+        import pyarrow.parquet
+    except ImportError as missing:
+        raise UsageError(
+            f"a {PARQUET} table needs the package pyarrow ({missing}); "
+            "install the extra: pip install 'greyzone[analysis]', or write to a .csv file"
+        ) from missing
+    return arrow
+
+
+def beside(path: Path) -> Path:
+    """Return where the metadata of a CSV table lies: in a file of its own, as JSON."""
+    return path.with_name(f"{path.name}.json")
+
+
+@contextmanager
+def table(path: Path, head: Sequence[Column], said: Said) -> Iterator[Table]:
+    """Open a table that appears under ``path`` when the block ends well: Parquet where the name
+    ends so, else CSV with what is ``said`` of it beside it.
+
+    Raises OSError that names ``path``, UsageError where pyarrow is missing.
+    """
+    packed = path.suffix == PARQUET
+    with whole_file(path) as file:
+        opened = ParquetTable(head, said, file.buffer) if packed else CsvTable(head, file)
+        yield opened
+        opened.close()
+    if not packed:
+        with whole_file(beside(path)) as file:
+            file.write(json.dumps(said, indent=2) + "\n")
+
+
+def _decimal(value: int, kind: Kind) -> str:
     """Write a stored whole number in its unit, exactly."""
-    if scale == 1:
-        return str(value)
     sign = "-" if value < 0 else ""
-    whole, rest = divmod(abs(value), POINT)
-    return f"{sign}{whole}.{rest:02d}"
+    whole, rest = divmod(abs(value), kind.scale)
+    return f"{sign}{whole}.{rest:0{len(str(kind.scale)) - 1}d}"
 
 
 @contextmanager

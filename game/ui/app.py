@@ -96,6 +96,8 @@ class GameWindow(Window):
 
     def _enter(self, ready: Ready | None = None) -> None:
         super()._enter(ready)
+        if ready is not None and self.house is not None:
+            self.house.sounds.play(self.screen.tone)
         self._moved = True
 
     def handle(self, event: pygame.Event) -> bool:

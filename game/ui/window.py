@@ -12,17 +12,17 @@ from pathlib import Path
 import pygame
 
 from game.ui.backstage import Backstage
+from game.ui.canvas import Canvas
 from game.ui.display import NoDisplay, in_pixels, open_display
 from game.ui.focus import Focus
 from game.ui.helppage import all_keys, help_dialog
 from game.ui.i18n import _
 from game.ui.notice import Notice
-from game.ui.paint import Ctx
 from game.ui.ready import Ready
 from game.ui.router import DEAF_TO, HURRYING, Router
 from game.ui.screen import Screen
 from game.ui.snapshot import save_picture
-from game.ui.theme import THEMES, Scale
+from game.ui.theme import Scale
 from game.ui.widgets.arrange import Layout
 from game.ui.widgets.base import Key, Widget, walk
 from game.ui.widgets.dialog import top_modal
@@ -41,7 +41,7 @@ LONG = 0.006
 """Seconds of events and building after which the picture is left to the next frame."""
 
 
-class Window:
+class Window(Canvas):
     """One window with a stack of screens.
 
     `now` gives seconds and `pace` waits for the next frame; tests pass their own. `screenshots` is
@@ -62,16 +62,13 @@ class Window:
         on_text_size: Callable[[float], object] | None = None,
         backstage: Backstage | None = None,
     ) -> None:
-        self._window = open_display(title, size)
+        super().__init__(open_display(title, size), theme, text, on_text_size)
         self.now = now
         clock = pygame.time.Clock()
         self._pace = pace or (lambda: clock.tick(60))
         self._doze = pace or (lambda: pygame.time.wait(_DOZE))
         self._stirred = now()
         self.screenshots = screenshots
-        self.on_text_size = on_text_size
-        self._theme = theme
-        self._patterns = False
         self.still = False
         """Whether nothing moves on its own: what a screen would let move stands at its end."""
         self._screens: list[Screen] = []
@@ -79,7 +76,7 @@ class Window:
         self._focus = Focus()
         self._router = Router(self, self._focus)
         self._stale = self._dirty = True
-        self._help = self._full = False
+        self._help = False
         self._entered = 0.0
         self._modal: str | None = None
         self.backstage = backstage
@@ -88,19 +85,8 @@ class Window:
         self._late = False
         self.notice = Notice()
         self.running = False
-        self._ctx = Ctx(THEMES[theme], Scale(self.surface.get_size(), text))
 
     # -- state ------------------------------------------------------------------------------
-
-    @property
-    def surface(self) -> pygame.Surface:
-        """What is drawn on, in real pixels."""
-        return self._window.get_surface()
-
-    @property
-    def ctx(self) -> Ctx:
-        """The brush at the present theme and scale."""
-        return self._ctx
 
     @property
     def screen(self) -> Screen:
@@ -265,57 +251,7 @@ class Window:
         else:
             pygame.key.stop_text_input()
 
-    # -- look -------------------------------------------------------------------------------
-
-    @property
-    def theme_name(self) -> str:
-        """``dark`` or ``light``."""
-        return self._theme
-
-    def set_theme(self, name: str) -> None:
-        """Change the palette."""
-        self._theme = name
-        self._rescale(self._ctx.scale)
-
-    @property
-    def patterns(self) -> bool:
-        """Whether patterns are drawn strongly beside colours."""
-        return self._patterns
-
-    def set_patterns(self, strong: bool) -> None:
-        """Draw patterns strongly, or as usual."""
-        self._patterns = strong
-        self._rescale(self._ctx.scale)
-
-    @property
-    def text_size(self) -> float:
-        """The reader's text size, 1.0 is 100 %."""
-        return self._ctx.scale.text
-
-    def set_text_size(self, text: float) -> None:
-        """Change the reader's text size (0.8 to 1.4)."""
-        self._rescale(Scale(self.surface.get_size(), max(0.8, min(1.4, text))))
-        if self.on_text_size is not None:
-            self.on_text_size(self.text_size)
-
-    def resize(self, size: tuple[int, int]) -> None:
-        """Change the window's size, in pixels."""
-        self._window.size = size
-        self._rescale(Scale(self.surface.get_size(), self.text_size))
-
-    def _rescale(self, scale: Scale) -> None:
-        self._ctx = Ctx(THEMES[self._theme], scale, self._patterns)
-        self.invalidate()
-
-    def toggle_fullscreen(self) -> None:
-        """Full screen and back."""
-        self._full = not self._full
-        if self._full:
-            self._window.set_fullscreen(True)
-        else:
-            self._window.set_windowed()
-        pygame.event.pump()
-        self._rescale(Scale(self.surface.get_size(), self.text_size))
+    # -- pictures and help -------------------------------------------------------------------
 
     def screenshot(self) -> None:
         """Save a picture, where the screen allows it, and say where it lies or why not."""

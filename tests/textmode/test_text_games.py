@@ -10,7 +10,8 @@ import pytest
 from game.scenario import load
 from game.scenario.sheets import role_sheet
 from game.session import Session
-from game.ui.screens.sitting import OPEN_STEPS, GameTable
+from game.ui.screens.places import OPEN_STEPS
+from game.ui.screens.sitting import GameTable
 from game.ui.textmode.options import Hand
 from tests.textmode.typist import BOT, HUMAN, THREE, open_table, play, type_in
 

@@ -28,9 +28,10 @@ from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.note import NoteScreen
+from game.ui.screens.places import OPEN_STEPS
 from game.ui.screens.premise import PremiseScreen, SeatScreen
 from game.ui.screens.score import ScoreScreen
-from game.ui.screens.sitting import OPEN_STEPS, Sitting
+from game.ui.screens.sitting import Sitting
 from tests.ui import people
 from tests.ui.parlour import HUMAN, SCENARIO, SOLO, TABLE, Guest, by_mouse, open_app, start
 from tests.ui.pilot import Clock, Pilot

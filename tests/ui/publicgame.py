@@ -16,9 +16,10 @@ from game.ui.screen import Screen
 from game.ui.screens.event import EventPage
 from game.ui.screens.incident import IncidentPage
 from game.ui.screens.levelscale import LevelScale
+from game.ui.screens.places import PAGES
 from game.ui.screens.reckoning import ReckoningPage
 from game.ui.screens.score import ScoreScreen
-from game.ui.screens.sitting import PAGES, Sitting
+from game.ui.screens.sitting import Sitting
 from game.ui.screens.votes import VotesPage
 from game.ui.widgets.bars import BarTriple
 from game.ui.widgets.base import walk

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, Width, clip, muldiv, part, percent
-from game.engine.numbers import Numbers
+from game.engine.numbers import Numbers, agree
 from game.engine.schema import DOMAINS, LATE_BITS, TERMS
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, DECISION_RULES, MAX, SUM
 
@@ -239,7 +239,7 @@ class _Row:
     def stack(self) -> Ints:
         """The blended fields, shape (F, 1) or (F, N)."""
         table = self._numbers.tables.components
-        if self._numbers.tables.variants == 1:
+        if agree(table[:, self._component]):
             return np.asarray(table[0, self._component, _COLUMNS][:, None])
         return np.asarray(table[self._numbers.variant, self._component][:, _COLUMNS].T)
 

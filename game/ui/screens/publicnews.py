@@ -24,12 +24,13 @@ from game.ui.screens import (
     revisionwords,
     turnstory,
 )
+from game.ui.screens.places import BRIEFING, CORRIDOR, CURTAIN, SCORE
 from game.ui.screens.reading import number
 from game.ui.screens.revisionreading import PHASES as REVISION
-from game.ui.screens.sitting import BRIEFING, CORRIDOR, CURTAIN, SCORE
 
 if TYPE_CHECKING:
-    from game.ui.screens.sitting import Sitting, Step
+    from game.ui.screens.places import Step
+    from game.ui.screens.sitting import Sitting
 
 BEFORE = ("stand", "setup", "settlement", "opening", *dealwords.STAGE)
 """Phases before the first turn."""

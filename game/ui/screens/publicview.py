@@ -19,10 +19,10 @@ from game.ui.paint import Ctx
 from game.ui.screens import publicnews, publicturn, questions, reading
 from game.ui.screens.board import BoardLook, ladder_panel, map_panel
 from game.ui.screens.markkey import MarkKey
+from game.ui.screens.places import SCORE
 from game.ui.screens.publicnews import Moment, News
 from game.ui.screens.retelling import Marker
 from game.ui.screens.scorewords import ScoreWords, layer_name, whole
-from game.ui.screens.sitting import SCORE
 from game.ui.theme import (
     BODY,
     CAPTION,

@@ -10,7 +10,6 @@ over whatever is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,66 +17,32 @@ from typing import TYPE_CHECKING
 from game.engine.batch import BARGAIN as BARGAINED
 from game.engine.schema import BLOCS, ROLE_OF
 from game.engine.view import View
-from game.journal.dealstory import REVISION
 from game.players.player import ALLY, HUMAN, SEATS, seat_name
 from game.rolecodes import RoleCodes
 from game.scenario import Lexicon
 from game.ui.i18n import content
-from game.ui.screens.due import BARGAIN_PAGES, REVISION_PAGES, bets_due, has_page
+from game.ui.screens.due import bets_due, has_page
 from game.ui.screens.guidance import Hints, Lesson, of_guide
+from game.ui.screens.places import (
+    BETS,
+    BRIEFING,
+    CORRIDOR,
+    CURTAIN,
+    DECISIONS,
+    LINE,
+    OPEN_STEPS,
+    PAGES,
+    SCORE,
+    WATCH,
+    Place,
+    Step,
+)
 from game.ui.screens.retelling import Marker, Retelling
 
 if TYPE_CHECKING:
     from game.session import Report, Session
     from game.ui.screen import Screen
     from game.ui.window import Window
-
-__all__ = ["GameTable", "Marker", "Sitting", "Step"]
-
-Place = tuple[str, str]
-"""Module and class of a screen."""
-BETS = ("betting", "BetsScreen")
-BARGAIN = ("bargain", "BargainScreen")
-BRIEFING = ("briefing", "BriefingScreen")
-CORRIDOR = ("corridor", "CorridorScreen")
-CURTAIN = ("curtain", "CurtainScreen")
-LINE = ("linepage", "LinePage")
-SCORE = ("score", "ScoreScreen")
-WATCH = ("watch", "WatchScreen")
-BARGAIN_STEPS = ("draft", "ukraine_asks", "russia_asks", "acceptance", "package_vote")
-OPEN_STEPS = (*BARGAIN_STEPS, "revision_vote")
-"""Steps of the bargain and of the revision said aloud at the table: they need no curtain."""
-DECISIONS = {
-    **dict.fromkeys(("demands", *BARGAIN_STEPS, "signing", "message", "annex"), BARGAIN),
-    **dict.fromkeys(REVISION, ("revision", "RevisionScreen")),
-    "orders": ("orders", "OrdersScreen"),
-    "reaction": ("reaction", "ReactionScreen"),
-    "ruling": ("ruling", "RulingScreen"),
-    "vote": ("vote", "VoteScreen"),
-    "exchange": ("exchange", "ExchangeScreen"),
-}
-"""Module and class of the screen on which an actor decides, by phase."""
-PAGES = {
-    **dict.fromkeys(BARGAIN_PAGES, ("dealpage", "DealPage")),
-    **dict.fromkeys(REVISION_PAGES, ("revisionpage", "RevisionPage")),
-    "event": ("event", "EventPage"),
-    "incident": ("incident", "IncidentPage"),
-    "vote": ("votes", "VotesPage"),
-    "exchange": ("exchange_page", "ExchangePage"),
-    "reckoning": ("reckoning", "ReckoningPage"),
-}
-"""Module and class of the public page that tells of a phase carried out."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """What comes next: the place it has among the screens, and what it is about.
-
-    A seat for a curtain or a briefing, an actor for a decision, a report for a public page.
-    """
-
-    place: Place
-    about: object = None
 
 
 def _people(session: Session) -> tuple[str, ...]:

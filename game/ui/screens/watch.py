@@ -15,7 +15,8 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.label import Band, Label
 
 if TYPE_CHECKING:
-    from game.ui.screens.sitting import Sitting, Step
+    from game.ui.screens.places import Step
+    from game.ui.screens.sitting import Sitting
 
 
 class WatchScreen(Screen):

@@ -143,7 +143,11 @@ def _setting(pack: Pack, options: TextOptions) -> Setting:
     ready_made = terms["package"] != BARGAIN
     return Setting(
         scenario=pack.id,
-        **terms,
+        package=terms["package"],
+        message=terms["message"],
+        annex=terms["annex"],
+        pace=terms["pace"],
+        parameters=terms["parameters"],
         seed=options.seed,
         salt=0,
         seats=all_seats(seats),

@@ -31,8 +31,9 @@ from game.ui.screens.briefingwords import BriefingWords
 from game.ui.screens.dealfaces import DealFace
 from game.ui.screens.draft import Draft
 from game.ui.screens.option_words import Face
+from game.ui.screens.places import OPEN_STEPS
 from game.ui.screens.sealwords import Sealing
-from game.ui.screens.sitting import OPEN_STEPS, GameTable
+from game.ui.screens.sitting import GameTable
 from game.ui.screens.whyreading import Whys
 from game.ui.textmode import pages
 

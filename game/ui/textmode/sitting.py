@@ -11,7 +11,8 @@ from game.journal.entries import PROMISE_LENGTH
 from game.session import Report, Request
 from game.ui.i18n import _
 from game.ui.screens import recap, sealwords, standwords
-from game.ui.screens.sitting import BETS, BRIEFING, CORRIDOR, CURTAIN, SCORE, GameTable
+from game.ui.screens.places import BETS, BRIEFING, CORRIDOR, CURTAIN, SCORE
+from game.ui.screens.sitting import GameTable
 from game.ui.textmode import ending, pages
 from game.ui.textmode.betting import enter_bets
 from game.ui.textmode.decide import YES, Decision, Left
