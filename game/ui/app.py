@@ -82,6 +82,8 @@ class GameWindow(Window):
         """Take one event; what no screen wanted may be the house's."""
         if self.house.projector.owns(event):
             self.house.projector.handle(event)
+            if not self.house.projector.open:
+                self.focus()
             return True
         if event.type == pygame.KEYDOWN and event.key == PROJECTOR_KEY:
             self.house.project()

@@ -366,7 +366,7 @@ class Window:
         self.running = False
 
     def focus(self) -> None:
-        """Take the keyboard back, after another window was opened."""
+        """Take the keyboard back, after another window was opened or closed."""
         self._window.focus()
 
     def close(self) -> None:
