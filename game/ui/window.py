@@ -169,7 +169,8 @@ class Window:
         if self._help:
             keys = all_keys(
                 widgets,
-                [*self.screen.help_keys(), *self.own_keys()],
+                self.screen.help_keys(),
+                self.own_keys(),
                 screenshot=self.screen.screenshot_allowed,
             )
             widgets.append(help_dialog(layout, keys, self.screen.title, self.toggle_help))
