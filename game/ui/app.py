@@ -107,6 +107,8 @@ class GameWindow(Window):
             return super().handle(event)
         if house.projector.owns(event):
             house.projector.handle(event)
+            if not house.projector.open:
+                self.focus()
             return True
         if event.type == pygame.KEYDOWN and event.key == PROJECTOR_KEY:
             house.project()

@@ -30,13 +30,19 @@ def global_keys(*, screenshot: bool) -> list[Key]:
     return [*keys, ("F1", _("This page"))]
 
 
-def all_keys(widgets: Sequence[Widget], extra: Sequence[Key], *, screenshot: bool) -> list[Key]:
-    """The screen's own keys first, then the global ones, without repeats."""
+def all_keys(
+    widgets: Sequence[Widget],
+    extra: Sequence[Key],
+    window: Sequence[Key] = (),
+    *,
+    screenshot: bool,
+) -> list[Key]:
+    """The screen's own keys first, then the window's and the global ones, without repeats."""
     # A button that still waits for a choice has a key worth knowing already.
     live = (w for w in walk(widgets) if w.enabled or isinstance(w, Button))
     keys = [k for w in live for k in w.help_keys()]
     # The screen's own come first: they name what no control shows.
-    listed = [*extra, *keys, *global_keys(screenshot=screenshot)]
+    listed = [*extra, *keys, *window, *global_keys(screenshot=screenshot)]
     return list(dict.fromkeys(listed))
 
 

@@ -211,7 +211,8 @@ class Window(Canvas):
         if self._help:
             keys = all_keys(
                 widgets,
-                [*self.screen.help_keys(), *self.own_keys()],
+                self.screen.help_keys(),
+                self.own_keys(),
                 screenshot=self.screen.screenshot_allowed,
             )
             widgets.append(help_dialog(layout, keys, self.screen.title, self.toggle_help))
@@ -368,7 +369,7 @@ class Window(Canvas):
         self.running = False
 
     def focus(self) -> None:
-        """Take the keyboard back, after another window was opened."""
+        """Take the keyboard back, after another window was opened or closed."""
         self._window.focus()
 
     def close(self) -> None:

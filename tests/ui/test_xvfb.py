@@ -96,6 +96,11 @@ class Desk:
         """What the process said."""
         return (self.folder / "stderr.txt").read_text(errors="replace")
 
+    def focus(self, window: str) -> None:
+        """Give a window the keyboard: without a window manager nobody else does."""
+        self.ask("windowfocus", window)
+        time.sleep(0.5)
+
     def press(self, key: str) -> None:
         """Press a key as a keyboard would."""
         subprocess.run(["xdotool", "key", "--delay", "40", key], env=self.env, check=True)
@@ -128,9 +133,7 @@ def test_from_title_to_the_first_orders(display: str, tmp_path: Path) -> None:
     desk = Desk(display, tmp_path)
     try:
         window = desk.find()
-        # Without a window manager nobody gives the window the keyboard.
-        subprocess.run(["xdotool", "windowfocus", window], env=desk.env, check=False)
-        time.sleep(0.5)
+        desk.focus(window)
         title = desk.picture()
         assert title.get_size() == (1280, 720)
         assert _colours(title) > 8
@@ -162,21 +165,18 @@ def test_the_second_window_opens_closes_and_ends_nothing(display: str, tmp_path:
         size = desk.ask("getwindowgeometry", "--shell", second)
         assert "WIDTH=1280" in size
         main = desk.windows(2)["Grey Zone"]
-        subprocess.run(["xdotool", "windowfocus", main], env=desk.env, check=False)
-        time.sleep(0.5)
+        desk.focus(main)
         desk.press("F9")
         assert set(desk.windows(1)) == {"Grey Zone"}
+        desk.focus(main)
         desk.press("F9")
-        second = desk.windows(2)["Grey Zone: public view"]
-        subprocess.run(["xdotool", "windowfocus", second], env=desk.env, check=False)
-        time.sleep(0.5)
+        desk.focus(desk.windows(2)["Grey Zone: public view"])
         # Its own keys: Enter plays nothing there, F9 closes it.
         desk.press("Return")
         desk.press("F9")
         assert set(desk.windows(1)) == {"Grey Zone"}
         assert not list((tmp_path / "data").glob("saves/*.jsonl"))
-        subprocess.run(["xdotool", "windowfocus", main], env=desk.env, check=False)
-        time.sleep(0.5)
+        desk.focus(main)
         desk.press("ctrl+q")
         desk.press("ctrl+q")
         assert desk.process.wait(PATIENCE) == 0, desk.words()

@@ -290,11 +290,11 @@ class House(Preferences):
         """Open the second window with the public view, or close it; say so where there is none."""
         if self.projector.open:
             self.projector.close()
-            return
-        self.projector.theme = self.window.theme_name
-        problem = self.projector.start(self.sitting)
-        if problem:
-            self.window.notice.show(problem, self.window.now())
+        else:
+            self.projector.theme = self.window.theme_name
+            problem = self.projector.start(self.sitting)
+            if problem:
+                self.window.notice.show(problem, self.window.now())
         self.window.focus()
         self.window.touch()
 
