@@ -215,6 +215,10 @@ def fill(screen: DecisionScreen) -> None:
 
 def _ending(app: App) -> Iterator[str]:
     """The score with its drawers, the pages of the debrief, the title with games to look at."""
+    sitting = app.house.sitting
+    assert sitting is not None
+    journal = sitting.path
+    assert journal is not None
     score = app.window.screen
     assert isinstance(score, ScoreScreen)
     while score.compared.pending:
@@ -224,11 +228,8 @@ def _ending(app: App) -> Iterator[str]:
         score.open(drawer)
         yield f"score, {drawer}"
         score.open(drawer)
-    sitting = app.house.sitting
-    assert sitting is not None
-    assert sitting.path is not None
     sitting.close()
-    yield from _debrief(app, sitting.path, score.compared.found)
+    yield from _debrief(app, journal, score.compared.found)
     app.house.title()
     yield "title, games kept"
 

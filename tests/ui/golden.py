@@ -58,6 +58,7 @@ SHOWN = {
     "votes": "votes",
     "reckoning": "reckoning",
     "score": "score",
+    "debrief, promise": "debrief",
     "exchange russia": "exchange",
 }
 """Screens of the album and the files of their pictures."""
