@@ -15,6 +15,7 @@ from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.incident import IncidentPage
 from game.ui.screens.note import NoteScreen
 from game.ui.screens.plan import YOU
+from game.ui.screens.premise import PremiseScreen, SeatScreen
 from game.ui.screens.publicturn import Card
 from game.ui.screens.setup import SetupScreen
 from tests.ui.parlour import open_app
@@ -46,7 +47,14 @@ def test_every_pack_can_be_chosen_set_up_and_briefed(
         window.screen._choose(index)
         assert window.screen.header is header
         assert pilot.overflowing() == []
+        house.remember(note_read=True)
         pilot.click("play")
+        for page in (PremiseScreen, SeatScreen):
+            assert isinstance(window.screen, page)
+            assert pilot.overflowing() == [], (header.id, page)
+            pilot.click("go on" if page is PremiseScreen else "title")
+        window.screen._choose(index)
+        pilot.click("new")
         assert isinstance(window.screen, SetupScreen)
         assert window.screen.header is header
         assert pilot.overflowing() == []
