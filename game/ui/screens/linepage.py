@@ -41,7 +41,7 @@ class LinePage(ReckoningPage):
     def __init__(self, sitting: Sitting, report: Report) -> None:
         super().__init__(sitting, report)
         self.report = report
-        self.told: Sequence[Lesson] = sitting.lessons(sitting.humans[0], report.phase, report.turn)
+        self.told: Sequence[Lesson] = sitting.told_at(report)
         place = max(self.struck, 0)
         self.moved_line = self.standing.lines[place]
         self.chosen = f"line {DOMAINS[place]}"

@@ -137,6 +137,10 @@ class GameTable:
         """
         return of_guide(self, actor, phase, turn)
 
+    def told_at(self, report: Report) -> list[Lesson]:
+        """Return the guide's lessons for the page of a report; none where only bots play."""
+        return self.lessons(self.humans[0], report.phase, report.turn) if self.humans else []
+
     def asks_stand(self, seat: str) -> bool:
         """Whether a seat still has to choose what it stands for; it does so at its briefing."""
         return seat in self._undeclared()
@@ -246,8 +250,7 @@ class GameTable:
     def _page_of(self, report: Report) -> Place:
         """A reckoning at which the guide speaks shows the line first, where an act has moved it."""
         struck = any(marker.turn == report.turn for marker in self._retelling.markers)
-        told = self.lessons(self.humans[0], report.phase, report.turn)
-        guided = report.phase == "reckoning" and told
+        guided = report.phase == "reckoning" and bool(self.told_at(report))
         return LINE if guided and struck else PAGES[report.phase]
 
     def _worth_a_page(self, report: Report) -> bool:

@@ -104,7 +104,7 @@ class TextSitting:
                 say(standwords.told(table))
         if report.phase == "reckoning":
             self._moved(PUBLIC if table.hot_seat else table.actor_of(table.humans[0]))
-            for lesson in table.lessons(table.humans[0], report.phase, report.turn):
+            for lesson in table.told_at(report):
                 say(f"{lesson.title}: {lesson.text}")
 
     def _moved(self, observer: str) -> None:
