@@ -246,7 +246,7 @@ class GameTable:
     def _page_of(self, report: Report) -> Place:
         """A reckoning at which the guide speaks shows the line first, where an act has moved it."""
         struck = any(marker.turn == report.turn for marker in self._retelling.markers)
-        told = self.lessons(self.humans[0], report.phase, report.turn)
+        told = bool(self.humans) and self.lessons(self.humans[0], report.phase, report.turn)
         guided = report.phase == "reckoning" and told
         return LINE if guided and struck else PAGES[report.phase]
 
