@@ -135,7 +135,10 @@ def test_the_gap_is_the_largest_of_all(any_game: AnyGame) -> None:
     assert chart.spot.high - chart.spot.low == pytest.approx(abs(widest.amount) / 100)
     assert chart.spot.place == widest.turn - 1
     assert f"{abs(widest.amount) / 100:.1f} points" in said(pilot)
-    assert "Moscow's own card" in said(pilot)
+    # Which Russia it was is guessed on the next page.
+    kind = russia_type(course.closing)
+    assert "The coalition's reading of Moscow" in said(pilot)
+    assert course.pack.lexicon.word("type", kind, "private") not in said(pilot)
 
 
 def test_the_reveal_shows_the_bars_of_the_account(any_game: AnyGame) -> None:
@@ -151,7 +154,9 @@ def test_the_reveal_shows_the_bars_of_the_account(any_game: AnyGame) -> None:
         assert [bar.value for bar in bars.bars] == [whole(layer.bar) for layer in made]
         (doubled,) = (aim.id for aim in made[2].aims if aim.double)
         assert f"Counted double: {words.word('pin', f'{role}.needs.{doubled}')}" in text
-    assert f"Which Russia: {words.word('type', russia_type(course.closing))}" in text
+    kind = russia_type(course.closing)
+    assert f"Which Russia: {words.word('type', kind)}" in text
+    assert words.word("type", kind, "private") in text
     assert "by construction" in text.lower()
     assert ("when it stopped" in text) == (not course.done)
     assert ("nobody won" in text) == course.closing.flag("shared_loss")

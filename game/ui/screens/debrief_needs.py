@@ -285,7 +285,8 @@ class RevealPage(DebriefPage):
             sheet.put(_("Counted double: {need}").format(need=doubled), STRONG, "text", 6)
             if kind:
                 told_type = _("Which Russia: {type}").format(type=self.game.word("type", kind))
-                sheet.put(told_type, STRONG, "text", 6)
+                sheet.put(told_type, STRONG, "text", 2)
+                sheet.put(self.game.word("type", kind, "private"), SMALL, "text", 6)
             for line, right in self.guesses.judged(role):
                 sheet.put(line, BODY, "good" if right else "dim", 6)
             for note in self._labelled(role):

@@ -1,4 +1,4 @@
-"""The drawer of kept games: go on with one, step through it, write its debrief, delete it."""
+"""The drawer of kept games: go on with one, step through it, open its debrief, delete it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def saves_drawer(
     on_close: Callable[[], object],
 ) -> Drawer:
     """Return the drawer. The games that are not over stand first: a pick goes on with one; a pick
-    of one that is over writes its debrief. The other acts have buttons below each game.
+    of one that is over opens its debrief. The other acts have buttons below each game.
     """
     saves = [game for game in games if not game.over]
     finished = [game for game in games if game.over]
