@@ -61,8 +61,8 @@ Widgets (first argument `rect`; all take `name=`, most `tooltip=`)::
              Lamp(label, value, tooltip)         Lamps(rect, lamps, *, role)
     ladder   Rung(name, top, tooltip)  Mark(turn, severity, answered, role, tooltip)
              Cap(name, reached, tooltip)
-             Ladder(rect, rungs, *, declared=(lo, hi), line, private, marks, caps, domains, domain,
-                    on_domain(index), line_label, private_label, grey_label)
+             Ladder(rect, rungs, *, declared=(lo, hi), line, private, before, marks, caps,
+                    domains, domain, on_domain(index), line_label, private_label, grey_label)
     mapview  Place(id, name, x, y, tooltip)
              MapMark(x, y, "strike|harden|watch", role, label, tooltip)
              MapView(rect, sides={code: role}, *, hatched, outlined, places, chosen, marks,
