@@ -157,6 +157,8 @@ class GameWindow(Window):
 
     def only(self, screen: Screen) -> None:
         """Show one screen and forget all others."""
+        for old in self._screens:
+            old.on_leave()
         self._screens.clear()
         self.push(screen)
 
@@ -230,6 +232,9 @@ class App:
         if house is None:
             # The house itself cannot be opened: then there is no title to go to.
             raise error
+        with suppress(Exception):
+            # Work that still goes on may be writing this game, or opening another.
+            self.window.rest()
         sitting, house.sitting = house.sitting, None
         shared = sitting is not None and sitting.hot_seat
         log = write_log(self.folders.logs, error, withheld=shared)

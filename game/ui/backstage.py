@@ -60,6 +60,17 @@ class Backstage:
             self._front()
         return not self.busy
 
+    def drop(self) -> None:
+        """Wait for the work, however long, and do nothing of what it left for the front.
+
+        Raises what the work raised.
+        """
+        if self._thread is None:
+            return
+        self._done.wait()
+        self._front = None
+        self.end(0.0)
+
     def _do(self, work: Callable[[], Front]) -> None:
         try:
             self._front = work()

@@ -55,6 +55,11 @@ class Screen:
     def on_enter(self) -> None:
         """Called each time the screen comes to the top."""
 
+    def on_leave(self) -> None:
+        """Called as another takes the screen's place or the window closes, not when one lies above:
+        end what nobody waits for any more.
+        """
+
     def hide(self) -> None:
         """Shut what is for some eyes only; the window is no longer in front."""
 

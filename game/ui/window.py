@@ -145,7 +145,9 @@ class Window(Canvas):
     def replace(self, screen: Screen) -> None:
         """Open a screen in place of the present one."""
         if self._screens:
-            self._screens.pop()
+            old = self._screens.pop()
+            if old is not screen:
+                old.on_leave()
         self.push(screen)
 
     def bring(self, make: Callable[[], Screen]) -> None:
@@ -156,13 +158,17 @@ class Window(Canvas):
         if self.backstage is None:
             self.replace(make())
             return
-        self.backstage.begin(lambda: self._prepared(make()))
+        # The window's own surface is for the thread of the window alone.
+        canvas = pygame.Surface(self.surface.get_size(), 0, self.surface)
+        self.backstage.begin(lambda: self._prepared(make(), canvas))
 
-    def _prepared(self, screen: Screen) -> Callable[[], None]:
+    def _prepared(self, screen: Screen, canvas: pygame.Surface) -> Callable[[], None]:
         screen.window = self
-        ready = Ready.made(screen, self._ctx, self.surface.copy())
+        ready = Ready.made(screen, self._ctx, canvas)
 
         def show() -> None:
+            for old in self._screens[-1:]:
+                old.on_leave()
             self._screens[-1:] = [screen]
             self._enter(ready)
 
@@ -172,7 +178,7 @@ class Window(Canvas):
         """Go back to the screen below; False when there is none."""
         if len(self._screens) < 2:
             return False
-        self._screens.pop()
+        self._screens.pop().on_leave()
         self._enter()
         return True
 
@@ -363,6 +369,12 @@ class Window(Canvas):
             # A page nobody has touched for a while needs no sixty looks a second.
             awake = self.screen.lively or self.now() - self._stirred < _AWAKE
             self._pace() if awake else self._doze()
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait for the work backstage, and open nothing that it made. Raises what it raised."""
+        if self.backstage is not None:
+            self.backstage.drop()
 
     def stop(self) -> None:
         """End `run` after the present frame."""
@@ -374,4 +386,6 @@ class Window(Canvas):
 
     def close(self) -> None:
         """Close the window."""
+        for screen in self._screens:
+            screen.on_leave()
         self._window.destroy()

@@ -155,6 +155,104 @@ def test_an_errand_comes_to_its_end_or_raises(apart: bool) -> None:
         _walk(Errand(steps(4)), apart)
 
 
+def test_an_errand_nobody_wants_ends_with_the_page_that_sent_it(window: Window) -> None:
+    """Else bots would go on playing behind every later page, and keep the program from ending."""
+    gate = threading.Semaphore(0)
+    steps: list[int] = []
+
+    def endless() -> Iterator[None]:
+        while gate.acquire(timeout=PATIENCE):
+            steps.append(1)
+            yield
+
+    class Sender(Page):
+        errand = Errand(endless())
+
+        def on_frame(self, now: float) -> None:
+            self.errand.advance(apart=True)
+
+        def on_leave(self) -> None:
+            self.errand.leave()
+
+    sender, above = Sender("sender"), Page("above")
+    window.push(sender)
+    window.step()
+    window.push(above)
+    gate.release()
+    while not steps:
+        time.sleep(0.001)
+    assert window.pop()
+    assert not sender.errand._left
+    window.bring(lambda: Page("next"))
+    _settle(window)
+    gate.release()
+    _walk(sender.errand, apart=True)
+    assert len(steps) == 2
+
+
+@pytest.mark.parametrize("way", ["replace", "pop", "close"])
+def test_every_way_from_a_page_tells_it(clock: Clock, way: str) -> None:
+    left: list[str] = []
+
+    class Leaving(Page):
+        def on_leave(self) -> None:
+            left.append(self.title)
+
+    window = Window((1280, 720), now=clock, pace=lambda: None)
+    first, second = Leaving("first"), Leaving("second")
+    window.push(first)
+    window.push(second)
+    window.replace(second)  # a page that opens itself anew has not been left
+    assert not left
+    if way == "replace":
+        window.replace(Page("third"))
+    elif way == "pop":
+        window.pop()
+    window.close()
+    assert sorted(left) == ["first", "second"]
+
+
+def test_who_closes_the_window_waits_for_the_order_on_its_way(window: Window) -> None:
+    gate = threading.Event()
+    written: list[str] = []
+
+    def commit() -> Screen:
+        assert gate.wait(PATIENCE)
+        written.append("order")
+        return Page("never shown")
+
+    class Typing(Page):
+        def on_key(self, event: pygame.Event) -> bool:
+            window.bring(commit)
+            threading.Timer(0.05, gate.set).start()
+            return True
+
+    old = Typing("old")
+    window.push(old)
+    pygame.event.post(pygame.Event(pygame.QUIT))
+    pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_x, mod=0, unicode="x"))
+    window.run()
+    assert written == ["order"]
+    assert not window.busy
+    assert window.screen is old
+
+
+def test_a_failure_in_front_waits_for_the_work_behind(tmp_path: Path, clock: Clock) -> None:
+    window = GameWindow((1366, 768), now=clock, pace=lambda: None, backstage=Backstage())
+    app = App(PlayOptions(data_dir=tmp_path), window)
+    window.push(CoverScreen())
+    app.open()
+    _settle(window)
+    gate = threading.Event()
+    window.bring(_held(Page("too late"), gate))
+    threading.Timer(0.05, gate.set).start()
+    app.fail(ValueError("in front"))
+    assert not window.busy
+    _settle(window)
+    assert type(window.screen).__name__ == "FailureScreen"
+    window.close()
+
+
 def _walk(errand: Errand, apart: bool) -> None:
     end = time.monotonic() + PATIENCE
     while not errand.advance(apart=apart):

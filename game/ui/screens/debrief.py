@@ -109,6 +109,12 @@ class DebriefScreen(Screen):
         if done and self._course is not None:
             self._open(self._course)
 
+    def on_leave(self) -> None:
+        """Read and play no more."""
+        self._errand.leave()
+        if self.game is not None:
+            self.game.leave()
+
     def _reading(self) -> Iterator[None]:
         self._course = yield from reading_of(self.journal)
 

@@ -62,9 +62,12 @@ class ScoreScreen(Taught):
         """While bots play."""
         return self.compared.pending
 
-    def leave(self) -> None:
-        """Go to the title; the comparison is not waited for."""
+    def on_leave(self) -> None:
+        """The comparison is not waited for."""
         self.compared.leave()
+
+    def leave(self) -> None:
+        """Go to the title."""
         self.sitting.leave()
 
     def back(self) -> bool:

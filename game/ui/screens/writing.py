@@ -62,6 +62,10 @@ class WritingScreen(Screen):
         if done:
             self.come_to(Stage.WRITTEN)
 
+    def on_leave(self) -> None:
+        """Write no more."""
+        self._errand.leave()
+
     def come_to(self, stage: Stage) -> None:
         """Show another stage."""
         self.stage = stage
