@@ -18,6 +18,7 @@ from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.exchange import ExchangeScreen
 from game.ui.screens.exchange_page import ExchangePage
+from game.ui.screens.guidance import Hints
 from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.publicframe import NEXT
 from game.ui.screens.reckoning import ReckoningPage
@@ -346,3 +347,14 @@ def test_shared_loss_in_an_exchange_is_a_still_screen_and_then_the_score(fly: Fl
     assert len(pilot.window.widgets) == 3
     pilot.press(pygame.K_RETURN)
     assert isinstance(pilot.window.screen, ScoreScreen)
+
+
+def test_shared_loss_at_the_reckoning_waits_for_no_hint(fly: Fly) -> None:
+    pilot = fly(Empty(), (1366, 768))
+    sitting, report = ended(pilot.window, ("escalate",), ("escalate",), "shared_loss")
+    sitting.hints = Hints((), lambda met: None)
+    pilot.window.replace(ReckoningPage(sitting, report))
+    pilot.window.advance()
+    assert pilot.window.focused is not None
+    assert pilot.window.focused.name == NEXT
+    assert "G" not in dict(pilot.window.screen.help_keys())

@@ -136,6 +136,13 @@ def test_the_line_tells_why_once_and_leads_to_all_that_moved(tmp_path: Path, clo
     assert isinstance(page, LinePage)
     assert page.chosen == "line sabotage_air_sea"
     assert page.moved_line.amount
+    assert not page.moving
+    for way in ("key", "button"):
+        pilot.press(pygame.K_y) if way == "key" else pilot.click("why now")
+        assert "why line" in pilot.names(), way
+        assert not misfits(pilot.window)
+        pilot.press(pygame.K_ESCAPE)
+        assert "why line" not in pilot.names()
     pilot.press(pygame.K_m)
     assert type(pilot.window.screen) is ReckoningPage
     pilot.press(pygame.K_SPACE)

@@ -40,6 +40,7 @@ class LinePage(ReckoningPage):
 
     def __init__(self, sitting: Sitting, report: Report) -> None:
         super().__init__(sitting, report)
+        self.moves = False
         self.report = report
         self.told: Sequence[Lesson] = sitting.told_at(report)
         place = max(self.struck, 0)
@@ -61,6 +62,7 @@ class LinePage(ReckoningPage):
         )[0]
         ladder, right = split_h(body, (1, 1.15), layout.gap)
         upper, low = split_v(right, (1, 1), layout.gap)
+        asked = self.asking.drawer(layout)
         return [
             *widgets,
             *self._ladder(layout, ladder),
@@ -71,6 +73,7 @@ class LinePage(ReckoningPage):
                 tooltip=_("Every track that moved this turn, and why."),
             ),
             *button,
+            *([asked] if asked else []),
         ]  # fmt: skip
 
     def all_of_it(self) -> None:

@@ -86,7 +86,8 @@ class ReckoningPage(MovingScreen, Taught):
         self.last = bool(number(self.view, "ended"))
         self.chance = self._drawn_chance(rows)
         self.asking = Asking(self, self._whys)
-        self.teach(sitting, (), "reckoning")
+        if not self.lost:  # a still page has nothing to explain
+            self.teach(sitting, (), "reckoning")
 
     def _whys(self) -> Whys:
         """The numbers as they stand now; a line picked is that of its domain."""
