@@ -94,6 +94,13 @@ class GameWindow(Window):
             self.house.projector.theme = name
             self.house.projector.show(self.house.sitting)
 
+    def set_patterns(self, strong: bool) -> None:
+        """Draw patterns strongly, or as usual, on the second window, too."""
+        super().set_patterns(strong)
+        if self.house is not None:
+            self.house.projector.strong = strong
+            self.house.projector.show(self.house.sitting)
+
     def _enter(self, ready: Ready | None = None) -> None:
         super()._enter(ready)
         if ready is not None and self.house is not None:

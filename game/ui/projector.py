@@ -33,6 +33,8 @@ class Projector:
 
     def __init__(self) -> None:
         self.theme = "dark"
+        self.strong = False
+        """Whether patterns are drawn strongly, as on the game's own window."""
         self._window: pygame.Window | None = None
         self._picture: PublicPicture | None = None
         self._sitting: Sitting | None = None
@@ -123,7 +125,7 @@ class Projector:
 
         self._sitting = sitting
         surface = self.surface
-        ctx = Ctx(THEMES[self.theme], Scale(surface.get_size()))
+        ctx = Ctx(THEMES[self.theme], Scale(surface.get_size()), self.strong)
         picture = PublicPicture(surface.get_rect(), sitting)
         if self._picture is not None:
             picture.adopt(self._picture)

@@ -327,6 +327,38 @@ def test_it_takes_a_new_size_and_the_theme_of_the_game(tmp_path: Path, clock: Cl
     _closing(app)
 
 
+def test_strong_patterns_are_on_the_second_window_too(tmp_path: Path, clock: Clock) -> None:
+    """A pale projector is what they are for."""
+    app, _pilot = open_app(tmp_path, clock)
+    sitting = start(app, SOLO)
+    app.house.project()
+    usual = pygame.image.tobytes(app.house.projector.surface, "RGB")
+    app.house.set_patterns(True)
+    strong = pygame.image.tobytes(app.house.projector.surface, "RGB")
+    assert strong != usual
+    surface = pygame.Surface(app.house.projector.surface.get_size())
+    picture(surface, sitting, strong=True)
+    assert pygame.image.tobytes(surface, "RGB") == strong
+    app.house.project()
+    app.house.project()
+    assert pygame.image.tobytes(app.house.projector.surface, "RGB") == strong
+    app.house.set_patterns(False)
+    assert pygame.image.tobytes(app.house.projector.surface, "RGB") == usual
+    _closing(app)
+
+
+def test_who_watches_bots_sees_strong_patterns(tmp_path: Path, clock: Clock) -> None:
+    app, _pilot = open_app(tmp_path, clock)
+    start(app, BOTS)
+    assert isinstance(app.window.screen, WatchScreen)
+    usual = app.window.frame_bytes()
+    app.house.set_patterns(True)
+    assert app.window.frame_bytes() != usual
+    app.house.set_patterns(False)
+    assert app.window.frame_bytes() == usual
+    _closing(app)
+
+
 def test_a_second_window_that_cannot_be_opened_is_said(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -292,6 +292,7 @@ class House(Preferences):
             self.projector.close()
         else:
             self.projector.theme = self.window.theme_name
+            self.projector.strong = self.window.patterns
             problem = self.projector.start(self.sitting)
             if problem:
                 self.window.notice.show(problem, self.window.now())

@@ -93,13 +93,12 @@ class PublicPicture(Widget):
         """Keep the brush of the last picture, and all that it has drawn before."""
         if isinstance(old, PublicPicture) and old._ctx is not None:
             mine, its = self._ctx, old._ctx
-            if mine is None or (mine.theme, mine.scale) == (its.theme, its.scale):
+            if mine is None or _same(mine, its):
                 self._ctx = its
 
     def _brush(self, ctx: Ctx, size: float) -> Ctx:
-        scale, old = Scale(self.rect.size, size), self._ctx
-        same = old is not None and old.scale == scale and old.theme is ctx.theme
-        return old if old is not None and same else Ctx(ctx.theme, scale)
+        new, old = Ctx(ctx.theme, Scale(self.rect.size, size), ctx.strong), self._ctx
+        return old if old is not None and _same(old, new) else new
 
     def draw(self, surface: pygame.Surface, ctx: Ctx) -> None:
         """Draw inside `rect`."""
@@ -107,10 +106,17 @@ class PublicPicture(Widget):
             widget.draw(surface, self._ctx or ctx)
 
 
-def picture(surface: pygame.Surface, sitting: Sitting | None, theme: str = "dark") -> None:
+def _same(one: Ctx, other: Ctx) -> bool:
+    """Whether two brushes draw alike."""
+    return (one.theme, one.scale, one.strong) == (other.theme, other.scale, other.strong)
+
+
+def picture(
+    surface: pygame.Surface, sitting: Sitting | None, theme: str = "dark", *, strong: bool = False
+) -> None:
     """Draw the public view over the whole of a surface."""
     whole_of_it = PublicPicture(surface.get_rect(), sitting)
-    ctx = Ctx(THEMES[theme], Scale(surface.get_size()))
+    ctx = Ctx(THEMES[theme], Scale(surface.get_size()), strong)
     surface.fill(ctx.theme.ground)
     whole_of_it.layout(ctx)
     whole_of_it.draw(surface, ctx)
