@@ -73,7 +73,9 @@ def test_lines_that_run_out_are_an_interruption_and_the_game_goes_on(
     assert broken.returncode == 130
     assert "Every order given so far is saved." in broken.stdout
     path = _journal(tmp_path)
-    assert f"\ngreyzone play --text --resume '{path}'\n" in broken.stdout
+    # The folder goes with it: names, the note that was read and role codes lie there.
+    on = f"\ngreyzone play --text --resume '{path}' --data-dir '{tmp_path}'\n"
+    assert on in broken.stdout
     # What was typed since the last order was locked is typed again.
     locked = max(i for i, line in enumerate(lines[:cut]) if line == "yes") + 1
     rest = _run(lines[locked:], "play", "--text", "--resume", path)

@@ -295,6 +295,19 @@ def test_the_set_up_has_the_switch_and_fits(
     app.window.close()
 
 
+def test_the_settings_say_which_names_are_shown_now(tmp_path: Path, clock: Clock) -> None:
+    """Those of the command line are for once and stand in no file."""
+    names.install(fictional=True)
+    app, pilot = open_app(tmp_path, clock)
+    pilot.press(pygame.K_s)
+    assert not app.house.settings.fictional_names
+    assert pilot._find("names true").selected  # type: ignore[attr-defined]
+    pilot.click("names false")
+    assert not names.fictional()
+    assert pilot._find("names false").selected  # type: ignore[attr-defined]
+    app.window.close()
+
+
 # -- display only ---------------------------------------------------------------------------------
 
 

@@ -197,6 +197,17 @@ def test_a_broken_file_of_codes_keeps_nobody_from_playing(tmp_path: Path, text: 
     assert again.chooses("russia")
 
 
+def test_codes_that_cannot_be_kept_hold_for_this_sitting(tmp_path: Path, clock: Clock) -> None:
+    folders(tmp_path).role_codes.mkdir(parents=True)  # no file can be moved there
+    app, pilot, sitting = begin(tmp_path, clock, codes=True)
+    assert sitting.codes.asked
+    assert isinstance(app.window.screen, CurtainScreen)
+    seat = app.window.screen.seat
+    open_curtain(pilot, clock, SECRETS[seat])
+    assert sitting.codes.guards(seat)
+    app.window.close()
+
+
 # -- another window -------------------------------------------------------------------------------
 
 

@@ -206,13 +206,14 @@ class House(Preferences):
         def opened() -> Screen:
             try:
                 path = new_path(self.folders.saves, plan.scenario)
+                codes = RoleCodes(self.folders.role_codes, path)
                 if plan.codes:
-                    RoleCodes(self.folders.role_codes, path).ask()
+                    codes.ask()
                 session = Session.start(self.pack(plan.scenario), self.setting(plan), path)
             except (GreyZoneError, OSError) as problem:
                 words = _("No game was begun, as none could be kept: {why}")
                 return self.title_page(words.format(why=problem))
-            return self._sit(session, path, resumed=False)
+            return self._sit(session, path, codes, resumed=False)
 
         self.window.bring(opened)
 
@@ -244,11 +245,12 @@ class House(Preferences):
                 session = Session.resume(path)
             except (GreyZoneError, OSError) as problem:
                 return self.title_page(str(problem))
-            return self._sit(session, path, resumed=True)
+            codes = RoleCodes(self.folders.role_codes, path)
+            return self._sit(session, path, codes, resumed=True)
 
         self.window.bring(told_again)
 
-    def _sit(self, session: Session, path: Path, *, resumed: bool) -> Screen:
+    def _sit(self, session: Session, path: Path, codes: RoleCodes, *, resumed: bool) -> Screen:
         self.sitting = Sitting(
             session,
             self.window,
@@ -256,7 +258,7 @@ class House(Preferences):
             path=path,
             on_leave=self.title,
             resumed=resumed,
-            codes=RoleCodes(self.folders.role_codes, path),
+            codes=codes,
             hints=self._hints(session),
         )
         return self.sitting.next_screen()

@@ -13,6 +13,7 @@ from pygame import Rect
 
 from game.settings import hashed, is_code
 from game.ui.i18n import _
+from game.ui.names import fictional
 from game.ui.screen import Screen
 from game.ui.screens import namechoice
 from game.ui.screens.codes import CODE, code_box
@@ -169,7 +170,7 @@ class SettingsScreen(Screen):
         return Question(
             "names", _("Names"),
             [("names false", _("Real names")), ("names true", _("Invented names"))],
-            int(house.settings.fictional_names), lambda i: house.show_names(fictional=bool(i)),
+            int(fictional()), lambda i: house.show_names(fictional=bool(i)),
             namechoice.tooltip(), _("For rooms where the real names of states and places hurt."),
         )  # fmt: skip
 

@@ -308,7 +308,9 @@ class Sitting(GameTable):
         self.proceed()
 
     def commit(self, actor: str, choice: Mapping[str, str]) -> None:
-        """Give an actor's order (slot to option id) and go on. Raises IllegalOrder."""
+        """Give an actor's order (slot to option id) and go on; one that is refused raises
+        IllegalOrder, where there is a backstage in a later frame.
+        """
 
         def carried_out() -> Screen:
             GameTable.commit(self, actor, choice)
@@ -352,9 +354,8 @@ class Sitting(GameTable):
         self.window.replace(self._screen(CURTAIN, seat))
 
     def briefed(self, seat: str, stand: str = "") -> None:
-        """Note that a seat has read its briefing and what it stands for, and go on.
-
-        Raises IllegalOrder where no ``stand`` is asked of the seat.
+        """Note that a seat has read its briefing and what it stands for, and go on; raises as
+        ``commit`` does where no ``stand`` is asked of the seat.
         """
 
         def sealed() -> Screen:

@@ -71,7 +71,7 @@ def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
     table = GameTable(session, language=options.language, path=path, codes=codes)
     title = table.word("scenario", pack.id, "title")
     paper.say(_("{title}. Seed {seed}.").format(title=title, seed=options.seed))
-    _sit(paper, table)
+    _sit(paper, table, options.data_dir)
 
 
 def resume(
@@ -84,32 +84,34 @@ def resume(
     if session.notice:
         paper.say(session.notice)
     codes = RoleCodes(folders(data_dir).role_codes, path)
-    _sit(paper, GameTable(session, language=language, path=path, resumed=True, codes=codes))
+    table = GameTable(session, language=language, path=path, resumed=True, codes=codes)
+    _sit(paper, table, data_dir)
 
 
-def _sit(paper: Paper, table: GameTable) -> None:
+def _sit(paper: Paper, table: GameTable, data_dir: Path | None) -> None:
     sitting = TextSitting(paper, table)
     for text in commands():
         paper.say(text)
     try:
         sitting.run()
     except Left:
-        _leave(paper, sitting, table)
+        _leave(paper, sitting, table, data_dir)
     except (Gone, KeyboardInterrupt) as gone:
-        _leave(paper, sitting, table)
+        _leave(paper, sitting, table, data_dir)
         raise KeyboardInterrupt from gone
     finally:
         table.close()
 
 
-def _leave(paper: Paper, sitting: TextSitting, table: GameTable) -> None:
-    """Say that the game is kept and how to go on with it."""
+def _leave(paper: Paper, sitting: TextSitting, table: GameTable, data_dir: Path | None) -> None:
+    """Say that the game is kept and how to go on with it, under the same codes and names."""
     sitting.hide()
     paper.say(sealwords.kept())
     if table.path is not None:
         paper.say(_("Go on with it:"))
         switch = " --fictional-names" if names.fictional() else ""
-        paper.copy(f"greyzone play --text{switch} --resume {quoted(table.path)}")
+        kept = f" --data-dir {quoted(data_dir)}" if data_dir is not None else ""
+        paper.copy(f"greyzone play --text{switch} --resume {quoted(table.path)}{kept}")
 
 
 def _note(paper: Paper, pack: Pack, places: Folders) -> None:
