@@ -124,8 +124,9 @@ class GameWindow(Window):
             # The pause page is the question; any other page that lies above a game is none.
             house.quit() if self.screen.leaves else house.pause(leaving=True)
             return True
-        own = getattr(event, "window", None) in (None, self._window)
-        if event.type in _AWAY and own and not self.stacked:
+        if self._late_of_another(event):
+            return True
+        if event.type in _AWAY and not self.stacked:
             house.hide()
         used = super().handle(event)
         if used or event.type != pygame.KEYDOWN or event.key != pygame.K_ESCAPE:
@@ -134,6 +135,11 @@ class GameWindow(Window):
             return False
         house.pause()
         return True
+
+    def _late_of_another(self, event: pygame.Event) -> bool:
+        """Whether this comes from the second window after it was closed (its window is None)."""
+        own = getattr(event, "window", self._window) is self._window
+        return event.type in (*_AWAY, pygame.WINDOWCLOSE) and not own
 
     def advance(self) -> None:
         """Let time pass, on the clock of the decision shown, too."""

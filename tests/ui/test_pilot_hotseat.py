@@ -239,6 +239,25 @@ def test_a_page_is_covered_when_the_window_loses_the_focus_and_stays_as_it_was(
     app.window.close()
 
 
+def test_last_words_of_a_closed_second_window_cover_and_close_nothing(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """SDL still tells of it, with no window, when F9 has closed it over a team's page."""
+    app, pilot, _sitting = begin(tmp_path, clock)
+    screen = to_orders(Guest(pilot, clock, by_keys), clock)
+    app.window.running = True
+    for kind in (pygame.WINDOWHIDDEN, pygame.WINDOWFOCUSLOST, pygame.WINDOWCLOSE):
+        app.window.handle(pygame.Event(kind, window=None))
+        pilot.window.advance()
+    assert app.window.screen is screen
+    assert app.window.running
+    app.window.handle(pygame.Event(pygame.WINDOWFOCUSLOST, window=app.window._window))
+    assert isinstance(app.window.screen, CurtainScreen)
+    app.window.handle(pygame.Event(pygame.WINDOWCLOSE, window=app.window._window))
+    assert not app.window.running
+    app.window.close()
+
+
 def test_who_plays_alone_is_not_bothered(tmp_path: Path, clock: Clock) -> None:
     app, pilot = open_app(tmp_path, clock)
     plan = app.house.plan(app.house.headers[0])
