@@ -99,14 +99,20 @@ def test_the_way_on_from_the_score_leads_through_the_debrief_to_the_title(
     assert app.window.focused.name == "debrief"
     primary = [w for w in app.window.widgets if isinstance(w, Button) and w.style == "primary"]
     assert [button.name for button in primary] == ["debrief"]
+    score = app.window.screen
+    assert isinstance(score, ScoreScreen)
     press(pilot, "debrief", pygame.K_RETURN)
     screen = opened(pilot)
+    assert screen.game is not None
     for place in range(len(screen.pages)):
         assert screen.at == place
         press(pilot, "next", pygame.K_SPACE)
     assert isinstance(app.window.screen, TitleScreen)
     assert len(app.window._screens) == 1
     assert app.house.sitting is None
+    # Nobody waits for the bots' games any more.
+    assert score.compared._errand._left
+    assert screen.game._errand._left
     app.window.close()
 
 
@@ -120,6 +126,9 @@ def test_what_the_score_compared_is_not_played_again(tmp_path: Path, clock: Cloc
     screen = opened(pilot)
     assert screen.game is not None
     assert screen.game.found is score.compared.found is not None
+    for _ in range(1_000):
+        pilot.window.advance()
+    assert not screen.lively, "a talk of an hour needs no sixty looks a second"
     pilot.press(pygame.K_ESCAPE)
     assert app.window.screen is score
     app.window.close()

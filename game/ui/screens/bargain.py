@@ -119,6 +119,11 @@ class BargainScreen(SlottedScreen):
                 widget.show(index)
                 self.window.touch()
 
+    @property
+    def lively(self) -> bool:
+        """Never: what it follows moves with the mouse or a key, and these wake the window."""
+        return False
+
     def _lit(self) -> int | None:
         """The option pointed at, else the one chosen; None before anything was built."""
         if self._hand is None:

@@ -109,6 +109,11 @@ class DebriefScreen(Screen):
         if done and self._course is not None:
             self._open(self._course)
 
+    @property
+    def lively(self) -> bool:
+        """While it reads, and while bots play; not all through the talk."""
+        return self.stage is Stage.READING or (self.game is not None and self.game.pending)
+
     def on_leave(self) -> None:
         """Read and play no more."""
         self._errand.leave()

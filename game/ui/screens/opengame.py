@@ -64,6 +64,11 @@ class OpenGame:
         seats = self.course.header.opening.seats
         return tuple(role for role in ROLES if seats[role].partition(":")[0] == HUMAN)
 
+    @property
+    def pending(self) -> bool:
+        """Whether something is still to be found out."""
+        return not self._over
+
     def advance(self, *, apart: bool = False) -> bool:
         """Find out a little of what spoke for the bots' choices, then play a little of their games
         to compare with, or look whether all is done ``apart``; True in the frame that ends them.

@@ -62,6 +62,11 @@ class WritingScreen(Screen):
         if done:
             self.come_to(Stage.WRITTEN)
 
+    @property
+    def lively(self) -> bool:
+        """While it writes."""
+        return self.stage is Stage.WRITING
+
     def on_leave(self) -> None:
         """Write no more."""
         self._errand.leave()
