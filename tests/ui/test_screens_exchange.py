@@ -345,6 +345,8 @@ def test_shared_loss_in_an_exchange_is_a_still_screen_and_then_the_score(fly: Fl
     pilot.window.advance()
     assert pilot.names() == [NEXT]
     assert len(pilot.window.widgets) == 3
+    assert not pilot.press(pygame.K_y)
+    assert not pilot.window.screen.help_keys()
     pilot.press(pygame.K_RETURN)
     assert isinstance(pilot.window.screen, ScoreScreen)
 

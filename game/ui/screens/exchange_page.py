@@ -40,6 +40,7 @@ class ExchangePage(Screen):
         self.view = sitting.view(PUBLIC)
         self.done = read.taken(sitting, report.turn)
         self.end = read.end(self.view)
+        self.lost = self.end == "shared_loss"
         found = publicturn.incident(self.view)
         self.domain = found.place if found else 0
         self.asking = Asking(self, lambda: Whys(self.view, sitting, domain=self.domain))
@@ -52,15 +53,15 @@ class ExchangePage(Screen):
 
     def on_key(self, event: pygame.Event) -> bool:
         """Y says why a number is what it is."""
-        return self.asking.on_key(event)
+        return not self.lost and self.asking.on_key(event)
 
     def help_keys(self) -> Sequence[Key]:
         """Keys of this screen for the help page."""
-        return self.asking.help_keys()
+        return [] if self.lost else self.asking.help_keys()
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place the sentence and the steps beside the ladder."""
-        if self.end == "shared_loss":
+        if self.lost:
             chance = read.chance(self.view, len(self.done))
             return stillpage.build(layout, self.sitting, chance)
         widgets, rest = head(layout, self.sitting, ANSWER, self.turn)
