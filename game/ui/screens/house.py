@@ -18,9 +18,7 @@ from game.engine.tables import Tables
 from game.errors import GreyZoneError
 from game.rolecodes import RoleCodes
 from game.scenario import Header, Pack, headers, load, load_header
-from game.scenario.models.scenario import (
-    may_revise,
-)
+from game.scenario.models.scenario import may_revise
 from game.settings import Folders
 from game.ui.i18n import _
 from game.ui.phaseclock import PhaseClock

@@ -110,8 +110,10 @@ def _leave(paper: Paper, sitting: TextSitting, table: GameTable, data_dir: Path 
     if table.path is not None:
         paper.say(_("Go on with it:"))
         switch = " --fictional-names" if names.fictional() else ""
-        kept = f" --data-dir {quoted(data_dir)}" if data_dir is not None else ""
-        paper.copy(f"greyzone play --text{switch} --resume {quoted(table.path)}{kept}")
+        line = f"greyzone play --text{switch} --resume {quoted(table.path)}"
+        if data_dir is not None:
+            line += f" --data-dir {quoted(data_dir.expanduser())}"
+        paper.copy(line)
 
 
 def _note(paper: Paper, pack: Pack, places: Folders) -> None:
