@@ -10,8 +10,8 @@ Write a screen::
         title = "Title"; first_focus = "play"      # also: screenshot_allowed, deaf_for, tone
         def build(self, layout: Layout) -> list[Widget]: ...   # reading order; open Dialog last
 
-`Screen`: `window`, `build(layout)`, `rebuild()`, `on_key(event) -> bool`, `on_enter()`, `on_leave()`,
-`on_frame(now)`, `help_keys() -> [(key, words)]`, `back() -> bool` (Esc; default pops),
+`Screen`: `window`, `build(layout)`, `rebuild()`, `on_key(event) -> bool`, `on_enter()`,
+`on_leave()`, `on_frame(now)`, `help_keys() -> [(key, words)]`, `back() -> bool` (Esc; pops),
 `undo() -> bool` (Ctrl+Z), `may_close() -> bool`, `hurry()` (a key or click: what moves ends). What
 moves once as it opens is a `motion.MovingScreen`: `share`, `between(before, after)`. Keep state in
 fields, call `rebuild()` after a change; scroll places, carets and focus survive by widget name, so
