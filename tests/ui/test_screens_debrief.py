@@ -231,6 +231,8 @@ def test_a_game_that_is_not_over_is_asked_about_first(
     assert app.window.focused.name == "back"
     press(pilot, "open", pygame.K_o)
     read(pilot.window, screen)
+    pilot.press(pygame.K_F12)
+    assert not list(tmp_path.rglob("*.png")), "no secret of a game that goes on in a picture"
     screen.open_page(len(screen.pages) - 1)
     press(pilot, "write", pygame.K_w)
     finish(pilot)

@@ -76,6 +76,8 @@ class DebriefScreen(Screen):
         self.title = _("Debrief")
         self.journal = journal
         self.stage = Stage.READING if over else Stage.ASKING
+        # Of a game that goes on no secret may stay behind in a picture.
+        self.screenshot_allowed = over
         self.problem = ""
         self.game: OpenGame | None = None
         self.pages: Sequence[DebriefPage] = ()
