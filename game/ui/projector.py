@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui.i18n import _
-from game.ui.paint import Ctx
-from game.ui.theme import THEMES, Scale
 
 if TYPE_CHECKING:
     from game.ui.screens.publicview import PublicPicture
@@ -121,18 +119,12 @@ class Projector:
         """Draw what is public at a table now, or the game's name where there is none."""
         if self._window is None:
             return
-        from game.ui.screens.publicview import PublicPicture
+        from game.ui.screens.publicview import picture
 
         self._sitting = sitting
-        surface = self.surface
-        ctx = Ctx(THEMES[self.theme], Scale(surface.get_size()), self.strong)
-        picture = PublicPicture(surface.get_rect(), sitting)
-        if self._picture is not None:
-            picture.adopt(self._picture)
-        picture.layout(ctx)
-        self._picture = picture
-        surface.fill(ctx.theme.ground)
-        picture.draw(surface, ctx)
+        self._picture = picture(
+            self.surface, sitting, self.theme, strong=self.strong, last=self._picture
+        )
         self._window.flip()
 
 

@@ -112,14 +112,22 @@ def _same(one: Ctx, other: Ctx) -> bool:
 
 
 def picture(
-    surface: pygame.Surface, sitting: Sitting | None, theme: str = "dark", *, strong: bool = False
-) -> None:
-    """Draw the public view over the whole of a surface."""
+    surface: pygame.Surface,
+    sitting: Sitting | None,
+    theme: str = "dark",
+    *,
+    strong: bool = False,
+    last: PublicPicture | None = None,
+) -> PublicPicture:
+    """Draw the public view over the whole of a surface; the brush of the `last` picture is kept."""
     whole_of_it = PublicPicture(surface.get_rect(), sitting)
+    if last is not None:
+        whole_of_it.adopt(last)
     ctx = Ctx(THEMES[theme], Scale(surface.get_size()), strong)
     surface.fill(ctx.theme.ground)
     whole_of_it.layout(ctx)
     whole_of_it.draw(surface, ctx)
+    return whole_of_it
 
 
 def _name(layout: Layout) -> list[Widget]:
