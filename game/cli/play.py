@@ -101,19 +101,11 @@ def command(
     """
     terms = {name: rest.pop(name) for name in options.TERMS}
     seated = _seated(seats)
-    if step is not None and (in_text or scenario is not None):
-        raise click.UsageError(
-            "--step opens a window on a kept game and takes no SCENARIO; "
-            "in a terminal: greyzone replay FILE"
-        )
-    if resume is not None and not in_text:
-        raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
-    if in_text and rest["projector"]:
-        raise click.UsageError("--projector opens a window; it does not go with --text")
-    if (bets is not None or role_codes) and not in_text:
-        raise click.UsageError(
-            "--bets and --role-codes go with --text; in the window they stand at the set-up."
-        )
+    _refuse(
+        in_text=in_text, kept=resume is not None, stepping=step is not None,
+        new=scenario is not None, at_table=bets is not None or role_codes,
+        projector=rest["projector"],
+    )  # fmt: skip
     if in_text:
         places = {name: rest[name] for name in ("data_dir", "language")}
         _choose_names(fictional=rest["fictional_names"], **places)
@@ -142,6 +134,31 @@ def command(
     except NoDisplay as error:
         _give_up(ctx, str(error))
     ctx.exit(code)
+
+
+def _refuse(
+    *, in_text: bool, kept: bool, stepping: bool, new: bool, at_table: bool, projector: bool
+) -> None:
+    """Refuse switches that do not go together: ``kept`` and ``stepping`` are of a kept game,
+    ``at_table`` of a new one in text. Raises click.UsageError.
+    """
+    if stepping and (in_text or new):
+        raise click.UsageError(
+            "--step opens a window on a kept game and takes no SCENARIO; "
+            "in a terminal: greyzone replay FILE"
+        )
+    if kept and not in_text:
+        raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
+    if in_text and projector:
+        raise click.UsageError("--projector opens a window; it does not go with --text")
+    if at_table and not in_text:
+        raise click.UsageError(
+            "--bets and --role-codes go with --text; in the window they stand at the set-up."
+        )
+    if at_table and kept:
+        raise click.UsageError(
+            "--bets and --role-codes are for a new game; a kept one goes on as it began"
+        )
 
 
 def _walk(journal: Path) -> Walk:

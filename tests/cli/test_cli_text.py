@@ -102,6 +102,8 @@ def test_a_finished_game_is_told_again(tmp_path: Path, game: tuple[str, list[str
     [
         (("--resume", "pyproject.toml"), "--resume goes with --text"),
         (("--text", "--resume", "nowhere.jsonl"), "does not exist"),
+        (("--text", "--resume", "pyproject.toml", "--bets"), "are for a new game"),
+        (("--text", "--resume", "pyproject.toml", "--role-codes"), "are for a new game"),
         (("nowhere", "--text"), "nowhere"),
         (("--text", "--pace", "slow"), "unknown pace 'slow'"),
         (("--text", "--package", "bargain", "--pace", "quick"), "bargain"),
