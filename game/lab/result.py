@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pydantic import JsonValue
 
 from game.engine.chance import game_seeds
-from game.errors import JournalError, UsageError
+from game.errors import GreyZoneError, JournalError, UsageError
 from game.lab.sweep.store import TABLE
 from game.sample.table import KEY, PARQUET, beside, pyarrow
 from game.scenario import Pack
+from game.session import Session
 from game.setting import Setting, parsed
 
 LEVERS = ("package", "message", "annex")
@@ -53,6 +55,23 @@ class Result:
                 f"{self.path} was made by other rules or numbers than those of {pack.id} here "
                 f"(version {self.facts['version']}); none of its games can be played again"
             )
+
+    def play(self, game: int, pack: Pack, journal: Path | None = None) -> dict[str, JsonValue]:
+        """Play the game of a row again, kept in a new file if there is one; return its result.
+
+        Raises UsageError for a game the table has not, JournalError for other rules, GreyZoneError
+        where it comes out otherwise than its row says.
+        """
+        setting = self.setting(game)
+        self.check(pack)
+        with Session.start(pack, setting, journal) as session:
+            found = session.result()
+        if found["digest"] != self.digest(game):
+            raise GreyZoneError(
+                f"game {game} of {self.path} came out otherwise than its row says: "
+                f"digest {found['digest']}, there {self.digest(game)}"
+            )
+        return found
 
     def digest(self, game: int) -> str:
         """Return the digest a game's row says."""
