@@ -109,6 +109,11 @@ class DebriefScreen(Screen):
         if done and self._course is not None:
             self._open(self._course)
 
+    @property
+    def lively(self) -> bool:
+        """While the journal is read, or bots play."""
+        return self.stage is Stage.READING or (self.game is not None and self.game.pending)
+
     def _reading(self) -> Iterator[None]:
         self._course = yield from reading_of(self.journal)
 
@@ -158,9 +163,15 @@ class DebriefScreen(Screen):
         assert self.game is not None, "the pages are open"
         self.window.push(WritingScreen(self.journal, self.game.course, self.game.found))
 
+    def back(self) -> bool:
+        """Esc: what is still being found out is not waited for."""
+        if self.game is not None:
+            self.game.leave()
+        return super().back()
+
     def leave(self) -> None:
         """Go to the title."""
-        self.window.pop()
+        self.back()
         if self._on_title is not None:
             self._on_title()
 

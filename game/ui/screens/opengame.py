@@ -73,6 +73,11 @@ class OpenGame:
         self._over = True
         return True
 
+    @property
+    def pending(self) -> bool:
+        """Whether there is still something to find out."""
+        return not self._over
+
     def leave(self) -> None:
         """Nobody waits for it any more."""
         self._errand.leave()

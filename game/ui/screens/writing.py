@@ -62,6 +62,11 @@ class WritingScreen(Screen):
         if done:
             self.come_to(Stage.WRITTEN)
 
+    @property
+    def lively(self) -> bool:
+        """While it is written."""
+        return self.stage is Stage.WRITING
+
     def come_to(self, stage: Stage) -> None:
         """Show another stage."""
         self.stage = stage
