@@ -24,6 +24,7 @@ from game.sample.percentiles import Percentiles
 from game.ui.app import App
 from game.ui.screen import Screen
 from game.ui.screens.bargain import BargainScreen
+from game.ui.screens.betting import BetsScreen
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.corridor import CorridorScreen
 from game.ui.screens.curtain import CurtainScreen
@@ -31,11 +32,15 @@ from game.ui.screens.dealpage import DealPage
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.failure import FailureScreen
+from game.ui.screens.linepage import LinePage
+from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.ruling import RulingScreen
 from game.ui.screens.score import ScoreScreen
 from game.ui.screens.setup import SetupScreen
 from game.ui.screens.sitting import Sitting
 from game.ui.screens.slotted import SlottedScreen
+from game.ui.screens.steppage import StepScreen
+from game.ui.screens.title import TitleScreen
 from game.ui.screens.writing import Stage, WritingScreen
 from tests.ui import revisions, talks
 from tests.ui.debriefs import read
@@ -77,6 +82,16 @@ def doors(app: App) -> Iterator[str]:
     header = next(h for h in house.headers if h.id == "after-the-armistice")
     house.set_up(header)
     yield "set-up"
+    house.settle()
+    yield "settings"
+    app.window.pop()
+    house.remember(note_read=True)
+    house.introduce(house.headers[0])
+    yield "premise"
+    house.take_seat(house.plan(house.headers[0], quick=True))
+    yield "seat"
+    house.remember(note_read=False)
+    house.set_up(header)
     screen = app.window.screen
     assert isinstance(screen, SetupScreen)
     for question in ("seat ukraine", "package", "message", "annex", "pace"):
@@ -138,7 +153,11 @@ def _bargaining(screen: BargainScreen) -> Iterator[str]:
 
 def _overlays(screen: DecisionScreen, name: str, overlays: Sequence[str]) -> Iterator[str]:
     for overlay in overlays:
-        screen.toggle(overlay)
+        if overlay == "options":
+            assert isinstance(screen, SlottedScreen)
+            screen.list_all(screen.slot)
+        else:
+            screen.toggle(overlay)
         yield f"{name}, {overlay}"
         screen.close()
 
@@ -175,7 +194,8 @@ def _within(app: App, screen: Screen, name: str) -> Iterator[str]:
         screen.show_slot(0)
     if isinstance(screen, DecisionScreen):
         fill(screen)
-        extra = ("options",) if isinstance(screen, SlottedScreen) else ()
+        extra = ("options", "numbers") if isinstance(screen, SlottedScreen) else ()
+        extra += ("recap",) if isinstance(screen, OrdersScreen) else ()
         yield from _overlays(screen, name, (*extra, "tracks", "seal"))
     if isinstance(screen, RulingScreen):
         yield f"{name}, chosen"
@@ -200,6 +220,8 @@ def _go_on(sitting: Sitting, screen: Screen) -> None:
     elif isinstance(screen, DecisionScreen):
         fill(screen)
         screen.seal()
+    elif isinstance(screen, BetsScreen):
+        screen.leave()
     else:
         sitting.proceed()
 
@@ -232,6 +254,17 @@ def _ending(app: App) -> Iterator[str]:
     yield from _debrief(app, journal, score.compared.found)
     app.house.title()
     yield "title, games kept"
+    title = app.window.screen
+    assert isinstance(title, TitleScreen)
+    title.open = "saves"
+    title.rebuild()
+    yield "title, saved games"
+    app.house.step(app.house.finished()[0])
+    for moment in (0, 9):
+        stepping = app.window.screen
+        assert isinstance(stepping, StepScreen)
+        stepping.go(moment)
+        yield f"step, moment {moment}"
 
 
 def _debrief(app: App, journal: Path, found: Percentiles | None) -> Iterator[str]:
@@ -241,12 +274,14 @@ def _debrief(app: App, journal: Path, found: Percentiles | None) -> Iterator[str
     yield "debrief, asked about"
     screen.read()
     read(app.window, screen)
+    assert screen.game is not None
+    while screen.game.pending:
+        app.window.advance()
     for place, page in enumerate(screen.pages):
         screen.open_page(place)
         yield f"debrief, {page.id}"
     screen.list_pages()
     yield "debrief, list of pages"
-    assert screen.game is not None
     writing = WritingScreen(journal, screen.game.course, found)
     app.window.push(writing)
     writing.come_to(Stage.WRITTEN)
@@ -296,11 +331,15 @@ def war(app: App) -> Iterator[str]:
 
 def lesson(app: App) -> Iterator[str]:
     """A lesson of the first game, over its decision."""
-    sitting = start(app, TABLE, scenario="tutorial", seed=SEED)
+    sitting, told = start(app, TABLE, scenario="tutorial", seed=SEED), list[str]()
     for _ in range(40):
         screen = app.window.screen
-        if isinstance(screen, DecisionScreen) and screen.open == "lesson":
+        if isinstance(screen, DecisionScreen) and screen.telling and "lesson" not in told:
+            told.append("lesson")
             yield "lesson"
+            screen.put_aside()
+        if isinstance(screen, LinePage):
+            yield "line page"
             break
         if isinstance(screen, BriefingScreen):
             screen.seal()
