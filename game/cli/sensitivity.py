@@ -86,7 +86,10 @@ def _print(found: DrawMeans) -> None:
         for point, rows in zip(found.points, drivers(found, outcome), strict=True):
             told = "; ".join(_told(row) for row in rows[:MOST]) or "the same in every draw"
             out.print(f"  {name_of(point)}: {told}", soft_wrap=True)
-        for flip in flips(found, outcome)[:MOST]:
+        turned = flips(found, outcome)
+        if len(found.points) > 1 and not turned:
+            out.print("  No two of them change places in any draw.")
+        for flip in turned[:MOST]:
             high, low = name_of(found.points[flip.higher]), name_of(found.points[flip.lower])
             out.print(
                 f"  {high} over {low}: turned around in {flip.share:.0%} of the draws, parted best "

@@ -68,8 +68,12 @@ def command(
         return
     folder = out or plan.with_suffix("")
     part = Shard(*shard) if shard else Shard()
-    with progress("games", _games(sweep, part), shown=not as_json) as tell:
-        table = run(sweep, folder, tell, jobs=jobs, shard=part, cluster=cluster)
+    try:
+        with progress("games", _games(sweep, part), shown=not as_json) as tell:
+            table = run(sweep, folder, tell, jobs=jobs, shard=part, cluster=cluster)
+    except KeyboardInterrupt:
+        click.echo(f"What was played is kept in {folder}; the same command goes on.", err=True)
+        raise
     if as_json:
         write_json(as_object(sweep, table or folder))
     elif table is None:

@@ -1,44 +1,50 @@
-"""What a sweep prints: a row for each combination of levers, a column for each outcome."""
+"""What a sweep prints: a line for each combination of levers, and how far draws lie apart."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from rich.table import Table
 
 from game.cli.terminal import console
 from game.lab.sweep.means import Point
 
 MOST = 8
 """Outcomes a terminal shows; the table of games has them all."""
+APART = 0.005
+"""Means that lie closer print as the same number."""
 
 
 def print_sweep(points: Sequence[Point], outcomes: Sequence[str], draws: int) -> None:
-    """Print means over draws and seeds, and below how far draws lie apart."""
-    shown = outcomes[:MOST]
-    found = Table(title="Means over all draws and seeds", title_justify="left", title_style="bold")
-    for name in points[0].levers:
-        found.add_column(name, overflow="fold")
-    for name in shown:
-        # Long names fold at their underscores.
-        found.add_column(name.replace("_", " "), justify="right", overflow="fold")
+    """Print means over draws and seeds, and where draws lie apart most."""
+    shown, out = outcomes[:MOST], console()
+    out.print("[bold]Means over all draws and seeds[/bold]")
     for point in points:
-        means = (f"{point.outcomes[name].mean:.2f}" for name in shown)
-        found.add_row(*point.levers.values(), *means)
-    out = console()
-    out.print(found)
+        out.print(f"\n{name_of(point)}", soft_wrap=True, markup=False)
+        means = (f"{name} {point.outcomes[name].mean:.2f}" for name in shown)
+        out.print("  " + ", ".join(means), soft_wrap=True, markup=False)
     if draws > 1:
-        out.print(_apart(points, shown), soft_wrap=True)
+        out.print()
+        for line in _apart(points, shown):
+            out.print(line, soft_wrap=True, markup=False)
     if len(outcomes) > MOST:
         out.print(f"{len(outcomes) - MOST} more outcomes stand in the table.")
 
 
-def _apart(points: Sequence[Point], outcomes: Sequence[str]) -> str:
-    """Say for each outcome where draws differ most."""
-    most = []
+def name_of(point: Point) -> str:
+    """Return a combination of levers, each with its name."""
+    return ", ".join(f"{name} {word}" for name, word in point.levers.items()) or "all games"
+
+
+def _apart(points: Sequence[Point], outcomes: Sequence[str]) -> list[str]:
+    """Say for each outcome where draws differ most; those in which none differs in one line."""
+    lines, same = [], []
     for name in outcomes:
         point = max(points, key=lambda one: one.outcomes[name].high - one.outcomes[name].low)
         found = point.outcomes[name]
-        where = f" ({', '.join(point.levers.values())})" if point.levers else ""
-        most.append(f"{name} {found.low:.2f} to {found.high:.2f}{where}")
-    return "Means of single draws lie apart most in: " + "; ".join(most) + "."
+        if found.high - found.low < APART:
+            same.append(name)
+            continue
+        where = f" ({name_of(point)})" if point.levers else ""
+        lines.append(f"Draws lie apart most: {name} {found.low:.2f} to {found.high:.2f}{where}")
+    if same:
+        lines.append(f"The same in every draw: {', '.join(same)}")
+    return lines

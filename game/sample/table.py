@@ -18,7 +18,7 @@ from game.sample.rows import Column, Kind, Values
 
 Said = Mapping[str, object]
 """What is said of a table: the metadata, as JSON has it."""
-PARQUET = ".parquet"
+PARQUET, CSV = ".parquet", ".csv"
 KEY = b"greyzone"
 """Name of the metadata in a Parquet file; its value is JSON."""
 
@@ -107,7 +107,8 @@ def pyarrow() -> Any:
     except ImportError as missing:
         raise UsageError(
             f"a {PARQUET} table needs the package pyarrow ({missing}); "
-            "install the extra: pip install 'greyzone[analysis]', or write to a .csv file"
+            "install the extra, in the project's folder: .venv/bin/pip install '.[analysis]', "
+            "or write to a .csv file"
         ) from missing
     return arrow
 
@@ -122,8 +123,10 @@ def table(path: Path, head: Sequence[Column], said: Said) -> Iterator[Table]:
     """Open a table that appears under ``path`` when the block ends well: Parquet where the name
     ends so, else CSV with what is ``said`` of it beside it.
 
-    Raises OSError that names ``path``, UsageError where pyarrow is missing.
+    Raises OSError that names ``path``, UsageError for another ending or where pyarrow is missing.
     """
+    if path.suffix not in (PARQUET, CSV):
+        raise UsageError(f"{path}: a table ends in {PARQUET} or {CSV}, not in '{path.suffix}'")
     packed = path.suffix == PARQUET
     with whole_file(path) as file:
         opened = ParquetTable(head, said, file.buffer) if packed else CsvTable(head, file)

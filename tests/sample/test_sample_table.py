@@ -97,7 +97,7 @@ def test_without_pyarrow_a_parquet_table_names_the_extra(
     make_plan: MakePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UsageError, match=r"greyzone\[analysis\]"):
+    with pytest.raises(UsageError, match=r"\.\[analysis\]"):
         run(make_plan(2), tmp_path / "games.parquet")
     assert list(tmp_path.iterdir()) == []
 

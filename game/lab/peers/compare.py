@@ -66,7 +66,7 @@ def _small() -> Mapping[str, Block]:
     except ImportError as missing:
         raise UsageError(
             f"--peers needs the packages of the extra peers ({missing}): "
-            "pip install 'greyzone[peers]'"
+            "in the project's folder: .venv/bin/pip install '.[peers]'"
         ) from missing
     return {
         BASE: (PEER_GAMES, lambda number: openspiel.play(PEER_GAMES, number)),

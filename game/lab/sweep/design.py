@@ -81,7 +81,8 @@ def _needs_salib(sample: Callable[[Design, Mapping[str, Range]], Floats]) -> Cal
         except ImportError as missing:
             raise UsageError(
                 f"the design {design.kind} needs the package SALib ({missing}); install the "
-                "extra: pip install 'greyzone[analysis]', or use the design grid"
+                "extra, in the project's folder: .venv/bin/pip install '.[analysis]', or use the "
+                "design grid"
             ) from missing
 
     return checked

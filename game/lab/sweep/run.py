@@ -77,7 +77,7 @@ def _on_cluster(sweep: Sweep, pieces: Sequence[Piece], address: str) -> Iterator
     except ImportError as missing:
         raise UsageError(
             f"--cluster needs the package distributed ({missing}); "
-            "install the extra: pip install 'greyzone[cluster]'"
+            "install the extra, in the project's folder: .venv/bin/pip install '.[cluster]'"
         ) from missing
     try:
         client = Client(address, timeout="10s")

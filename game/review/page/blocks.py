@@ -121,6 +121,9 @@ def listed(names: Sequence[str]) -> str:
 
 
 def band(words: Lexicon, severity: int) -> str:
-    """The name of the ladder's band a severity (hundredths) lies in."""
-    place = next((i for i, top in enumerate(BAND_TOPS) if severity <= top * POINT), 8)
+    """The name of the ladder's band a severity (hundredths) lies in, as whole points: every screen
+    reads it so.
+    """
+    whole = (severity + POINT // 2) // POINT
+    place = next((i for i, top in enumerate(BAND_TOPS) if whole <= top), 8)
     return words.word("band", str(place + 1))

@@ -114,7 +114,9 @@ class SeatScreen(Screen):
         self.title = _("Your seat")
         self.house = house
         self.plan = plan
-        self.first_focus = next(role for role in ROLES if plan.seats[role] == YOU)
+        # Where the command line gave every seat to a bot, the newcomer still takes one.
+        taken = [role for role in ROLES if plan.seats[role] == YOU]
+        self.first_focus = (taken or ROLES)[0]
 
     def build(self, layout: Layout) -> list[Widget]:
         """Place the three seats side by side."""

@@ -24,7 +24,7 @@ from game.ui.screens import (
     revisionwords,
     turnstory,
 )
-from game.ui.screens.places import BRIEFING, CORRIDOR, CURTAIN, SCORE
+from game.ui.screens.places import BETS, BRIEFING, CORRIDOR, CURTAIN, SCORE
 from game.ui.screens.reading import number
 from game.ui.screens.revisionreading import PHASES as REVISION
 
@@ -72,6 +72,10 @@ def _phase(sitting: Sitting) -> tuple[str, int]:
     report = _page(sitting.step)
     if report is not None:
         return report.phase, report.turn
+    if sitting.step is not None and sitting.step.place == BETS:
+        # The bots have gone on; the room is where the last page was.
+        last = sitting.session.reports[sitting.told - 1]
+        return last.phase, last.turn
     if not sitting.told:
         # Nothing has been told before the briefings are read.
         return BRIEFING[0], 1

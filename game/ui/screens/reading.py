@@ -311,13 +311,17 @@ def headline(view: View, words: Words) -> str:
     bounds = outlook.unanswered_below(view)
     place, bound = outlook.weakest(bounds)
     if all(n is None or n >= outlook.NEVER for n in bounds):
-        text = _("{who} that no probe would be answered anywhere, however strong.")
+        text = _(
+            "{who} that a probe, however strong, is likelier to pass than to be answered, anywhere."
+        )
     elif bound >= outlook.NEVER:
-        text = _("{who} that no probe would be answered, however strong: {domain}.")
+        text = _(
+            "{who} that a probe, however strong, is likelier to pass than to be answered: {domain}."
+        )
     elif bound <= BAND_TOPS[1]:
-        text = _("{who} that even a nuisance would be answered; weakest: {domain}.")
+        text = _("{who} that even a nuisance would likely be answered; weakest: {domain}.")
     else:
-        text = _("{who} that a probe below {n} would go unanswered: {domain}.")
+        text = _("{who} that a probe below {n} is likelier to pass than to be answered: {domain}.")
     who = _("Most believe") if view.role == PUBLIC else _("Your side believes")
     return text.format(who=who, domain=words.word("domain", DOMAINS[place]), n=bound)
 
