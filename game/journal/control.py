@@ -77,7 +77,10 @@ def _check_track(batch: Batch, act: OverrideTrack) -> None:
     column = BY_ID[act.track]
     if not act.amount or abs(act.amount) > column.high - column.low:
         most = (column.high - column.low) // 100
-        raise UsageError(f"{act.track} can move by 0.01 to {most} points, not {act.amount / 100:g}")
+        raise UsageError(
+            f"{act.track} can move by 0.01 to {most} points, up or (with a minus) down, "
+            f"not by {act.amount / 100:g}"
+        )
 
 
 def _check_order(batch: Batch, act: OverrideOrder) -> None:

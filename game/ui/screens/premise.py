@@ -17,7 +17,7 @@ from game.ui.screens.plan import YOU
 from game.ui.screens.sheet import READING, Sheet, grown
 from game.ui.screens.sitting import GameTable
 from game.ui.screens.terms import bot
-from game.ui.theme import BODY, CAPTION_STRONG, DISPLAY, STRONG, TITLE, Style
+from game.ui.theme import BODY, CAPTION_STRONG, DISPLAY, SMALL, STRONG, TITLE, Style
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_left, cut_right, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
@@ -87,8 +87,14 @@ class PremiseScreen(Screen):
         ctx, px = layout.ctx, layout.px
         inner = inset(rect, px(18))
         top, inner = cut_top(inner, ctx.type.line(STRONG), px(10))
+        told = _(
+            "Acts by how grave they are. Between the dashed lines an answer may begin; where, "
+            "nobody says aloud. Below them nobody has promised anything."
+        )
+        low, inner = cut_bottom(inner, ctx.type.height(told, SMALL, inner.w), px(10))
         return [
             Panel(rect),
+            Label(low, told, SMALL, "dim"),
             Label(top, self.read.domain, STRONG, icon=DOMAIN_ICONS[DOMAINS[self.place]]),
             Ladder(
                 inner,

@@ -117,14 +117,16 @@ class RulingScreen(DecisionScreen):
 
     def _priced(self, chosen: str, called: str) -> str:
         """What a response costs under a verdict; either may be open still."""
-        verdict = self.sitting.word("verdict", called, "face") if called else ""
+        verdict = _("First rule: is the trigger met? (V)")
+        if called:
+            verdict = self.sitting.word("verdict", called, "face")
         if not chosen:
-            return verdict or _("Each no from a bloc makes the answer dearer.")
+            return f"{verdict} {_('Then choose an answer.')}" if called else verdict
         price = faces.price(self.view, "response", chosen)
         dissent = faces.dissent_share(self.view)
         text = _("Costs {n} of {left}; {share} % more for each no.")
         cost = text.format(n=_tenths(price), left=self._budget(), share=dissent)
-        return f"{verdict} {cost}" if verdict else cost
+        return f"{verdict} {cost}"
 
     def _verdict(self, layout: Layout, rect: Rect) -> list[Widget]:
         ctx, px = layout.ctx, layout.px

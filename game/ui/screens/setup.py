@@ -137,10 +137,16 @@ class SetupScreen(Screen):
         gap, least = layout.px(10), ChoiceRow.height(layout.ctx, lines)
         share = (body.h + gap) // len(questions) - gap
         high = max(least, min(share, round(least * 1.25)))
-        return [
-            self._row(Rect(body.x, body.y + i * (high + gap), body.w, high), *question)
+        total = len(questions) * (high + gap) - gap
+        # Large text needs more than there is: then the rows scroll, with room for ring and bar.
+        inset_by, narrow = (layout.px(4), layout.px(22)) if total > body.h else (0, 0)
+        rows: list[Widget] = [
+            self._row(
+                Rect(body.x + inset_by, body.y + i * (high + gap), body.w - narrow, high), *question
+            )
             for i, question in enumerate(questions)
         ]
+        return [ScrollArea(body, rows, name=f"list {questions[0][0]}")] if narrow else rows
 
     def _row(self, place: Rect, question: str, label: str, icon: str) -> ChoiceRow:
         closed = self._closed(question)
