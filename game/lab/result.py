@@ -17,6 +17,7 @@ import numpy as np
 from game.engine.chance import game_seeds
 from game.errors import JournalError, UsageError
 from game.lab.sweep.store import TABLE
+from game.sample.rows import FORMAT
 from game.sample.table import KEY, PARQUET, beside, pyarrow
 from game.scenario import Pack
 from game.setting import Setting, parsed
@@ -55,13 +56,18 @@ class Result:
             )
 
     def digest(self, game: int) -> str:
-        """Return the digest a game's row says."""
+        """Return the digest a game's row says. Raises UsageError where the row is gone."""
         if self.path.suffix == PARQUET:
             read = pyarrow().parquet.read_table
             rows = read(self.path, columns=["digest"], filters=[("game", "=", game)])
-            return str(rows["digest"][0])
-        with self.path.open(encoding="utf-8", newline="") as file:
-            return next(row["digest"] for row in csv.DictReader(file) if int(row["game"]) == game)
+            found = rows["digest"].to_pylist()
+        else:
+            with self.path.open(encoding="utf-8", newline="") as file:
+                rows = csv.DictReader(file)
+                found = [row["digest"] for row in rows if row.get("game") == str(game)]
+        if not found:
+            raise UsageError(f"{self.path} has no row of game {game}: it was cut short")
+        return str(found[0])
 
     @property
     def _is_sweep(self) -> bool:
@@ -119,9 +125,12 @@ def open_result(path: Path) -> Result:
         else:
             text = beside(path).read_bytes()
         facts = json.loads(text)
-        facts["scenario"], facts["rules"]
+        facts["scenario"], facts["rules"], facts["version"]
+        known = facts["format"] == FORMAT
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise UsageError(
             f"{path} is no table of greyzone sim or sweep, or lost its metadata ({problem})"
         ) from None
+    if not known:
+        raise UsageError(f"{path} was made by another version ({facts['version']}) in another form")
     return Result(path, facts)

@@ -127,8 +127,10 @@ def table(path: Path, head: Sequence[Column], said: Said) -> Iterator[Table]:
     packed = path.suffix == PARQUET
     with whole_file(path) as file:
         opened = ParquetTable(head, said, file.buffer) if packed else CsvTable(head, file)
-        yield opened
-        opened.close()
+        try:
+            yield opened
+        finally:
+            opened.close()  # while the file is open, whatever happened
     if not packed:
         with whole_file(beside(path)) as file:
             file.write(json.dumps(said, indent=2) + "\n")

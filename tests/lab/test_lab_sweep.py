@@ -163,6 +163,35 @@ def test_a_folder_of_another_plan_is_refused(plan: Path, tmp_path: Path) -> None
         merge(tmp_path / "out2", [tmp_path])
 
 
+@pytest.mark.usefixtures("small_chunks")
+def test_a_chunk_that_was_cut_short_is_played_again(plan: Path, tmp_path: Path) -> None:
+    sweep, folder = read_plan(plan), tmp_path / "out"
+    whole = table_of(sweep, tmp_path / "whole").read_bytes()
+    run(sweep, folder, shard=Shard(1, 2))
+    first, *others = sorted((folder / CHUNKS).iterdir())
+    first.write_bytes(first.read_bytes()[:500])
+    with pytest.raises(UsageError, match="lacks 3 of 4 chunks"):
+        merge(tmp_path / "merged", [folder])
+    (folder / CHUNKS / "000001.parquet").write_bytes(b"of another program")
+    assert table_of(sweep, folder).read_bytes() == whole
+    assert others
+
+
+def test_a_damaged_chunk_or_table_is_named(plan: Path, tmp_path: Path) -> None:
+    sweep, folder = read_plan(plan), tmp_path / "out"
+    run(sweep, folder, shard=Shard(1, 2))
+    run(sweep, folder, shard=Shard(2, 2))
+    chunk = folder / CHUNKS / "000000.parquet"
+    kept = chunk.read_bytes()
+    chunk.write_bytes(kept[:100] + bytes(2_000) + kept[2_100:])
+    with pytest.raises(UsageError, match=r"000000\.parquet is damaged"):
+        merge(folder, [folder])
+    chunk.write_bytes(kept)
+    table_of(sweep, folder).write_bytes(kept[:500])
+    with pytest.raises(UsageError, match=r"games\.parquet is damaged"):
+        run(sweep, folder)
+
+
 def test_merging_tells_what_is_missing(plan: Path, tmp_path: Path) -> None:
     run(read_plan(plan), tmp_path / "part", shard=Shard(1, 2))
     with pytest.raises(UsageError, match="lacks 1 of 2 chunks"):
@@ -180,6 +209,47 @@ FAULTS = {
     "an unknown design": ("kind: grid", "kind: gird", 14, 16),
     "an unknown scenario": ("after-the-armistice", "after-the-armistise", 2, 11),
 }
+BOUNDS = {
+    "no player": ('["doctrine:restorationist", "scripted:rung=!rung_6|!rung_7"]', "[]", 10, 13),
+    "no package": ("[none, korea]", "[]", 7, 12),
+    "a share too large": (
+        "parameters.shift_unanswered: {low: 0.5, high: 3}",
+        "parameters.resolve_fear: {low: 0, high: 5}",
+        13,
+        28,
+    ),
+    "a start no track has": (
+        "parameters.shift_unanswered: {low: 0.5, high: 3}",
+        "tracks.tension.start: {low: 5, high: 101}",
+        13,
+        25,
+    ),
+    "knots that cross": (
+        "parameters.shift_unanswered: {low: 0.5, high: 3}",
+        "ambiguity.spread.0.x: {low: 5, high: 99}",
+        13,
+        3,
+    ),
+    "a negative weight": (
+        "parameters.shift_unanswered: {low: 0.5, high: 3}",
+        "events.new_cabinet.weight: {low: -5, high: 5}",
+        13,
+        30,
+    ),
+    "too many games": ("games: 6", "games: 1000000000", 4, 8),
+    "too many draws": ("kind: grid, levels: 2", "kind: sobol, base: 1048576", 14, 9),
+    "odd levels of Morris": ("kind: grid, levels: 2", "kind: morris, levels: 3", 14, 32),
+}
+
+
+@pytest.mark.parametrize("fault", BOUNDS)
+def test_what_the_engine_cannot_hold_is_a_fault_with_its_place(plan: Path, fault: str) -> None:
+    old, new, line, column = BOUNDS[fault]
+    assert old in PLAN
+    plan.write_text(PLAN.replace(old, new), encoding="utf-8")
+    with pytest.raises(ContentError) as found:
+        read_plan(plan)
+    assert [(one.line, one.column) for one in found.value.faults] == [(line, column)]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -242,6 +312,29 @@ def test_a_killed_sweep_goes_on(plan: Path, tmp_path: Path) -> None:
     assert Path(json.loads(done.stdout)["out"]).read_bytes() == whole
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@pytest.mark.parametrize("wait", [0, 1.5], ids=["while processes start", "while they play"])
+def test_control_c_ends_every_process_without_a_traceback(
+    plan: Path, tmp_path: Path, wait: float
+) -> None:
+    plan.write_text(PLAN.replace("games: 6", "games: 20000"), encoding="utf-8")
+    command = [sys.executable, "-m", "game", "sweep", str(plan), "--out", str(tmp_path / "out")]
+    playing = subprocess.Popen(
+        [*command, "--jobs", "2", "--json"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while playing.poll() is None and not (tmp_path / "out" / "plan.json").exists():
+        time.sleep(0.01)
+    time.sleep(wait)
+    os.killpg(playing.pid, signal.SIGINT)
+    # The pipe closes when the last process that holds it is gone.
+    _, told = playing.communicate(timeout=30)
+    assert (playing.returncode, told) == (130, "greyzone: interrupted\n")
+
+
 def test_any_row_of_a_sweep_is_played_again_and_replayed(plan: Path, tmp_path: Path) -> None:
     sweep = read_plan(plan)
     run(sweep, tmp_path / "out")
@@ -264,6 +357,20 @@ def test_any_row_of_a_sample_is_played_again(tmp_path: Path, name: str) -> None:
     result = open_result(tmp_path / name)
     with Session.start(pack, result.setting(8)) as session:
         assert session.result()["digest"] == result.digest(8)
+
+
+def test_a_table_that_was_cut_short_or_is_of_another_form_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "games.csv"
+    play_many(load("after-the-armistice"), games=3, seed=5, package="korea", out=table)
+    head, first, *_ = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    table.write_text(head + first, encoding="utf-8")
+    with pytest.raises(UsageError, match="no row of game 2"):
+        open_result(table).digest(2)
+    facts = table.with_name("games.csv.json")
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace('"format": 1', '"format": 2'), encoding="utf-8")
+    with pytest.raises(UsageError, match="another form"):
+        open_result(table)
 
 
 def test_a_table_of_other_rules_is_refused(plan: Path, tmp_path: Path) -> None:

@@ -58,9 +58,10 @@ def _of_point(found: DrawMeans, values: Floats) -> list[Driver]:
 
 
 def _slope(number: Floats, values: Floats) -> float:
-    """Return the sign of how the outcome moves with a number, by ranks."""
-    ranks = np.argsort(np.argsort(number)), np.argsort(np.argsort(values, kind="stable"))
-    return float(np.corrcoef(*ranks)[0, 1])
+    """Return how the outcome moves with a number, -1 to 1, by ranks; equal ones share a rank."""
+    from scipy.stats import rankdata
+
+    return float(np.corrcoef(rankdata(number), rankdata(values))[0, 1])
 
 
 Weights = list[tuple[float, float]]

@@ -13,8 +13,9 @@ from game.scenario.models.base import Model, Size, Word, no_repeats, one_of
 
 DESIGNS = ("grid", "latin_hypercube", "morris", "sobol")
 MOST_GAMES = 10**9
-"""Games a plan may ask for: more is a slip of the pen."""
-Words = Annotated[tuple[Word, ...], AfterValidator(no_repeats)]
+"""Games a plan may ask for, at all points together: more is a slip of the pen."""
+Words = Annotated[tuple[Word, ...], Field(min_length=1), AfterValidator(no_repeats)]
+"""At least one: who wants none leaves the key out."""
 Count = Annotated[int, Field(ge=1, le=MOST_GAMES)]
 Seed = Annotated[int, Field(ge=0, lt=SEED_LIMIT)]
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from game.engine.arith import SHARE, Ints
 from game.engine.batch import BARGAIN, Batch, SetUp
+from game.engine.chance import seeds_at
 from game.engine.rules import negotiation
 from game.engine.schema import ROLES
 from game.engine.tables import Tables
@@ -41,7 +42,7 @@ def play(sweep: Sweep, piece: Piece) -> Chunk:
         terms = sweep.terms
         tables = sweep.pack.compile(terms.pace, terms.parameters, variants, sweep.aggregator)
     agreed = _agreed(sweep, tables, message, annex, package)
-    batch = Batch.create(tables, agreed, sweep.seeds[seed], variant=variant)
+    batch = Batch.create(tables, agreed, seeds_at(sweep.seed, seed), variant=variant)
     return play_games(batch, make_all(tables, sweep.casts[cast[0]]), piece[0])
 
 
