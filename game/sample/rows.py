@@ -18,7 +18,6 @@ from game.sample.drive import Chunk
 from game.sample.plan import Plan
 from game.sample.seats import seat_names
 
-
 FORMAT = 1
 """Form of a table's metadata; a program refuses one it does not know."""
 

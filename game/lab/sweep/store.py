@@ -90,10 +90,9 @@ def join(folder: Path) -> Path:
 def _write(done: Path, said: Said, paths: Sequence[Path]) -> None:
     arrow = pyarrow()
     schema = arrow.parquet.read_schema(paths[0]).with_metadata(inside(said))
-    with whole_file(done) as file:
-        with parquet_writer(schema, file.buffer) as writer:
-            for path in paths:
-                writer.write_table(_rows(path).cast(schema))
+    with whole_file(done) as file, parquet_writer(schema, file.buffer) as writer:
+        for path in paths:
+            writer.write_table(_rows(path).cast(schema))
 
 
 def _rows(chunk: Path) -> Any:
