@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -108,7 +109,7 @@ def _again(
 ) -> None:
     """Play the game of a row again and hold it against the row."""
     from game.cli.terminal import write_json
-    from game.errors import GreyZoneError
+    from game.errors import GreyZoneError, UsageError
     from game.lab.result import open_result
     from game.scenario import load
     from game.session import Session
@@ -119,7 +120,12 @@ def _again(
         raise click.UsageError("the row says how its game is played: leave the other options out.")
     result = open_result(table)
     setting = result.setting(game)
-    pack = load(scenario or result.scenario)
+    try:
+        pack = load(scenario or result.scenario)
+    except UsageError as problem:
+        raise UsageError(
+            f"{problem}\nthe table is of a pack of one's own: name its folder before --from"
+        ) from problem
     result.check(pack)
     with Session.start(pack, setting, journal) as session:
         found = session.result()
@@ -133,4 +139,5 @@ def _again(
         return
     from game.cli.report import print_result
 
-    print_result(pack.lexicon, found, f"greyzone run --from {table} --game {game}", journal)
+    words = ["greyzone", "run", *([scenario] if scenario else []), "--from", str(table)]
+    print_result(pack.lexicon, found, f"{shlex.join(words)} --game {game}", journal)

@@ -18,7 +18,7 @@ from game.engine.chance import game_seeds
 from game.errors import JournalError, UsageError
 from game.lab.sweep.store import TABLE
 from game.sample.rows import FORMAT
-from game.sample.table import KEY, PARQUET, beside, pyarrow
+from game.sample.table import KEY, PARQUET, beside, parquet_rows, pyarrow
 from game.scenario import Pack
 from game.setting import Setting, parsed
 
@@ -58,9 +58,8 @@ class Result:
     def digest(self, game: int) -> str:
         """Return the digest a game's row says. Raises UsageError where the row is gone."""
         if self.path.suffix == PARQUET:
-            read = pyarrow().parquet.read_table
-            rows = read(self.path, columns=["digest"], filters=[("game", "=", game)])
-            found = rows["digest"].to_pylist()
+            named = [("game", "=", game)]
+            found = parquet_rows(self.path, columns=["digest"], filters=named)["digest"].to_pylist()
         else:
             with self.path.open(encoding="utf-8", newline="") as file:
                 rows = csv.DictReader(file)

@@ -99,6 +99,20 @@ def parquet_writer(schema: Any, file: BinaryIO) -> Any:
     return pyarrow().parquet.ParquetWriter(file, schema, compression="zstd", use_dictionary=unlike)
 
 
+def parquet_rows(path: Path, **which: Any) -> Any:
+    """Return rows of a Parquet file, ``which`` as pyarrow has it. Raises UsageError where they
+    cannot be read.
+    """
+    arrow = pyarrow()
+    try:
+        return arrow.parquet.read_table(path, **which)
+    except (OSError, arrow.ArrowException) as problem:
+        raise UsageError(
+            f"{path} is damaged ({problem}); remove it and make it again: a sweep keeps what is "
+            "whole"
+        ) from None
+
+
 def pyarrow() -> Any:
     """Return the package; raises UsageError naming the extra where it is missing."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -134,3 +135,16 @@ def test_the_command_prints_one_object(swept: Path) -> None:
 def test_an_outcome_that_is_none_is_told_with_the_nearest(swept: Path) -> None:
     with pytest.raises(UsageError, match="did you mean 'probing'"):
         draw_means(open_result(swept / "out"), ["probin"])
+
+
+def test_an_outcome_named_twice_is_told_once(swept: Path) -> None:
+    assert list(draw_means(open_result(swept / "out"), ["probing", "probing"]).means) == ["probing"]
+
+
+def test_equal_values_share_a_rank() -> None:
+    """Whatever order a sort leaves them in: an outcome even in a number neither rises nor falls."""
+    numbers = np.array([[0.0], [1.0]] * 40)
+    found = DrawMeans(("x",), numbers, ({},), {}, {"kind": "grid"})
+    values = np.array([0.0, 0.0, 1.0, 1.0] * 20)
+    ((driver,),) = drivers(replace(found, means={"made": values[None]}), "made")
+    assert not driver.rises

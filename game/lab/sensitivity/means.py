@@ -13,7 +13,7 @@ from game.errors import UsageError, did_you_mean
 from game.lab.result import Result
 from game.lab.sweep.means import LEVERS
 from game.lab.sweep.reading import OUTCOMES
-from game.sample.table import pyarrow
+from game.sample.table import parquet_rows
 
 Floats = npt.NDArray[np.float64]
 
@@ -48,11 +48,11 @@ def draw_means(result: Result, outcomes: Sequence[str] = ()) -> DrawMeans:
             f"{result.path} varies no number: only a sweep with uncertainties has assumptions "
             "to hold against each other"
         )
-    wanted = tuple(outcomes or facts["outcomes"])
+    wanted = tuple(dict.fromkeys(outcomes or facts["outcomes"]))
     for name in wanted:
         if name not in OUTCOMES:
             raise UsageError(f"no outcome '{name}'{did_you_mean(name, OUTCOMES)}")
-    read = pyarrow().parquet.read_table(result.path, columns=["point", "draw", *LEVERS, *wanted])
+    read = parquet_rows(result.path, columns=["point", "draw", *LEVERS, *wanted])
     draws = np.array([[float(text) for text in draw] for draw in facts["draws"]])
     point, draw = (read[name].to_numpy() for name in ("point", "draw"))
     points, firsts = np.unique(point, return_index=True)

@@ -70,7 +70,7 @@ class Design(Model):
     kind: Annotated[str, one_of("design", DESIGNS)] = "grid"
     levels: Annotated[int, Field(ge=2, le=100)] = 4
     draws: Annotated[int, Field(ge=1, le=1_000_000)] = 25
-    trajectories: Annotated[int, Field(ge=1, le=100_000)] = 10
+    trajectories: Annotated[int, Field(ge=2, le=100_000)] = 10
     base: Annotated[int, Field(ge=1, le=2**20)] = 64
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 1
 

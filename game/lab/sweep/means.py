@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from game.engine.schema import ROLES
-from game.sample.table import pyarrow
+from game.sample.table import parquet_rows
 
 LEVERS = ("package", "message", "annex", *(f"seat_{role}" for role in ROLES))
 
@@ -37,7 +37,7 @@ class Point:
 def means(table: Path, outcomes: Sequence[str]) -> list[Point]:
     """Return the points of a sweep's table in the order they were played."""
     names = ["point", "draw", *LEVERS, *outcomes]
-    read = pyarrow().parquet.read_table(table, columns=list(dict.fromkeys(names)))
+    read = parquet_rows(table, columns=list(dict.fromkeys(names)))
     column = {name: read[name].to_numpy(zero_copy_only=False) for name in names}
     moved = [name for name in LEVERS if len(set(column[name])) > 1]
     levers = list(zip(*(column[name] for name in moved), strict=True)) or [()] * len(read)

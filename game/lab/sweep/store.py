@@ -18,7 +18,16 @@ from game.errors import UsageError
 from game.lab.sweep.plan import Sweep
 from game.lab.sweep.play import columns, head
 from game.sample.drive import Chunk
-from game.sample.table import KEY, Said, inside, parquet_writer, pyarrow, table, whole_file
+from game.sample.table import (
+    KEY,
+    Said,
+    inside,
+    parquet_rows,
+    parquet_writer,
+    pyarrow,
+    table,
+    whole_file,
+)
 
 PLAN = "plan.json"
 TABLE = "games.parquet"
@@ -92,18 +101,7 @@ def _write(done: Path, said: Said, paths: Sequence[Path]) -> None:
     schema = arrow.parquet.read_schema(paths[0]).with_metadata(inside(said))
     with whole_file(done) as file, parquet_writer(schema, file.buffer) as writer:
         for path in paths:
-            writer.write_table(_rows(path).cast(schema))
-
-
-def _rows(chunk: Path) -> Any:
-    arrow = pyarrow()
-    try:
-        return arrow.parquet.read_table(chunk)
-    except (OSError, arrow.ArrowException) as problem:
-        raise UsageError(
-            f"{chunk} is damaged ({problem}); remove it and play the sweep again: what is whole "
-            "is kept"
-        ) from None
+            writer.write_table(parquet_rows(path).cast(schema))
 
 
 def _check_whole(table: Path, said: Said) -> None:
