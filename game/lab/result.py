@@ -9,11 +9,13 @@ import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from game.engine.arith import Ints
 from game.engine.chance import game_seeds
 from game.errors import JournalError, UsageError
 from game.lab.sweep.store import TABLE
@@ -67,6 +69,27 @@ class Result:
         if not found:
             raise UsageError(f"{self.path} has no row of game {game}: it was cut short")
         return str(found[0])
+
+    @property
+    def combinations(self) -> tuple[Mapping[str, str], ...]:
+        """Every combination of a sweep's levers, those that moved, in the order of play: what was
+        set up, not what came of it.
+        """
+        levers = self.facts["levers"]
+        found = [
+            {
+                **{name: dict(zip(_SLOW, slow, strict=True))[name] for name in LEVERS},
+                **{f"seat_{name}": player for name, player in cast.items()},
+            }
+            for cast, *slow in product(levers["seats"], *(levers[name] for name in _SLOW))
+        ]
+        moved = [name for name in found[0] if len({row[name] for row in found}) > 1]
+        return tuple({name: row[name] for name in moved} for row in found)
+
+    def combination_of(self, points: Ints) -> Ints:
+        """Return for each point of a sweep (M,) the place of its combination."""
+        cast, _draw, *slow = np.unravel_index(points, self._shape[:-1])
+        return np.ravel_multi_index((cast, *slow), (self._shape[0], *self._shape[2:-1]))
 
     @property
     def _is_sweep(self) -> bool:

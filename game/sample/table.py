@@ -107,9 +107,9 @@ def parquet_rows(path: Path, **which: Any) -> Any:
     try:
         return arrow.parquet.read_table(path, **which)
     except (OSError, arrow.ArrowException) as problem:
+        what = str(problem).splitlines()[0]  # some go on to list every column
         raise UsageError(
-            f"{path} is damaged ({problem}); remove it and make it again: a sweep keeps what is "
-            "whole"
+            f"{path} is damaged ({what}); remove it and make it again: a sweep keeps what is whole"
         ) from None
 
 

@@ -17,6 +17,7 @@ import pytest
 from game.errors import ContentError, JournalError, UsageError
 from game.journal import verify
 from game.lab.result import Result, open_result
+from game.lab.sensitivity import draw_means
 from game.lab.sweep import Shard, Sweep, merge, read_plan, run
 from game.lab.sweep import plan as plans
 from game.lab.sweep.means import means
@@ -295,6 +296,44 @@ def test_means_are_those_of_the_rows(plan: Path, tmp_path: Path) -> None:
         found = point.outcomes["pin_ukraine_needs"]
         assert found.mean == pytest.approx(sum(row["pin_ukraine_needs"] for row in own) / len(own))
         assert found.low - 1e-9 <= found.mean <= found.high + 1e-9
+
+
+def test_means_part_what_was_set_up_not_what_came_of_it(plan: Path, tmp_path: Path) -> None:
+    """Who votes for a bloc is a lever like any other; the annex of a bargain is none."""
+    text = (
+        PLAN[: PLAN.index("levers:")]
+        + """\
+levers:
+  package: [korea, bargain]
+  seats: {major_powers: [doctrine, random]}
+uncertainties: {parameters.weight_learning: content}
+design: {kind: grid, levels: 2}
+"""
+    )
+    plan.write_text(text.replace("pace: quick", "pace: class"), encoding="utf-8")
+    table = table_of(read_plan(plan), tmp_path / "out")
+    rows = rows_of(table)
+    assert len({row["annex"] for row in rows}) > 1, "the bargain is to come to some annex"
+    assert {row["seat_major_powers"] for row in rows} == {"doctrine", "random"}
+    found = means(table, ["pin_ukraine_needs"])
+    wanted = [
+        {"package": package, "seat_major_powers": player}
+        for player in ("doctrine", "random")
+        for package in ("korea", "bargain")
+    ]
+    assert [point.levers for point in found] == wanted
+    drawn = draw_means(open_result(table), ["pin_ukraine_needs"])
+    assert list(drawn.points) == wanted
+    for place, point in enumerate(found):
+        own = [row["pin_ukraine_needs"] for row in rows if row["point"] in _points(place)]
+        assert point.outcomes["pin_ukraine_needs"].mean == pytest.approx(sum(own) / len(own))
+        assert drawn.means["pin_ukraine_needs"][place].mean() == pytest.approx(sum(own) / len(own))
+
+
+def _points(place: int) -> tuple[int, int]:
+    """The points of both draws of a combination: casts, draws, packages, the last the fastest."""
+    cast, package = divmod(place, 2)
+    return 4 * cast + package, 4 * cast + 2 + package
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
