@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,13 @@ from game.errors import ContentError, JournalError, UsageError
 from game.journal import verify
 from game.lab.result import Result, open_result
 from game.lab.sensitivity import draw_means
-from game.lab.sweep import Shard, Sweep, merge, read_plan, run
+from game.lab.sweep import Shard, Sweep, merge, read_plan, reading, run
 from game.lab.sweep import plan as plans
 from game.lab.sweep.means import means
 from game.lab.sweep.play import play
 from game.lab.sweep.store import CHUNKS
 from game.sample.calls import play_many, play_one
-from game.scenario import load
+from game.scenario import Pack, load
 from game.session import Session
 
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -48,11 +49,31 @@ outcomes: [overt_attack, pin_ukraine_needs]
 """
 
 
+@pytest.fixture(autouse=True)
+def _loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a scenario takes longer than most of what is done with it here."""
+    monkeypatch.setattr(reading, "load", _load)
+
+
+@cache
+def _load(scenario: str) -> Pack:
+    return load(scenario)
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.yaml"
     path.write_text(PLAN, encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sweep, Path]:
+    """The plan as it stands, played once in two chunks; its folder is only read."""
+    folder = tmp_path_factory.mktemp("swept")
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    sweep = read_plan(folder / "plan.yaml")
+    return sweep, table_of(sweep, folder / "out")
 
 
 @pytest.fixture
@@ -70,10 +91,9 @@ def table_of(sweep: Sweep, folder: Path, **how: Any) -> Path:
     return table
 
 
-@pytest.mark.usefixtures("small_chunks")
-def test_every_combination_is_played_with_the_same_seeds(plan: Path, tmp_path: Path) -> None:
-    sweep = read_plan(plan)
-    rows = rows_of(table_of(sweep, tmp_path / "out"))
+def test_every_combination_is_played_with_the_same_seeds(swept: tuple[Sweep, Path]) -> None:
+    sweep, table = swept
+    rows = rows_of(table)
     assert len(rows) == sweep.total == 2 * 2 * 2 * 4 * 6
     levers = ("package", "message", "seat_russia", *sweep.numbers)
     points = Counter(tuple(row[name] for name in levers) for row in rows)
@@ -87,18 +107,17 @@ def test_every_combination_is_played_with_the_same_seeds(plan: Path, tmp_path: P
 
 
 @pytest.mark.usefixtures("small_chunks")
-def test_chunks_do_not_show(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sweep = read_plan(plan)
+def test_chunks_do_not_show(swept: tuple[Sweep, Path]) -> None:
+    sweep, table = swept
     apart = [digest for piece in sweep.pieces for digest in play(sweep, piece).digests]
-    monkeypatch.setattr(plans, "CHUNK", 5_000)
-    assert [digest for piece in sweep.pieces for digest in play(sweep, piece).digests] == apart
+    assert [row["digest"] for row in rows_of(table)] == apart
 
 
 def test_a_row_without_draws_is_the_game_of_run(plan: Path, tmp_path: Path) -> None:
     text = PLAN[: PLAN.index("uncertainties")] + PLAN[PLAN.index("outcomes") :]
     plan.write_text(text, encoding="utf-8")
     rows = rows_of(table_of(read_plan(plan), tmp_path / "out"))
-    pack = load("after-the-armistice")
+    pack = _load("after-the-armistice")
     for row in rows[::11]:
         found = play_one(
             pack,
@@ -111,17 +130,17 @@ def test_a_row_without_draws_is_the_game_of_run(plan: Path, tmp_path: Path) -> N
         assert found["digest"] == row["digest"]
 
 
-def test_what_is_forbidden_never_happens(plan: Path, tmp_path: Path) -> None:
-    rows = rows_of(table_of(read_plan(plan), tmp_path / "out"))
+def test_what_is_forbidden_never_happens(swept: tuple[Sweep, Path]) -> None:
+    rows = rows_of(swept[1])
     mild = [row for row in rows if row["seat_russia"].startswith("scripted")]
     assert len(mild) == len(rows) / 2
     assert not any(row["overt_attack"] for row in mild)
 
 
-def test_a_draw_changes_only_what_hangs_on_it(plan: Path) -> None:
+def test_a_draw_changes_only_what_hangs_on_it(swept: tuple[Sweep, Path]) -> None:
     """The tables of a draw are those of a pack compiled with it alone."""
-    sweep = read_plan(plan)
-    together = [digest for piece in sweep.pieces for digest in play(sweep, piece).digests]
+    sweep, table = swept
+    together = [row["digest"] for row in rows_of(table)]
     assert len({*together}) > len(together) / sweep.points
     per_draw = sweep.total // 2 // 4
     alone = play(sweep, (per_draw, per_draw))
@@ -287,9 +306,8 @@ def test_designs_draw_inside_the_ranges_and_the_same_twice(plan: Path, kind: str
     assert read_plan(plan).digest == sweep.digest
 
 
-def test_means_are_those_of_the_rows(plan: Path, tmp_path: Path) -> None:
-    sweep = read_plan(plan)
-    table = table_of(sweep, tmp_path / "out")
+def test_means_are_those_of_the_rows(swept: tuple[Sweep, Path]) -> None:
+    sweep, table = swept
     rows = rows_of(table)
     for point in means(table, sweep.outcomes):
         own = [row for row in rows if all(row[k] == v for k, v in point.levers.items())]
@@ -338,7 +356,7 @@ def _points(place: int) -> tuple[int, int]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_a_killed_sweep_goes_on(plan: Path, tmp_path: Path) -> None:
-    plan.write_text(PLAN.replace("games: 6", "games: 160"), encoding="utf-8")
+    plan.write_text(PLAN.replace("games: 6", "games: 30"), encoding="utf-8")
     whole = table_of(read_plan(plan), tmp_path / "whole").read_bytes()
     command = [sys.executable, "-m", "game", "sweep", str(plan), "--out", str(tmp_path / "out")]
     killed = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -374,13 +392,14 @@ def test_control_c_ends_every_process_without_a_traceback(
     assert (playing.returncode, told) == (130, "greyzone: interrupted\n")
 
 
-def test_any_row_of_a_sweep_is_played_again_and_replayed(plan: Path, tmp_path: Path) -> None:
-    sweep = read_plan(plan)
-    run(sweep, tmp_path / "out")
-    rows = rows_of(tmp_path / "out" / "games.parquet")
-    result, pack = open_result(tmp_path / "out"), load("after-the-armistice")
+def test_any_row_of_a_sweep_is_played_again_and_replayed(
+    swept: tuple[Sweep, Path], tmp_path: Path
+) -> None:
+    sweep, table = swept
+    rows = rows_of(table)
+    result, pack = open_result(table.parent), _load("after-the-armistice")
     result.check(pack)
-    for game in range(0, sweep.total, 37):
+    for game in range(7, sweep.total, 90):
         journal = tmp_path / f"{game}.jsonl"
         with Session.start(pack, result.setting(game), journal) as session:
             assert session.result()["digest"] == rows[game]["digest"] == result.digest(game)
@@ -391,7 +410,7 @@ def test_any_row_of_a_sweep_is_played_again_and_replayed(plan: Path, tmp_path: P
 
 @pytest.mark.parametrize("name", ["games.csv", "games.parquet"])
 def test_any_row_of_a_sample_is_played_again(tmp_path: Path, name: str) -> None:
-    pack = load("after-the-armistice")
+    pack = _load("after-the-armistice")
     play_many(pack, games=9, seed=5, package="bargain", out=tmp_path / name)
     result = open_result(tmp_path / name)
     with Session.start(pack, result.setting(8)) as session:
@@ -400,7 +419,7 @@ def test_any_row_of_a_sample_is_played_again(tmp_path: Path, name: str) -> None:
 
 def test_a_table_that_was_cut_short_or_is_of_another_form_is_refused(tmp_path: Path) -> None:
     table = tmp_path / "games.csv"
-    play_many(load("after-the-armistice"), games=3, seed=5, package="korea", out=table)
+    play_many(_load("after-the-armistice"), games=3, seed=5, package="korea", out=table)
     head, first, *_ = table.read_text(encoding="utf-8").splitlines(keepends=True)
     table.write_text(head + first, encoding="utf-8")
     with pytest.raises(UsageError, match="no row of game 2"):
@@ -412,11 +431,10 @@ def test_a_table_that_was_cut_short_or_is_of_another_form_is_refused(tmp_path: P
         open_result(table)
 
 
-def test_a_table_of_other_rules_is_refused(plan: Path, tmp_path: Path) -> None:
-    run(read_plan(plan), tmp_path / "out")
-    result = open_result(tmp_path / "out")
+def test_a_table_of_other_rules_is_refused(swept: tuple[Sweep, Path], plan: Path) -> None:
+    result = open_result(swept[1])
     other = Result(result.path, {**result.facts, "rules": "0" * 64})
     with pytest.raises(JournalError, match="other rules"):
-        other.check(load("after-the-armistice"))
+        other.check(_load("after-the-armistice"))
     with pytest.raises(UsageError, match="no table"):
         open_result(plan)
