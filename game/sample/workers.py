@@ -27,6 +27,10 @@ AHEAD = 2
 """Pieces a process may be ahead of the reader: more would only wait in memory."""
 
 
+_MOST = 61 if sys.platform == "win32" else 256
+"""Processes a pool can wait for; asked for more, so many play."""
+
+
 class Work(Protocol[Piece, Result]):
     """Something that is carried out piece by piece; it and its pieces can be pickled."""
 
@@ -44,7 +48,7 @@ def spread(work: Work[Piece, Result], pieces: Iterable[Piece], jobs: int) -> Ite
         yield from map(work.begin(), pieces)
         return
     others = {*active_children()}
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (work,))
+    pool = ProcessPoolExecutor(min(jobs, _MOST), get_context("spawn"), _begin, (work,))
 
     def submit(piece: Piece) -> Future[Result]:
         with _deaf():
