@@ -80,7 +80,8 @@ def _on_cluster(sweep: Sweep, pieces: Sequence[Piece], address: str) -> Iterator
             f"--cluster needs the package distributed ({missing}); "
             "install the extra: pip install 'greyzone[cluster]'"
         ) from missing
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is lost is told below
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what is lost is told below
     try:
         client = Client(address, timeout="10s")
     except (OSError, ValueError) as problem:
