@@ -23,19 +23,24 @@ from game.scenario import load
 from game.session import Session, Setting
 from game.settings import folders
 from game.ui import i18n
+from game.ui.screens.bargain import BargainScreen
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.corridor import CorridorScreen
 from game.ui.screens.curtain import CurtainScreen
+from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.draft import Draft
 from game.ui.screens.house import House
+from game.ui.screens.incident import IncidentPage
 from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.plan import Wishes
+from game.ui.screens.publicview import picture
 from game.ui.screens.reckoning import ReckoningPage
 from game.ui.screens.revision import RevisionScreen
 from game.ui.screens.ruling import RulingScreen
 from game.ui.screens.score import ScoreScreen
 from game.ui.screens.sitting import Sitting
+from game.ui.screens.votes import VotesPage
 from game.ui.window import Window
 
 SIZE = (1366, 768)
@@ -81,6 +86,10 @@ SCRIPT: Mapping[str, Script] = {
 }
 
 
+PAGES = {IncidentPage: "incident", VotesPage: "votes", ReckoningPage: "reckoning"}
+"""Pages of everybody that are drawn in the turn shown."""
+
+
 class Clock:
     """Time in seconds that moves only when told to, so that every movement is finished."""
 
@@ -93,7 +102,7 @@ class Clock:
 
 
 class Photographer:
-    """Plays the script on a window and keeps a picture of eight of its screens."""
+    """Plays the script on a window and keeps pictures of its screens."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -116,6 +125,10 @@ class Photographer:
             self.take("title")
             house.set_up(next(h for h in house.headers if h.id == SCENARIO))
             self.take("set-up")
+            house.remember(note_read=True)
+            house.introduce(house.headers[0])
+            house.take_seat(house.plan(house.headers[0], quick=True))
+            self.take("seat")
 
     def bargain(self) -> None:
         """Draw Russia's ask in a bargain of three people, with one card pointed at."""
@@ -128,6 +141,12 @@ class Photographer:
         motion = {"pos": card.rect.center, "rel": (0, 0), "buttons": (0, 0, 0)}
         self.window.handle(pygame.Event(pygame.MOUSEMOTION, motion))
         self.take("bargain")
+        while sitting.session.phase != "message" or not isinstance(
+            self.window.screen, BargainScreen
+        ):
+            self._step(sitting)
+        self.window.screen.pick("every_inch")
+        self.take("message")
 
     def revision(self) -> None:
         """Draw the coalition's answer at a revision, after two turns, with both asks pointed at."""
@@ -147,15 +166,31 @@ class Photographer:
         self.take("revision")
 
     def game(self) -> None:
-        """Play three people's orders to the score."""
-        sitting = Sitting(_session(), self.window)
-        sitting.proceed()
-        while not isinstance(self.window.screen, ScoreScreen):
-            self._step(sitting)
-        score = self.window.screen
-        while isinstance(score, ScoreScreen) and score.compared.pending:
+        """Play three people's orders to the score, then lay the game open."""
+        with tempfile.TemporaryDirectory() as folder:
+            journal = Path(folder) / "game.jsonl"
+            sitting = Sitting(_session(journal=journal), self.window)
+            sitting.proceed()
+            while not isinstance(self.window.screen, ScoreScreen):
+                self._step(sitting)
+            score = self.window.screen
+            while score.compared.pending:
+                self.window.advance()
+            self.take("score")
+            sitting.close()
+            self._debrief(DebriefScreen(journal, True, score.compared.found))
+
+    def _debrief(self, screen: DebriefScreen) -> None:
+        self.window.push(screen)
+        while screen.game is None:
             self.window.advance()
-        self.take("score")
+        self.take("debrief")
+
+    def _room(self, sitting: Sitting) -> None:
+        """Draw what the second window shows the room."""
+        surface = pygame.Surface(SIZE)
+        picture(surface, sitting)
+        pygame.image.save(surface, str(self.folder / "projector.png"))
 
     def _step(self, sitting: Sitting, *, quiet: bool = False) -> None:
         screen = self.window.screen
@@ -167,8 +202,11 @@ class Photographer:
         elif isinstance(screen, OrdersScreen | DecisionScreen):
             self._decide(sitting, screen, shown)
         else:
-            if shown and isinstance(screen, ReckoningPage):
-                self.take("reckoning")
+            name = PAGES.get(type(screen))
+            if shown and name:
+                self.take(name)
+            if shown and isinstance(screen, VotesPage):
+                self._room(sitting)
             sitting.proceed()
 
     def _decide(self, sitting: Sitting, screen: OrdersScreen | DecisionScreen, shown: bool) -> None:
@@ -190,7 +228,9 @@ def fill(draft: Draft, script: Script) -> None:
             draft.pick(slot, (wanted or free)[0])
 
 
-def _session(package: str = "", pace: str = PACE, *, revision: bool = False) -> Session:
+def _session(
+    package: str = "", pace: str = PACE, *, revision: bool = False, journal: Path | None = None
+) -> Session:
     pack = load(SCENARIO)
     given = pack.header.defaults
     assert given is not None
@@ -207,7 +247,7 @@ def _session(package: str = "", pace: str = PACE, *, revision: bool = False) -> 
         seats=seats,
         revision=revision,
     )
-    return Session.start(pack, setting)
+    return Session.start(pack, setting, journal)
 
 
 def main(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -99,6 +100,16 @@ jobs = click.option(
     metavar="N",
     help="Processes to play on; the result is the same for any number.",
 )
+
+
+def from_table(command: Command) -> Command:
+    """Add the options that name a game of a table of sim or sweep."""
+    table = click.Path(exists=True, path_type=Path)
+    told = "A game of a table of sim or sweep; with --game."
+    command = click.option("--game", type=click.IntRange(0), metavar="N", help="Its number.")(
+        command
+    )
+    return click.option("--from", "table", type=table, metavar="RESULT", help=told)(command)
 
 
 def a_seed(given: int | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +58,7 @@ NO_WINDOW = (
     metavar="FILE",
     help="Step through the game kept in FILE, phase by phase.",
 )
+@options.from_table
 @click.option("--size", type=options.Size(), metavar="WxH", help="Window size, such as 1366x768.")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Else as last chosen.")
 @click.option(
@@ -85,6 +87,8 @@ def command(
     role_codes: bool,
     resume: Path | None,
     step: Path | None,
+    table: Path | None,
+    game: int | None,
     **rest: Any,
 ) -> None:
     """Open the game; with a SCENARIO its set-up is ready at once.
@@ -98,22 +102,14 @@ def command(
 
     --projector opens a second window, on the second screen if there is one, that shows the room
     what everybody may know while you play in the first. F9 opens and closes it.
+
+    --from RESULT --game N plays the game of a row of a table again and steps through it.
     """
     terms = {name: rest.pop(name) for name in options.TERMS}
     seated = _seated(seats)
-    if step is not None and (in_text or scenario is not None):
-        raise click.UsageError(
-            "--step opens a window on a kept game and takes no SCENARIO; "
-            "in a terminal: greyzone replay FILE"
-        )
-    if resume is not None and not in_text:
-        raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
-    if in_text and rest["projector"]:
-        raise click.UsageError("--projector opens a window; it does not go with --text")
-    if (bets is not None or role_codes) and not in_text:
-        raise click.UsageError(
-            "--bets and --role-codes go with --text; in the window they stand at the set-up."
-        )
+    if table is not None and any((seed is not None, seats, revision, *terms.values())):
+        raise click.UsageError("the row says how its game is played: leave the other options out.")
+    _refuse(scenario, in_text, bets is not None or role_codes, resume, step, table, game, rest)
     if in_text:
         places = {name: rest[name] for name in ("data_dir", "language")}
         _choose_names(fictional=rest["fictional_names"], **places)
@@ -124,7 +120,7 @@ def command(
             new |= {"bets": bets, "codes": role_codes}
             _play_in_text(scenario or options.FLAGSHIP, terms, {**new, **places})
         return
-    if scenario is not None or revision or any(terms.values()):
+    if table is None and (scenario is not None or revision or any(terms.values())):
         _check(scenario or options.FLAGSHIP, terms, revision)
     # pygame would greet on stdout.
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -134,6 +130,8 @@ def command(
         _give_up(ctx, str(error))
     try:
         walk = None if step is None else _walk(step)
+        if table is not None and game is not None:
+            walk, scenario = _walk_of_row(table, game, scenario), None
         asked = PlayOptions(
             scenario=scenario, seats=seated, seed=seed, revision=revision, walk=walk,
             **terms, **rest,
@@ -144,11 +142,53 @@ def command(
     ctx.exit(code)
 
 
+def _refuse(
+    scenario: str | None,
+    in_text: bool,
+    at_one_screen: bool,
+    resume: Path | None,
+    step: Path | None,
+    table: Path | None,
+    game: int | None,
+    rest: Mapping[str, Any],
+) -> None:
+    """Refuse options that do not go together. Raises UsageError."""
+    if (table is None) != (game is None):
+        raise click.UsageError("--from and --game go together.")
+    if table is not None and (in_text or step is not None):
+        raise click.UsageError("--from opens a window on one game; leave --text and --step out.")
+    if step is not None and (in_text or scenario is not None):
+        raise click.UsageError(
+            "--step opens a window on a kept game and takes no SCENARIO; "
+            "in a terminal: greyzone replay FILE"
+        )
+    if resume is not None and not in_text:
+        raise click.UsageError("--resume goes with --text; the window's title lists saved games.")
+    if in_text and rest["projector"]:
+        raise click.UsageError("--projector opens a window; it does not go with --text")
+    if at_one_screen and not in_text:
+        raise click.UsageError(
+            "--bets and --role-codes go with --text; in the window they stand at the set-up."
+        )
+
+
 def _walk(journal: Path) -> Walk:
     """Replay a journal before a window opens. Raises JournalError."""
     from game.review.walk import walk_of
 
     return walk_of(journal)
+
+
+def _walk_of_row(table: Path, game: int, scenario: str | None) -> Walk:
+    """Play the game of a row again before a window opens; it is kept nowhere."""
+    from game.lab.result import open_result
+    from game.review.walk import walk_of
+
+    result = open_result(table)
+    with tempfile.TemporaryDirectory() as folder:
+        journal = Path(folder) / f"{table.stem}-{game}.jsonl"
+        result.play(game, result.pack(scenario), journal)
+        return walk_of(journal)
 
 
 def _seated(given: tuple[str, ...]) -> Mapping[str, Any]:

@@ -28,14 +28,7 @@ from game.cli import options
     is_flag=True,
     help="Add where the results lie among games of bots: crisis and deal.",
 )
-@click.option(
-    "--from",
-    "table",
-    type=click.Path(exists=True, path_type=Path),
-    metavar="RESULT",
-    help="Play a game of a table of sim or sweep again; with --game.",
-)
-@click.option("--game", type=click.IntRange(0), metavar="N", help="Its number in RESULT.")
+@options.from_table
 @options.as_json
 @options.no_color
 def command(
@@ -109,31 +102,15 @@ def _again(
 ) -> None:
     """Play the game of a row again and hold it against the row."""
     from game.cli.terminal import write_json
-    from game.errors import GreyZoneError, UsageError
     from game.lab.result import open_result
-    from game.scenario import load
-    from game.session import Session
 
     if table is None or game is None:
         raise click.UsageError("--from and --game go together.")
     if more:
         raise click.UsageError("the row says how its game is played: leave the other options out.")
     result = open_result(table)
-    setting = result.setting(game)
-    try:
-        pack = load(scenario or result.scenario)
-    except UsageError as problem:
-        raise UsageError(
-            f"{problem}\nthe table is of a pack of one's own: name its folder before --from"
-        ) from problem
-    result.check(pack)
-    with Session.start(pack, setting, journal) as session:
-        found = session.result()
-    if found["digest"] != result.digest(game):
-        raise GreyZoneError(
-            f"game {game} of {result.path} came out otherwise than its row says: "
-            f"digest {found['digest']}, there {result.digest(game)}"
-        )
+    pack = result.pack(scenario)
+    found = result.play(game, pack, journal)
     if as_json:
         write_json(found)
         return

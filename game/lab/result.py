@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pydantic import JsonValue
 
 from game.engine.arith import Ints
 from game.engine.chance import game_seeds
-from game.errors import JournalError, UsageError
+from game.errors import GreyZoneError, JournalError, UsageError
 from game.lab.sweep.store import TABLE
 from game.sample.rows import FORMAT
 from game.sample.table import KEY, PARQUET, beside, parquet_rows, pyarrow
-from game.scenario import Pack
+from game.scenario import Pack, load
+from game.session import Session
 from game.setting import Setting, parsed
 
 LEVERS = ("package", "message", "annex")
@@ -46,6 +48,17 @@ class Result:
             raise UsageError(f"{self.path} has games 0 to {games - 1}; {game} is none of them")
         return self._of_sweep(game) if self._is_sweep else self._of_sample(game)
 
+    def pack(self, named: str | None = None) -> Pack:
+        """Load the pack of the games, as ``named`` or else by its slug. Raises UsageError."""
+        try:
+            return load(named or self.scenario)
+        except UsageError as problem:
+            if named:
+                raise
+            raise UsageError(
+                f"{problem}\na pack of one's own is named by its folder, before --from"
+            ) from None
+
     def check(self, pack: Pack) -> None:
         """Raise JournalError where the pack's rules are not those the games were played by."""
         facts = self.facts.get("set_up", self.facts)
@@ -56,6 +69,23 @@ class Result:
                 f"{self.path} was made by other rules or numbers than those of {pack.id} here "
                 f"(version {self.facts['version']}); none of its games can be played again"
             )
+
+    def play(self, game: int, pack: Pack, journal: Path | None = None) -> dict[str, JsonValue]:
+        """Play the game of a row again, kept in a new file if there is one; return its result.
+
+        Raises UsageError for a game the table has not, JournalError for other rules, GreyZoneError
+        where it comes out otherwise than its row says.
+        """
+        setting = self.setting(game)
+        self.check(pack)
+        with Session.start(pack, setting, journal) as session:
+            found = session.result()
+        if found["digest"] != self.digest(game):
+            raise GreyZoneError(
+                f"game {game} of {self.path} came out otherwise than its row says: "
+                f"digest {found['digest']}, there {self.digest(game)}"
+            )
+        return found
 
     def digest(self, game: int) -> str:
         """Return the digest a game's row says. Raises UsageError where the row is gone."""

@@ -273,9 +273,12 @@ class Window(Canvas):
         return ()
 
     def toggle_help(self) -> None:
-        """Open or close the F1 page."""
+        """Open or close the F1 page over a screen that stays as it is."""
+        self._refresh()
+        page = self._all[:-1] if self._help else self._all
         self._help = not self._help
         self.invalidate()
+        self._ready = Ready(self.screen, self._ctx, [*page])
 
     # -- events -----------------------------------------------------------------------------
 

@@ -101,7 +101,7 @@ def test_a_row_of_a_pack_of_ones_own_is_played_again(call: Call, plan: Path) -> 
     assert f"greyzone run '{own}' --from {table} --game 13" in said.stdout.replace("\n", " ")
     said = call("run", "--from", table, "--game", 13)
     assert said.exit_code == 2
-    assert "name its folder" in said.stderr
+    assert "by its folder" in said.stderr
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,15 @@ def test_a_row_that_is_none_is_refused(
     said = call("run", *(str(word).replace("{plan}", str(plan)) for word in words))
     assert said.exit_code == 2
     assert told in said.stderr
+
+
+def test_a_row_is_stepped_through_on_screen(call: Call, plan: Path) -> None:
+    """What the window is given; opening one is the window's tests' business."""
+    from game.cli.play import _walk_of_row
+
+    call("sweep", plan)
+    walk = _walk_of_row(plan.parent / "plan", 13, None)
+    assert walk.over
+    assert len(walk.moments) > 10
+    for words in (("--from", plan), ("--from", plan, "--game", 1, "--text")):
+        assert call("play", *words).exit_code == 2

@@ -166,7 +166,10 @@ class Contract:
             fresh = batch.view(actor)
             assert np.shape(legality.admit(fresh, slots, order, every)) == (len(slots), GAMES)
             count += 1
-        assert count >= 4, "the seat was hardly asked: these moments prove nothing"
+        # A game of one turn asks each seat at least once in either of the two batches.
+        assert count >= min(4, 2 * batch.tables.turns), (
+            "the seat was hardly asked: these moments prove nothing"
+        )
 
     def test_same_view_and_dice_same_orders(self, case: Case):
         one, two = case.make(), case.make()

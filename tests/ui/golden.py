@@ -79,7 +79,7 @@ def drawn() -> Iterator[tuple[str, Picture]]:
                     continue
                 if isinstance(app.window.screen, ScoreScreen) and app.house.sitting is not None:
                     # The score names the journal's file, which lies elsewhere every time.
-                    app.house.sitting.path = Path("saves/game.jsonl")
+                    app.house.sitting.path = Path("/saves/game.jsonl")
                     app.window.invalidate()
                 rest(app)
                 app.window.draw()

@@ -223,9 +223,8 @@ def test_a_whole_game_draws_no_real_name(
     monkeypatch.setattr(TextEngine, "font", lambda self, style: _Spy(whole(self, style)))
     _Spy.seen.clear()
     app, pilot = open_app(tmp_path, clock, projector=True)
-    app.project()
     app.window.draw()
-    pilot.press(pygame.K_l)
+    pilot.press(pygame.K_s)
     app.window.draw()
     pilot.press(pygame.K_ESCAPE)
     pilot.press(pygame.K_n)
@@ -249,13 +248,12 @@ def test_a_whole_game_draws_no_real_name(
 
 def test_the_switch_works_at_once_and_back(tmp_path: Path, clock: Clock) -> None:
     app, pilot = open_app(tmp_path, clock, projector=True)
-    app.project()
     sitting = start(app, SOLO)
     app.window.advance()
     before = app.window.frame_bytes()
     shown = pygame.image.tobytes(app.house.projector.surface, "RGB")
     pilot.press(pygame.K_ESCAPE)
-    pilot.press(pygame.K_l)
+    pilot.press(pygame.K_s)
     by_keys(pilot, pilot._find("names true"))
     assert names.fictional()
     assert read_settings(app.house.folders.settings).fictional_names
@@ -281,7 +279,7 @@ def test_the_set_up_has_the_switch_and_fits(
     tmp_path: Path, clock: Clock, size: tuple[int, int], text: float
 ) -> None:
     app, pilot = open_app(tmp_path, clock, size, text=text)
-    pilot.press(pygame.K_l)
+    pilot.press(pygame.K_s)
     assert not pilot.overflowing()
     pilot.press(pygame.K_ESCAPE)
     pilot.press(pygame.K_n)

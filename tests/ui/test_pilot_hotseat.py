@@ -43,7 +43,7 @@ def begin(
     plan = house.plan(next(header for header in house.headers if header.id == SCENARIO))
     plan.seats, plan.pace, plan.seed, plan.codes = dict(TABLE), pace, 7, codes
     plan.package = package or plan.package
-    house.remember(note_read=True)
+    house.remember(note_read=True, hints=False)
     house.begin(plan)
     assert house.sitting is not None
     return app, pilot, house.sitting

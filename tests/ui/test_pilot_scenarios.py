@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.scenario import headers
+from game.ui.screens.note import NoteScreen
 from game.ui.screens.score import ScoreScreen
-from game.ui.screens.setup import SetupScreen
 from game.ui.widgets.base import Widget
 from tests.ui.parlour import Guest, by_keys, by_mouse, open_app
 from tests.ui.pilot import Clock, Pilot
@@ -41,7 +41,7 @@ def test_a_scenario_is_played_from_title_to_score(
     app, pilot = open_app(tmp_path, clock, seed=SEED)
     press(pilot, pilot._find(f"scenario {scenario}"))
     press(pilot, pilot._find("play"))
-    assert isinstance(app.window.screen, SetupScreen)
+    assert isinstance(app.window.screen, NoteScreen)
     guest = Traveller(pilot, clock, press)
     guest.play()
     assert isinstance(app.window.screen, ScoreScreen)

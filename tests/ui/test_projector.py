@@ -273,7 +273,6 @@ def test_it_follows_a_whole_game_and_is_the_picture_of_the_table(
     tmp_path: Path, clock: Clock
 ) -> None:
     app, pilot = open_app(tmp_path, clock, projector=True)
-    app.project()
     projector = app.house.projector
     between = pygame.image.tobytes(projector.surface, "RGB")
     sitting = start(app, TABLE)

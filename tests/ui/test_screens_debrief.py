@@ -173,7 +173,7 @@ def test_ctrl_q_on_the_debrief_asks_and_esc_leads_back(tmp_path: Path, clock: Cl
     app, pilot, _journal = scored(tmp_path, clock)
     app.window.running = True
     pilot.press(pygame.K_d)
-    finish(pilot)
+    write(pilot)
     debriefing = app.window.screen
     pilot.press(pygame.K_q, pygame.KMOD_CTRL)
     assert isinstance(app.window.screen, PauseScreen)

@@ -216,7 +216,7 @@ def test_hints_come_once_a_kind_and_are_remembered(tmp_path: Path, clock: Clock)
 def test_hints_can_be_switched_off_and_on_again(tmp_path: Path, clock: Clock) -> None:
     app, pilot = open_app(tmp_path, clock)
     app.house.remember(hints_met=("orders",))
-    pilot.press(pygame.K_l)
+    pilot.press(pygame.K_s)
     pilot.click("hints false")
     assert not read_settings(app.house.folders.settings).hints
     start(app, SOLO, hints=False)

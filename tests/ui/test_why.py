@@ -172,7 +172,7 @@ def test_the_headline_speaks_of_the_bound_that_is_explained() -> None:
         said = reading.headline(view, WORDS)
         if made.value < leaveout.NEVER * 100:
             assert f"below {made.value // 100} would" in said
-        assert WORDS.word("domain", DOMAINS[number.domain]) in said or "every domain" in said
+        assert WORDS.word("domain", DOMAINS[number.domain]) in said or "anywhere" in said
 
 
 def test_a_private_line_is_explained_to_its_owner_only() -> None:

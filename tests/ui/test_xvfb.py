@@ -92,6 +92,15 @@ class Desk:
         )
         return found.stdout.decode()
 
+    def size(self, title: str) -> str:
+        """Return the geometry of one of two windows, once the display can tell it."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            told = self.ask("getwindowgeometry", "--shell", self.windows(2)[title])
+            if told:
+                return told
+        raise AssertionError(f"{title} has no size: {self.words()}")
+
     def words(self) -> str:
         """What the process said."""
         return (self.folder / "stderr.txt").read_text(errors="replace")
@@ -137,7 +146,7 @@ def test_from_title_to_the_first_orders(display: str, tmp_path: Path) -> None:
         title = desk.picture()
         assert title.get_size() == (1280, 720)
         assert _colours(title) > 8
-        for _page in ("title", "set-up", "content note", "briefing"):
+        for _page in ("title", "content note", "premise", "seat", "briefing"):
             desk.press("Return")
         event = desk.picture()
         assert pygame.image.tobytes(event, "RGB") != pygame.image.tobytes(title, "RGB")
@@ -161,9 +170,7 @@ def test_from_title_to_the_first_orders(display: str, tmp_path: Path) -> None:
 def test_the_second_window_opens_closes_and_ends_nothing(display: str, tmp_path: Path) -> None:
     desk = Desk(display, tmp_path, "--projector")
     try:
-        second = desk.windows(2)["Grey Zone: public view"]
-        size = desk.ask("getwindowgeometry", "--shell", second)
-        assert "WIDTH=1280" in size
+        assert "WIDTH=1280" in desk.size("Grey Zone: public view")
         main = desk.windows(2)["Grey Zone"]
         desk.focus(main)
         desk.press("F9")

@@ -25,7 +25,8 @@ from game.ui.screens import (
     windowpanel,
     windowreading,
 )
-from game.ui.screens.dealboard import AS_IT_STANDS, Follower
+from game.ui.screens.asking import total
+from game.ui.screens.dealboard import AS_IT_STANDS, Follower, Totals
 from game.ui.screens.dealcard import DealCard
 from game.ui.screens.dealfaces import DealFace
 from game.ui.screens.dealreading import Deal, Item, Package
@@ -197,9 +198,17 @@ class BargainScreen(SlottedScreen):
             widgets, self._followers, rest = dealpanel.panel(
                 layout, rect, self.sitting, package, title, sides
             )
+            self._explain()
             below = dealpanel.sides(layout, rest, self.sitting, package)
         self._followers += below[1]
         return [*widgets, *below[0]]
+
+    def _explain(self) -> None:
+        """Let the totals answer whoever asks why."""
+        for follower in self._followers:
+            if isinstance(follower, Totals):
+                follower.why = lambda place: self.asking.lead(total(place))
+                follower.on_ask = lambda place: self.asking.ask(total(place))
 
     def _ticked(self) -> dict[tuple[str, str], str]:
         """The own must-have and red line, only where no one else looks at the screen."""

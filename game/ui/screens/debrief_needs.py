@@ -11,6 +11,7 @@ from game.engine.arith import POINT
 from game.engine.schema import ROLES, TYPES
 from game.review.account import Layer, russia_type
 from game.review.page import told
+from game.review.page.blocks import points
 from game.ui.i18n import _
 from game.ui.screens.debriefpage import DebriefPage
 from game.ui.screens.opengame import OpenGame
@@ -274,6 +275,15 @@ class RevealPage(DebriefPage):
             yield _("This game has no score: the bars say how things stood when it stopped.")
         if self.game.course.closing.flag("shared_loss"):
             yield _("Shared loss: nobody won, and every need is worth a part only.")
+        joint = self.game.found.joint if self.game.found else None
+        if joint is not None:
+            yield _(
+                "Needs of all three together: {own} of 300; in the best of {games} bot games from "
+                "the same first turn {best}. Left on the table: {left}."
+            ).format(
+                own=points(joint.own), games=joint.games,
+                best=points(joint.best), left=points(joint.left),
+            )  # fmt: skip
         yield _(told.CONSTRUCTION)
 
     def _said(self, role: str, marked: bool) -> Callable[[Sheet], None]:

@@ -337,7 +337,7 @@ class ReckoningPage(MovingScreen, Taught):
         if " " not in self.chosen:
             return [], rect
         place, rest = cut_bottom(rect, Button.height(layout.ctx), layout.px(10))
-        text = _("What makes it what it is now")
+        text = _("What it is made of")
         place.w = min(place.w, Button.width(layout.ctx, text, whydrawer.KEY))
         tip = _("Leaves out one thing at a time and tells what the value would be.")
         return [

@@ -20,6 +20,7 @@ from game.ui.screens.saves import SavedGame
 from game.ui.screens.sheet import Sheet, grown
 from game.ui.screens.terms import level_name, pace_name
 from game.ui.screens.theatres import sides
+from game.ui.text import broken
 from game.ui.theme import CAPTION, SMALL
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_top, split_h
 from game.ui.widgets.base import Key, Widget
@@ -83,11 +84,11 @@ class TitleScreen(Screen):
         ctx = layout.ctx
         widgets, rest = named(layout, rect)
         if self.notice:
-            high = min(
-                layout.px(120), Label.height(ctx, self.notice, rest.w - layout.px(40), SMALL)
-            )
+            room = rest.w - layout.px(40)
+            words = broken(ctx.type, self.notice, SMALL, room)
+            high = min(layout.px(120), Label.height(ctx, words, room, SMALL))
             place, rest = cut_top(rest, high + layout.px(8), layout.px(6))
-            text = Label(place, self.notice, SMALL, "warn", icon="alert-triangle", name="notice")
+            text = Label(place, words, SMALL, "warn", icon="alert-triangle", name="notice")
             widgets.append(text)
         controls = self._controls(layout, rest)
         rest.h = min(control.rect.top for control in controls) - rest.y - layout.px(24)
