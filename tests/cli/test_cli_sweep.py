@@ -128,5 +128,6 @@ def test_a_row_is_stepped_through_on_screen(call: Call, plan: Path) -> None:
     walk = _walk_of_row(plan.parent / "plan", 13, None)
     assert walk.over
     assert len(walk.moments) > 10
-    for words in (("--from", plan), ("--from", plan, "--game", 1, "--text")):
+    row = ("--from", plan, "--game", 1)
+    for words in (("--from", plan), (*row, "--text"), (*row, "--seed", 4)):
         assert call("play", *words).exit_code == 2
