@@ -197,6 +197,17 @@ def test_a_chunk_that_was_cut_short_is_played_again(plan: Path, tmp_path: Path) 
     assert others
 
 
+def test_a_folder_that_is_whole_is_merged_like_a_part(
+    swept: tuple[Sweep, Path], tmp_path: Path
+) -> None:
+    _, table = swept
+    assert merge(tmp_path / "merged", [table.parent]).read_bytes() == table.read_bytes()
+    assert [path.name for path in sorted((tmp_path / "merged").iterdir())] == [
+        "games.parquet",
+        "plan.json",
+    ]
+
+
 def test_a_damaged_chunk_or_table_is_named(plan: Path, tmp_path: Path) -> None:
     sweep, folder = read_plan(plan), tmp_path / "out"
     run(sweep, folder, shard=Shard(1, 2))

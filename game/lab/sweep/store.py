@@ -136,13 +136,18 @@ def merge(folder: Path, shards: Sequence[Path]) -> Path:
     if said_in(folder)[_DIGEST] != said[_DIGEST]:
         raise UsageError(f"{folder} holds another sweep than {shards[0]}")
     for shard in shards:
-        for path in sorted((shard / CHUNKS).glob("*.parquet")):
-            copied = folder / CHUNKS / path.name
-            if not _is_of(copied, said[_DIGEST]):
-                part = copied.with_suffix(".part")
-                copyfile(path, part)
-                part.replace(copied)
+        # A folder that is whole already holds the table and no chunks.
+        for path in (shard / TABLE, *sorted((shard / CHUNKS).glob("*.parquet"))):
+            _copy(path, folder / path.relative_to(shard), said[_DIGEST])
     return join(folder)
+
+
+def _copy(path: Path, place: Path, digest: object) -> None:
+    """Copy a file of this sweep to where it is not yet, whole or not at all."""
+    if _is_of(path, digest) and not _is_of(place, digest):
+        part = place.with_suffix(".part")
+        copyfile(path, part)
+        part.replace(place)
 
 
 def said_in(folder: Path) -> dict[str, Any]:
