@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,13 @@ def test_morris_finds_how_far_an_outcome_moves() -> None:
 
 def test_what_never_differs_has_no_drivers() -> None:
     assert drivers(made("grid", (0, 0)), "made") == [[]]
+
+
+def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = made("sobol", (3, 1))
+    monkeypatch.setitem(sys.modules, "SALib.analyze", None)
+    with pytest.raises(UsageError, match=r"greyzone\[analysis\]"):
+        drivers(found, "made")
 
 
 def test_a_flip_names_the_number_that_decides_it() -> None:

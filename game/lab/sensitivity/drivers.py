@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from game.errors import UsageError
 from game.lab.sensitivity.means import DrawMeans, Floats
 
 METHODS = {"sobol": "sobol", "morris": "morris"}
@@ -41,9 +42,16 @@ def method(found: DrawMeans) -> str:
 def drivers(found: DrawMeans, outcome: str) -> list[list[Driver]]:
     """Return for each combination of levers the numbers, the most important one first.
 
-    A combination at which the outcome never differs has none.
+    A combination at which the outcome never differs has none. Raises UsageError where a package is
+    missing for it.
     """
-    return [_of_point(found, values) for values in found.means[outcome]]
+    try:
+        return [_of_point(found, values) for values in found.means[outcome]]
+    except ImportError as missing:
+        raise UsageError(
+            f"sensitivity needs the package SALib ({missing}); install the extra: "
+            "pip install 'greyzone[analysis]'"
+        ) from missing
 
 
 def _of_point(found: DrawMeans, values: Floats) -> list[Driver]:
