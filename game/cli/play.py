@@ -107,6 +107,8 @@ def command(
     """
     terms = {name: rest.pop(name) for name in options.TERMS}
     seated = _seated(seats)
+    if table is not None and any((seed is not None, seats, revision, *terms.values())):
+        raise click.UsageError("the row says how its game is played: leave the other options out.")
     _refuse(scenario, in_text, bets is not None or role_codes, resume, step, table, game, rest)
     if in_text:
         places = {name: rest[name] for name in ("data_dir", "language")}
@@ -185,12 +187,11 @@ def _walk_of_row(table: Path, game: int, scenario: str | None) -> Walk:
     """Play the game of a row again before a window opens; it is kept nowhere."""
     from game.lab.result import open_result
     from game.review.walk import walk_of
-    from game.scenario import load
 
     result = open_result(table)
     with tempfile.TemporaryDirectory() as folder:
         journal = Path(folder) / f"{table.stem}-{game}.jsonl"
-        result.play(game, load(scenario or result.scenario), journal)
+        result.play(game, result.pack(scenario), journal)
         return walk_of(journal)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -102,18 +103,18 @@ def _again(
     """Play the game of a row again and hold it against the row."""
     from game.cli.terminal import write_json
     from game.lab.result import open_result
-    from game.scenario import load
 
     if table is None or game is None:
         raise click.UsageError("--from and --game go together.")
     if more:
         raise click.UsageError("the row says how its game is played: leave the other options out.")
     result = open_result(table)
-    pack = load(scenario or result.scenario)
+    pack = result.pack(scenario)
     found = result.play(game, pack, journal)
     if as_json:
         write_json(found)
         return
     from game.cli.report import print_result
 
-    print_result(pack.lexicon, found, f"greyzone run --from {table} --game {game}", journal)
+    words = ["greyzone", "run", *([scenario] if scenario else []), "--from", str(table)]
+    print_result(pack.lexicon, found, f"{shlex.join(words)} --game {game}", journal)

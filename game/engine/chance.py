@@ -121,7 +121,12 @@ def game_seeds(seed: int, games: int, start: int = 0) -> Ints:
 
     Game 0 of a run keeps the run's seed, so that a run of one is the game of that seed.
     """
-    index = np.arange(start, start + games, dtype=np.uint64)
+    return seeds_at(seed, np.arange(start, start + games))
+
+
+def seeds_at(seed: int, places: Ints) -> Ints:
+    """Return the seeds of the games of a run at these places (N,)."""
+    index = places.astype(np.uint64)
     words = mix(np.uint64(mix_number(seed ^ _GOLDEN)) + index * np.uint64(_GOLDEN))
     seeds = (words >> np.uint64(11)).astype(np.int64)
     return np.where(index == 0, np.int64(seed), seeds)

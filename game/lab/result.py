@@ -9,17 +9,20 @@ import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from pydantic import JsonValue
 
+from game.engine.arith import Ints
 from game.engine.chance import game_seeds
 from game.errors import GreyZoneError, JournalError, UsageError
 from game.lab.sweep.store import TABLE
-from game.sample.table import KEY, PARQUET, beside, pyarrow
-from game.scenario import Pack
+from game.sample.rows import FORMAT
+from game.sample.table import KEY, PARQUET, beside, parquet_rows, pyarrow
+from game.scenario import Pack, load
 from game.session import Session
 from game.setting import Setting, parsed
 
@@ -44,6 +47,17 @@ class Result:
         if not 0 <= game < games:
             raise UsageError(f"{self.path} has games 0 to {games - 1}; {game} is none of them")
         return self._of_sweep(game) if self._is_sweep else self._of_sample(game)
+
+    def pack(self, named: str | None = None) -> Pack:
+        """Load the pack of the games, as ``named`` or else by its slug. Raises UsageError."""
+        try:
+            return load(named or self.scenario)
+        except UsageError as problem:
+            if named:
+                raise
+            raise UsageError(
+                f"{problem}\na pack of one's own is named by its folder, before --from"
+            ) from None
 
     def check(self, pack: Pack) -> None:
         """Raise JournalError where the pack's rules are not those the games were played by."""
@@ -74,13 +88,38 @@ class Result:
         return found
 
     def digest(self, game: int) -> str:
-        """Return the digest a game's row says."""
+        """Return the digest a game's row says. Raises UsageError where the row is gone."""
         if self.path.suffix == PARQUET:
-            read = pyarrow().parquet.read_table
-            rows = read(self.path, columns=["digest"], filters=[("game", "=", game)])
-            return str(rows["digest"][0])
-        with self.path.open(encoding="utf-8", newline="") as file:
-            return next(row["digest"] for row in csv.DictReader(file) if int(row["game"]) == game)
+            named = [("game", "=", game)]
+            found = parquet_rows(self.path, columns=["digest"], filters=named)["digest"].to_pylist()
+        else:
+            with self.path.open(encoding="utf-8", newline="") as file:
+                rows = csv.DictReader(file)
+                found = [row["digest"] for row in rows if row.get("game") == str(game)]
+        if not found:
+            raise UsageError(f"{self.path} has no row of game {game}: it was cut short")
+        return str(found[0])
+
+    @property
+    def combinations(self) -> tuple[Mapping[str, str], ...]:
+        """Every combination of a sweep's levers, those that moved, in the order of play: what was
+        set up, not what came of it.
+        """
+        levers = self.facts["levers"]
+        found = [
+            {
+                **{name: dict(zip(_SLOW, slow, strict=True))[name] for name in LEVERS},
+                **{f"seat_{name}": player for name, player in cast.items()},
+            }
+            for cast, *slow in product(levers["seats"], *(levers[name] for name in _SLOW))
+        ]
+        moved = [name for name in found[0] if len({row[name] for row in found}) > 1]
+        return tuple({name: row[name] for name in moved} for row in found)
+
+    def combination_of(self, points: Ints) -> Ints:
+        """Return for each point of a sweep (M,) the place of its combination."""
+        cast, _draw, *slow = np.unravel_index(points, self._shape[:-1])
+        return np.ravel_multi_index((cast, *slow), (self._shape[0], *self._shape[2:-1]))
 
     @property
     def _is_sweep(self) -> bool:
@@ -138,9 +177,12 @@ def open_result(path: Path) -> Result:
         else:
             text = beside(path).read_bytes()
         facts = json.loads(text)
-        facts["scenario"], facts["rules"]
+        facts["scenario"], facts["rules"], facts["version"]
+        known = facts["format"] == FORMAT
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise UsageError(
             f"{path} is no table of greyzone sim or sweep, or lost its metadata ({problem})"
         ) from None
+    if not known:
+        raise UsageError(f"{path} was made by another version ({facts['version']}) in another form")
     return Result(path, facts)

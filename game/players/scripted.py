@@ -100,19 +100,26 @@ def options_of(tables: Tables) -> dict[str, tuple[str, ...]]:
 
 
 def _taken(script: Script) -> Script:
-    return {
-        slot: [step for step in steps if not step[0].startswith(NEVER)]
-        for slot, steps in script.items()
-    }
+    return {slot: [step for step in steps if not _bars(step)] for slot, steps in script.items()}
 
 
 def _barred(script: Script) -> Script:
     """Return the forbidden options of each slot, without their mark."""
     found = {
-        slot: [[step[0].removeprefix(NEVER)] for step in steps if step[0].startswith(NEVER)]
+        slot: [[step[0].removeprefix(NEVER)] for step in steps if _bars(step)]
         for slot, steps in script.items()
     }
     return {slot: steps for slot, steps in found.items() if steps}
+
+
+def _bars(step: Sequence[str]) -> bool:
+    """Return whether a step forbids. Raises UsageError where it does more than that."""
+    marked = any(name.startswith(NEVER) for name in step)
+    if marked and (len(step) > 1 or step[0] == NEVER):
+        raise UsageError(
+            f"script: {'/'.join(step)!r}: a step with {NEVER} forbids one option, in every turn"
+        )
+    return marked
 
 
 def _compiled(tables: Tables, script: Script, role: str) -> dict[str, list[list[int]]]:

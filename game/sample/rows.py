@@ -18,6 +18,9 @@ from game.sample.drive import Chunk
 from game.sample.plan import Plan
 from game.sample.seats import seat_names
 
+FORMAT = 1
+"""Form of a table's metadata; a program refuses one it does not know."""
+
 
 class Kind(Enum):
     """What a column holds; points are stored as hundredths, fine numbers as ten-thousandths."""
@@ -113,7 +116,7 @@ def metadata(plan: Plan) -> dict[str, object]:
     from game import __version__
 
     return {
-        "format": 1,
+        "format": FORMAT,
         "scenario": plan.pack.id,
         "seed": plan.seed,
         "games": plan.games,

@@ -99,6 +99,20 @@ def parquet_writer(schema: Any, file: BinaryIO) -> Any:
     return pyarrow().parquet.ParquetWriter(file, schema, compression="zstd", use_dictionary=unlike)
 
 
+def parquet_rows(path: Path, **which: Any) -> Any:
+    """Return rows of a Parquet file, ``which`` as pyarrow has it. Raises UsageError where they
+    cannot be read.
+    """
+    arrow = pyarrow()
+    try:
+        return arrow.parquet.read_table(path, **which)
+    except (OSError, arrow.ArrowException) as problem:
+        what = str(problem).splitlines()[0]  # some go on to list every column
+        raise UsageError(
+            f"{path} is damaged ({what}); remove it and make it again: a sweep keeps what is whole"
+        ) from None
+
+
 def pyarrow() -> Any:
     """Return the package; raises UsageError naming the extra where it is missing."""
     try:
@@ -130,8 +144,10 @@ def table(path: Path, head: Sequence[Column], said: Said) -> Iterator[Table]:
     packed = path.suffix == PARQUET
     with whole_file(path) as file:
         opened = ParquetTable(head, said, file.buffer) if packed else CsvTable(head, file)
-        yield opened
-        opened.close()
+        try:
+            yield opened
+        finally:
+            opened.close()  # while the file is open, whatever happened
     if not packed:
         with whole_file(beside(path)) as file:
             file.write(json.dumps(said, indent=2) + "\n")

@@ -6,11 +6,16 @@ reader, in order, so the number of processes cannot show in a result (architectu
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread, current_thread, main_thread
 from typing import Any, Protocol, TypeVar
 
 from game.errors import GreyZoneError
@@ -20,6 +25,10 @@ Result = TypeVar("Result", covariant=True)
 
 AHEAD = 2
 """Pieces a process may be ahead of the reader: more would only wait in memory."""
+
+
+_MOST = 61 if sys.platform == "win32" else 256
+"""Processes a pool can wait for; asked for more, so many play."""
 
 
 class Work(Protocol[Piece, Result]):
@@ -32,14 +41,25 @@ class Work(Protocol[Piece, Result]):
 def spread(work: Work[Piece, Result], pieces: Iterable[Piece], jobs: int) -> Iterator[Result]:
     """Carry the pieces out on ``jobs`` processes (1: in this one); yield results in order.
 
-    Raises GreyZoneError when a process is lost.
+    Raises GreyZoneError when a process is lost. Where the reader stops early or Ctrl+C is pressed
+    the processes are ended at once.
     """
     if jobs == 1:
         yield from map(work.begin(), pieces)
         return
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (work,))
+    others = {*active_children()}
+    pool = ProcessPoolExecutor(min(jobs, _MOST), get_context("spawn"), _begin, (work,))
+
+    def submit(piece: Piece) -> Future[Result]:
+        with _deaf():
+            return pool.submit(_carry_out, piece)
+
     try:
-        yield from in_order(lambda piece: pool.submit(_carry_out, piece), pieces, jobs * AHEAD)
+        yield from in_order(submit, pieces, jobs * AHEAD)
+    except (KeyboardInterrupt, GeneratorExit):
+        for process in {*active_children()} - others:
+            process.terminate()
+        raise
     except BrokenProcessPool as lost:
         raise GreyZoneError(
             "a process ended before its games did (out of memory, or killed). "
@@ -62,6 +82,43 @@ def in_order(
         yield waiting.popleft().result()
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl+C reaches every process of a terminal; those started in here leave it to this one,
+    which hears it as soon as they have started: left half started they could not be ended.
+    """
+    if current_thread() is not main_thread():  # nobody else may say how signals are taken
+        yield
+        return
+    pressed: list[int] = []
+    heard = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
+    mask = _block()
+    try:
+        yield
+    finally:
+        _unblock(mask)
+        signal.signal(signal.SIGINT, heard)
+    if pressed:
+        raise KeyboardInterrupt
+
+
+if sys.platform == "win32":  # there a process is deaf only once it has begun
+
+    def _block() -> set[int]:
+        return set()
+
+    def _unblock(mask: set[int]) -> None:
+        return
+else:
+
+    def _block() -> set[int]:
+        """Block what a process then inherits as blocked."""
+        return signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+    def _unblock(mask: set[int]) -> None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
 class _Desk:
     """What a process keeps from piece to piece."""
 
@@ -69,7 +126,17 @@ class _Desk:
 
 
 def _begin(work: Work[Any, Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _Desk.carry_out = staticmethod(work.begin())
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _carry_out(piece: Any) -> Any:

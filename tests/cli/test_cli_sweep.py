@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,23 @@ def test_shards_are_merged_by_the_command(call: Call, plan: Path, tmp_path: Path
     assert call("sweep", plan, "--shard", "3/2").exit_code == 2
 
 
+def test_a_row_of_a_pack_of_ones_own_is_played_again(call: Call, plan: Path) -> None:
+    own = plan.parent / "my packs" / "my-winter"
+    shutil.copytree(ROOT / "content/scenarios/grey-winter", own)
+    for name in ("scenario.yaml", "text.en.yaml"):
+        text = (own / name).read_text(encoding="utf-8")
+        (own / name).write_text(text.replace("grey-winter", "my-winter"), encoding="utf-8")
+    plan.write_text(PLAN.replace("grey-winter", f'"{own}"'), encoding="utf-8")
+    said = call("sweep", plan)
+    assert said.exit_code == 0, said.stderr
+    table = plan.parent / "plan"
+    said = call("run", own, "--from", table, "--game", 13)
+    assert f"greyzone run '{own}' --from {table} --game 13" in said.stdout.replace("\n", " ")
+    said = call("run", "--from", table, "--game", 13)
+    assert said.exit_code == 2
+    assert "by its folder" in said.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -110,5 +128,6 @@ def test_a_row_is_stepped_through_on_screen(call: Call, plan: Path) -> None:
     walk = _walk_of_row(plan.parent / "plan", 13, None)
     assert walk.over
     assert len(walk.moments) > 10
-    for words in (("--from", plan), ("--from", plan, "--game", 1, "--text")):
+    row = ("--from", plan, "--game", 1)
+    for words in (("--from", plan), (*row, "--text"), (*row, "--seed", 4)):
         assert call("play", *words).exit_code == 2

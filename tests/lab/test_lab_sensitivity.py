@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,13 @@ def test_morris_finds_how_far_an_outcome_moves() -> None:
 
 def test_what_never_differs_has_no_drivers() -> None:
     assert drivers(made("grid", (0, 0)), "made") == [[]]
+
+
+def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = made("sobol", (3, 1))
+    monkeypatch.setitem(sys.modules, "SALib.analyze", None)
+    with pytest.raises(UsageError, match=r"greyzone\[analysis\]"):
+        drivers(found, "made")
 
 
 def test_a_flip_names_the_number_that_decides_it() -> None:
@@ -134,3 +143,16 @@ def test_the_command_prints_one_object(swept: Path) -> None:
 def test_an_outcome_that_is_none_is_told_with_the_nearest(swept: Path) -> None:
     with pytest.raises(UsageError, match="did you mean 'probing'"):
         draw_means(open_result(swept / "out"), ["probin"])
+
+
+def test_an_outcome_named_twice_is_told_once(swept: Path) -> None:
+    assert list(draw_means(open_result(swept / "out"), ["probing", "probing"]).means) == ["probing"]
+
+
+def test_equal_values_share_a_rank() -> None:
+    """Whatever order a sort leaves them in: an outcome even in a number neither rises nor falls."""
+    numbers = np.array([[0.0], [1.0]] * 40)
+    found = DrawMeans(("x",), numbers, ({},), {}, {"kind": "grid"})
+    values = np.array([0.0, 0.0, 1.0, 1.0] * 20)
+    ((driver,),) = drivers(replace(found, means={"made": values[None]}), "made")
+    assert not driver.rises

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from game.errors import UsageError
 from game.lab.sensitivity.means import DrawMeans, Floats
 
 METHODS = {"sobol": "sobol", "morris": "morris"}
@@ -41,9 +42,16 @@ def method(found: DrawMeans) -> str:
 def drivers(found: DrawMeans, outcome: str) -> list[list[Driver]]:
     """Return for each combination of levers the numbers, the most important one first.
 
-    A combination at which the outcome never differs has none.
+    A combination at which the outcome never differs has none. Raises UsageError where a package is
+    missing for it.
     """
-    return [_of_point(found, values) for values in found.means[outcome]]
+    try:
+        return [_of_point(found, values) for values in found.means[outcome]]
+    except ImportError as missing:
+        raise UsageError(
+            f"sensitivity needs the package SALib ({missing}); install the extra: "
+            "pip install 'greyzone[analysis]'"
+        ) from missing
 
 
 def _of_point(found: DrawMeans, values: Floats) -> list[Driver]:
@@ -58,9 +66,10 @@ def _of_point(found: DrawMeans, values: Floats) -> list[Driver]:
 
 
 def _slope(number: Floats, values: Floats) -> float:
-    """Return the sign of how the outcome moves with a number, by ranks."""
-    ranks = np.argsort(np.argsort(number)), np.argsort(np.argsort(values, kind="stable"))
-    return float(np.corrcoef(*ranks)[0, 1])
+    """Return how the outcome moves with a number, -1 to 1, by ranks; equal ones share a rank."""
+    from scipy.stats import rankdata
+
+    return float(np.corrcoef(rankdata(number), rankdata(values))[0, 1])
 
 
 Weights = list[tuple[float, float]]

@@ -11,9 +11,8 @@ import numpy.typing as npt
 
 from game.errors import UsageError, did_you_mean
 from game.lab.result import Result
-from game.lab.sweep.means import LEVERS
 from game.lab.sweep.reading import OUTCOMES
-from game.sample.table import pyarrow
+from game.sample.table import parquet_rows
 
 Floats = npt.NDArray[np.float64]
 
@@ -48,41 +47,16 @@ def draw_means(result: Result, outcomes: Sequence[str] = ()) -> DrawMeans:
             f"{result.path} varies no number: only a sweep with uncertainties has assumptions "
             "to hold against each other"
         )
-    wanted = tuple(outcomes or facts["outcomes"])
+    wanted = tuple(dict.fromkeys(outcomes or facts["outcomes"]))
     for name in wanted:
         if name not in OUTCOMES:
             raise UsageError(f"no outcome '{name}'{did_you_mean(name, OUTCOMES)}")
-    read = pyarrow().parquet.read_table(result.path, columns=["point", "draw", *LEVERS, *wanted])
+    read = parquet_rows(result.path, columns=["point", "draw", *wanted])
     draws = np.array([[float(text) for text in draw] for draw in facts["draws"]])
-    point, draw = (read[name].to_numpy() for name in ("point", "draw"))
-    points, firsts = np.unique(point, return_index=True)
-    place, count = _combinations(read, points, firsts, len(draws))
-    shape = (max(place) + 1, len(draws))
-    per = np.zeros(shape)
-    return DrawMeans(
-        tuple(facts["numbers"]),
-        draws,
-        count,
-        {
-            name: _means(read[name].to_numpy(), point, draw[firsts], place, per.copy())
-            for name in wanted
-        },
-        facts["design"],
-    )
-
-
-def _combinations(
-    read: Any, points: Any, firsts: Any, draws: int
-) -> tuple[list[int], tuple[Mapping[str, str], ...]]:
-    """Return for each point which combination of levers it is of, and the combinations."""
-    rows = read.select(LEVERS).take(firsts).to_pylist()
-    moved = [name for name in LEVERS if len({row[name] for row in rows}) > 1]
-    keys = [tuple(row[name] for name in moved) for row in rows]
-    order = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    return [order[key] for key in keys], tuple(dict(zip(moved, key, strict=True)) for key in order)
-
-
-def _means(values: Any, point: Any, draw: Any, place: list[int], per: Floats) -> Floats:
-    sums = np.bincount(point, values) / np.bincount(point)
-    per[place, draw] = sums
-    return per
+    place = result.combination_of(read["point"].to_numpy()) * len(draws) + read["draw"].to_numpy()
+    count, points = np.bincount(place), result.combinations
+    means = {
+        name: (np.bincount(place, read[name].to_numpy()) / count).reshape(len(points), -1)
+        for name in wanted
+    }
+    return DrawMeans(tuple(facts["numbers"]), draws, points, means, facts["design"])

@@ -32,6 +32,18 @@ def draws_of(design: Design, ranges: Mapping[str, Range]) -> list[Draw]:
     return [dict(zip(ranges, map(_rounded, row), strict=True)) for row in rows]
 
 
+def count_of(design: Design, ranges: Mapping[str, Range]) -> int:
+    """Return how many draws a design has, without drawing them."""
+    many = len(ranges)
+    counts = {
+        "grid": design.levels**many,
+        "latin_hypercube": design.draws,
+        "morris": design.trajectories * (many + 1),
+        "sobol": design.base * (many + 2),
+    }
+    return counts[design.kind] if ranges else 1
+
+
 def problem(ranges: Mapping[str, Range]) -> dict[str, Any]:
     """Return the ranges as SALib takes them."""
     return {

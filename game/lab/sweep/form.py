@@ -13,8 +13,9 @@ from game.scenario.models.base import Model, Size, Word, no_repeats, one_of
 
 DESIGNS = ("grid", "latin_hypercube", "morris", "sobol")
 MOST_GAMES = 10**9
-"""Games a plan may ask for: more is a slip of the pen."""
-Words = Annotated[tuple[Word, ...], AfterValidator(no_repeats)]
+"""Games a plan may ask for, at all points together: more is a slip of the pen."""
+Words = Annotated[tuple[Word, ...], Field(min_length=1), AfterValidator(no_repeats)]
+"""At least one: who wants none leaves the key out."""
 Count = Annotated[int, Field(ge=1, le=MOST_GAMES)]
 Seed = Annotated[int, Field(ge=0, lt=SEED_LIMIT)]
 
@@ -69,7 +70,7 @@ class Design(Model):
     kind: Annotated[str, one_of("design", DESIGNS)] = "grid"
     levels: Annotated[int, Field(ge=2, le=100)] = 4
     draws: Annotated[int, Field(ge=1, le=1_000_000)] = 25
-    trajectories: Annotated[int, Field(ge=1, le=100_000)] = 10
+    trajectories: Annotated[int, Field(ge=2, le=100_000)] = 10
     base: Annotated[int, Field(ge=1, le=2**20)] = 64
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 1
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from game.engine.schema import ROLES
-from game.sample.table import pyarrow
-
-LEVERS = ("package", "message", "annex", *(f"seat_{role}" for role in ROLES))
+from game.lab.result import open_result
+from game.sample.table import parquet_rows
 
 
 @dataclass(frozen=True)
@@ -30,28 +28,25 @@ class Mean:
 class Point:
     """One combination of levers, those that moved, and its outcomes by name."""
 
-    levers: dict[str, str]
+    levers: Mapping[str, str]
     outcomes: dict[str, Mean]
 
 
 def means(table: Path, outcomes: Sequence[str]) -> list[Point]:
     """Return the points of a sweep's table in the order they were played."""
-    names = ["point", "draw", *LEVERS, *outcomes]
-    read = pyarrow().parquet.read_table(table, columns=list(dict.fromkeys(names)))
-    column = {name: read[name].to_numpy(zero_copy_only=False) for name in names}
-    moved = [name for name in LEVERS if len(set(column[name])) > 1]
-    levers = list(zip(*(column[name] for name in moved), strict=True)) or [()] * len(read)
-    order = {key: place for place, key in enumerate(dict.fromkeys(levers))}
-    place = np.array([order[key] for key in levers])
+    result, names = open_result(table), ("point", "draw", *outcomes)
+    read = parquet_rows(table, columns=list(names))
+    column = {name: read[name].to_numpy() for name in names}
+    place = result.combination_of(column["point"])
     return [
         Point(
-            dict(zip(moved, key, strict=True)),
+            levers,
             {
                 name: _mean(column["draw"][place == at], column[name][place == at])
                 for name in outcomes
             },
         )
-        for key, at in order.items()
+        for at, levers in enumerate(result.combinations)
     ]
 
 

@@ -16,11 +16,11 @@ from functools import cached_property
 import numpy as np
 
 from game.engine.arith import Ints
-from game.engine.chance import game_seeds
 from game.engine.tables import Tables
 from game.lab.sweep.form import Draw
 from game.players.player import Seat
 from game.sample.plan import CHUNK, Terms
+from game.sample.rows import FORMAT
 from game.sample.seats import seat_names
 from game.scenario import Pack
 
@@ -84,17 +84,12 @@ class Sweep:
         return np.unravel_index(np.arange(start, start + count), self.shape)
 
     @cached_property
-    def seeds(self) -> Ints:
-        """Return the seeds played at every point, (games,)."""
-        return game_seeds(self.seed, self.games, 0)
-
-    @cached_property
     def facts(self) -> dict[str, object]:
         """Return everything that decides the result, as JSON has it."""
         from game import __version__
 
         return {
-            "format": 1,
+            "format": FORMAT,
             "kind": "sweep",
             "scenario": self.pack.id,
             "seed": self.seed,

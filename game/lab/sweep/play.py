@@ -9,6 +9,7 @@ import numpy as np
 
 from game.engine.arith import SHARE, Ints
 from game.engine.batch import BARGAIN, Batch, SetUp
+from game.engine.chance import seeds_at
 from game.engine.rules import negotiation
 from game.engine.schema import ROLES
 from game.engine.tables import Tables
@@ -41,7 +42,7 @@ def play(sweep: Sweep, piece: Piece) -> Chunk:
         terms = sweep.terms
         tables = sweep.pack.compile(terms.pace, terms.parameters, variants, sweep.aggregator)
     agreed = _agreed(sweep, tables, message, annex, package)
-    batch = Batch.create(tables, agreed, sweep.seeds[seed], variant=variant)
+    batch = Batch.create(tables, agreed, seeds_at(sweep.seed, seed), variant=variant)
     return play_games(batch, make_all(tables, sweep.casts[cast[0]]), piece[0])
 
 
@@ -60,10 +61,16 @@ def _agreed(sweep: Sweep, tables: Tables, message: Ints, annex: Ints, package: I
 
 def head(sweep: Sweep) -> tuple[Column, ...]:
     """Return the columns of a sweep: those of every table of games, the point and the draw before
-    them, every uncertain number behind.
+    them, the players of blocs and every uncertain number behind.
     """
     places = (Column("point", Kind.COUNT), Column("draw", Kind.COUNT))
-    return (*places, *rows.HEAD, *(Column(path, Kind.FINE) for path in sweep.numbers))
+    blocs = (Column(f"seat_{bloc}") for bloc in _blocs(sweep))
+    return (*places, *rows.HEAD, *blocs, *(Column(path, Kind.FINE) for path in sweep.numbers))
+
+
+def _blocs(sweep: Sweep) -> list[str]:
+    """Return the blocs that have a player of their own; all casts seat the same."""
+    return [name for name in sweep.casts[0] if name not in ROLES]
 
 
 def columns(sweep: Sweep, chunk: Chunk) -> list[Values]:
@@ -80,6 +87,7 @@ def columns(sweep: Sweep, chunk: Chunk) -> list[Values]:
         point.tolist(),
         draw.tolist(),
         *rows.columns(sweep.tables, chunk, set_up),
+        *([seats[place][bloc] for place in cast] for bloc in _blocs(sweep)),
         *(_numbers(sweep, path, draw) for path in sweep.numbers),
     ]
 

@@ -9,13 +9,14 @@ from typing import Any
 from game.engine.batch import BARGAIN
 from game.engine.tables import Tables
 from game.errors import ContentError, UsageError
-from game.lab.sweep.design import draws_of
-from game.lab.sweep.form import Form, Range
+from game.lab.sweep.design import count_of, draws_of
+from game.lab.sweep.form import MOST_GAMES, Form, Range
 from game.lab.sweep.plan import Sweep
 from game.players.player import HUMAN, SEATS, Seat, make, parse_seat
 from game.sample.measures import PIN, names
 from game.sample.plan import Terms, settle
 from game.scenario import Pack, load
+from game.scenario.checks.numbers import bounds
 from game.scenario.findings import Findings
 from game.scenario.nodes import Loc, Node, locate
 from game.scenario.reading import parse
@@ -23,7 +24,7 @@ from game.scenario.validate import validated
 
 OUTCOMES = (*names(), *(f"pin_{role}_{layer}" for role, layer in PIN))
 """What a plan may name as an outcome: measures, and the bars of each role."""
-MOST_DRAWS = 100_000
+MOST_DRAWS, MOST_CASTS = 100_000, 10_000
 
 
 def read_plan(path: Path) -> Sweep:
@@ -64,7 +65,7 @@ class _Reader:
         ranges = self._ranges(pack, terms)
         self._outcomes()
         self.findings.check()
-        return Sweep(
+        sweep = Sweep(
             pack=pack,
             terms=terms,
             aggregator=form.set_up.aggregator,
@@ -82,6 +83,7 @@ class _Reader:
                 "ranges": [[str(one.low), str(one.high)] for one in ranges.values()],
             },
         )
+        return self._checked(sweep)
 
     def _fault(self, loc: Loc, problem: UsageError | str, *, key: bool = False) -> None:
         self.findings.error(locate(self.tree, loc, key=key), str(problem), ".".join(map(str, loc)))
@@ -148,6 +150,9 @@ class _Reader:
                 self.findings.unknown(mark, "seat", name, SEATS, f"levers.seats.{name}")
                 continue
             seats = [self._seat(tables, name, place, text) for place, text in enumerate(players)]
+            if len(casts) * len(seats) > MOST_CASTS:
+                self._fault(("levers", "seats"), f"more than {MOST_CASTS} combinations of players")
+                break
             casts = [{**cast, name: seat} for cast in casts for seat in seats if seat is not None]
         return casts
 
@@ -176,23 +181,52 @@ class _Reader:
                 whose = "" if given else ": the content gives one value; write low and high"
                 self._fault(loc, f"empty range, {one.low} to {one.high}{whose}")
                 continue
-            found[path] = one
+            if self._holds(path, one):
+                found[path] = one
         return found
+
+    def _holds(self, path: str, one: Range) -> bool:
+        """Report a range that the engine cannot hold."""
+        loc = ("uncertainties", path)
+        low, high = bounds(path)
+        if path.startswith(("curves.", "ambiguity.")) and path.endswith(".x"):
+            self._fault(loc, "knots would change places; vary how high one stands: .y", key=True)
+        elif not low <= one.low < one.high <= high:
+            self._fault(loc, f"{one.low} to {one.high} is out of range: {low} to {high}")
+        else:
+            return True
+        return False
 
     def _outcomes(self) -> None:
         self._known(("outcomes",), "outcome", self.form.outcomes, OUTCOMES)
 
     def _draws(self, ranges: Mapping[str, Range]) -> Any:
         design = self.form.design
-        many = design.levels ** len(ranges) if design.kind == "grid" else 0
+        many = count_of(design, ranges)
         if many > MOST_DRAWS:
             self._fault(
                 ("design",),
-                f"a grid of {design.levels} levels of {len(ranges)} numbers has {many} draws, "
-                f"more than {MOST_DRAWS}; take fewer, or a latin_hypercube",
+                f"this {design.kind} ({len(ranges)} numbers) has {_short(many)} draws, more than "
+                f"{MOST_DRAWS}; take fewer",
             )
-            self.findings.check()
         if design.kind == "sobol" and design.base & (design.base - 1):
             self._fault(("design", "base"), f"{design.base} is no power of two")
-            self.findings.check()
+        if design.kind == "morris" and design.levels % 2:
+            self._fault(("design", "levels"), f"{design.levels} is odd; Morris needs even levels")
+        self.findings.check()
         return draws_of(design, ranges)
+
+    def _checked(self, sweep: Sweep) -> Sweep:
+        if sweep.total > MOST_GAMES:
+            self._fault(
+                ("games",),
+                f"{sweep.games} games at {sweep.points} points are {sweep.total}, more than "
+                f"{MOST_GAMES}",
+            )
+            self.findings.check()
+        return sweep
+
+
+def _short(number: int) -> str:
+    """Return a number that may have hundreds of digits as one that can be read."""
+    return str(number) if number < 10**9 else "over a thousand million"

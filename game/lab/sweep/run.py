@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from game.errors import UsageError
+from game.errors import GreyZoneError, UsageError
 from game.lab.sweep.plan import Piece, Sweep
 from game.lab.sweep.play import SweepWork, play
 from game.lab.sweep.store import Store, join
@@ -73,12 +74,14 @@ def _played(sweep: Sweep, pieces: Sequence[Piece], jobs: int, cluster: str) -> I
 def _on_cluster(sweep: Sweep, pieces: Sequence[Piece], address: str) -> Iterator[Chunk]:
     """Play on a dask scheduler; it gives a lost worker's chunks to another one."""
     try:
-        from distributed import Client
+        from distributed import CancelledError, Client, KilledWorker
     except ImportError as missing:
         raise UsageError(
             f"--cluster needs the package distributed ({missing}); "
             "install the extra, in the project's folder: .venv/bin/pip install '.[cluster]'"
         ) from missing
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what is lost is told below
     try:
         client = Client(address, timeout="10s")
     except (OSError, ValueError) as problem:
@@ -87,9 +90,15 @@ def _on_cluster(sweep: Sweep, pieces: Sequence[Piece], address: str) -> Iterator
         ahead = AHEAD * max(1, sum(client.nthreads().values()))
         work = client.scatter(sweep, broadcast=True)
         # A chunk played twice is the same chunk, so dask may repeat it freely.
-        yield from in_order(
-            lambda piece: client.submit(play, work, piece, retries=3, pure=True), pieces, ahead
-        )
+        try:
+            yield from in_order(
+                lambda piece: client.submit(play, work, piece, retries=3, pure=True), pieces, ahead
+            )
+        except (KilledWorker, CancelledError) as lost:
+            raise GreyZoneError(
+                f"the cluster lost its workers or its scheduler ({lost}). What was played is kept: "
+                "the same command goes on"
+            ) from lost
 
 
 def seconds(sweep: Sweep) -> float:

@@ -1,7 +1,8 @@
 """The folder of a sweep: the plan, the chunks played so far, and the whole table at the end.
 
 A chunk's file is there whole or not at all, and its name says which chunk it is; so what a kill
-leaves behind is what was done, and going on is playing the rest.
+leaves behind is what was done, and going on is playing the rest. A file that was cut short later,
+or of another sweep, counts as not there.
 """
 
 from __future__ import annotations
@@ -17,7 +18,16 @@ from game.errors import UsageError
 from game.lab.sweep.plan import Sweep
 from game.lab.sweep.play import columns, head
 from game.sample.drive import Chunk
-from game.sample.table import Said, inside, parquet_writer, pyarrow, table, whole_file
+from game.sample.table import (
+    KEY,
+    Said,
+    inside,
+    parquet_rows,
+    parquet_writer,
+    pyarrow,
+    table,
+    whole_file,
+)
 
 PLAN = "plan.json"
 TABLE = "games.parquet"
@@ -52,7 +62,8 @@ class Store:
         """Return which of these chunks are still to be played."""
         if (self.folder / TABLE).exists():
             return []
-        return [place for place in places if not _chunk(self.folder, place).exists()]
+        own = self.sweep.digest
+        return [place for place in places if not _is_of(_chunk(self.folder, place), own)]
 
     def keep(self, place: int, chunk: Chunk) -> None:
         """Write a chunk that was played."""
@@ -64,13 +75,14 @@ class Store:
 def join(folder: Path) -> Path:
     """Write the whole table of a folder from its chunks, in order, remove them, and return it.
 
-    Raises UsageError naming how many chunks are missing.
+    Raises UsageError naming how many chunks are missing, or a table that is not of this sweep.
     """
-    done, chunks = folder / TABLE, folder / CHUNKS
-    if not done.exists():
-        said = said_in(folder)
+    done, chunks, said = folder / TABLE, folder / CHUNKS, said_in(folder)
+    if done.exists():
+        _check_whole(done, said)
+    else:
         paths = [_chunk(folder, place) for place in range(said[_COUNT])]
-        missing = sum(not path.exists() for path in paths)
+        missing = sum(not _is_of(path, said[_DIGEST]) for path in paths)
         if missing:
             raise UsageError(
                 f"{folder} lacks {missing} of {len(paths)} chunks; play the other shards into it, "
@@ -87,11 +99,26 @@ def join(folder: Path) -> Path:
 def _write(done: Path, said: Said, paths: Sequence[Path]) -> None:
     arrow = pyarrow()
     schema = arrow.parquet.read_schema(paths[0]).with_metadata(inside(said))
-    with whole_file(done) as file:
-        writer = parquet_writer(schema, file.buffer)
+    with whole_file(done) as file, parquet_writer(schema, file.buffer) as writer:
         for path in paths:
-            writer.write_table(arrow.parquet.read_table(path).cast(schema))
-        writer.close()
+            writer.write_table(parquet_rows(path).cast(schema))
+
+
+def _check_whole(table: Path, said: Said) -> None:
+    if not _is_of(table, said[_DIGEST]):
+        raise UsageError(
+            f"{table} is damaged or of another sweep; remove it and play the sweep again"
+        )
+
+
+def _is_of(path: Path, digest: object) -> bool:
+    """Return whether a file is there, whole, and of the sweep of this digest."""
+    arrow = pyarrow()
+    try:
+        found = (arrow.parquet.read_schema(path).metadata or {})[KEY]
+        return bool(json.loads(found)[_DIGEST] == digest)
+    except (OSError, arrow.ArrowException, KeyError, ValueError):
+        return False
 
 
 def merge(folder: Path, shards: Sequence[Path]) -> Path:
@@ -109,13 +136,18 @@ def merge(folder: Path, shards: Sequence[Path]) -> Path:
     if said_in(folder)[_DIGEST] != said[_DIGEST]:
         raise UsageError(f"{folder} holds another sweep than {shards[0]}")
     for shard in shards:
-        for path in sorted((shard / CHUNKS).glob("*.parquet")):
-            copied = folder / CHUNKS / path.name
-            if not copied.exists():
-                part = copied.with_suffix(".part")
-                copyfile(path, part)
-                part.replace(copied)
+        # A folder that is whole already holds the table and no chunks.
+        for path in (shard / TABLE, *sorted((shard / CHUNKS).glob("*.parquet"))):
+            _copy(path, folder / path.relative_to(shard), said[_DIGEST])
     return join(folder)
+
+
+def _copy(path: Path, place: Path, digest: object) -> None:
+    """Copy a file of this sweep to where it is not yet, whole or not at all."""
+    if _is_of(path, digest) and not _is_of(place, digest):
+        part = place.with_suffix(".part")
+        copyfile(path, part)
+        part.replace(place)
 
 
 def said_in(folder: Path) -> dict[str, Any]:
@@ -123,7 +155,7 @@ def said_in(folder: Path) -> dict[str, Any]:
     path = folder / PLAN
     try:
         said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        said[_DIGEST], said[_COUNT]
+        said[_DIGEST], range(said[_COUNT])
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise UsageError(f"{folder} holds no sweep: {path} cannot be read ({problem})") from None
     return said

@@ -43,6 +43,25 @@ def check_numbers(content: Content, site: Site) -> None:
     _triples(site.tree, (), site)
 
 
+def bounds(path: str) -> tuple[int, int]:
+    """Return the least and the largest value of a number, by its path in ``Pack.dials``: beyond
+    them the engine's 32 bits, a track or a chance do not hold it.
+    """
+    kind, *_, name = path.split(".")
+    if kind == "tracks":
+        return 0, schema.BY_ID[path.split(".")[1]].high // POINT
+    if kind == "parameters":
+        return -_most(name), _most(name)
+    if name in ("weight", "election", "turn"):
+        return 0, LARGEST_POINTS
+    return -LARGEST_POINTS, LARGEST_POINTS
+
+
+def _most(parameter: str) -> int:
+    is_share = PARAMETER_FIELDS[parameter]["unit"] == "share"
+    return LARGEST_SHARE if is_share else LARGEST_POINTS
+
+
 def _names(path: Path, what: str, wanted: Collection[str], site: Site) -> None:
     """Report entries the engine does not know and those it misses."""
     site.known_keys(path, what, [name for name, _ in site.entries(path)], wanted)
@@ -53,7 +72,7 @@ def _share(path: Path, parameter: str, number: Decimal, site: Site) -> None:
     """Report a number so large that its product with a track would not fit the engine's 32 bits."""
     if parameter not in PARAMETER_FIELDS:
         return
-    most = LARGEST_SHARE if PARAMETER_FIELDS[parameter]["unit"] == "share" else LARGEST_POINTS
+    most = _most(parameter)
     if abs(number) > most:
         site.error(path, f"{number} is out of range", f"-{most} to {most}")
 
