@@ -400,7 +400,8 @@ def test_control_c_ends_every_process_without_a_traceback(
     os.killpg(playing.pid, signal.SIGINT)
     # The pipe closes when the last process that holds it is gone.
     _, told = playing.communicate(timeout=30)
-    assert (playing.returncode, told) == (130, "greyzone: interrupted\n")
+    kept = f"What was played is kept in {tmp_path / 'out'}; the same command goes on."
+    assert (playing.returncode, told) == (130, f"{kept}\ngreyzone: interrupted\n")
 
 
 def test_any_row_of_a_sweep_is_played_again_and_replayed(

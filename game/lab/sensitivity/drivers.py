@@ -49,8 +49,8 @@ def drivers(found: DrawMeans, outcome: str) -> list[list[Driver]]:
         return [_of_point(found, values) for values in found.means[outcome]]
     except ImportError as missing:
         raise UsageError(
-            f"sensitivity needs the package SALib ({missing}); install the extra: "
-            "pip install 'greyzone[analysis]'"
+            f"sensitivity needs the package SALib ({missing}); install the extra, in the "
+            "project's folder: .venv/bin/pip install '.[analysis]'"
         ) from missing
 
 
