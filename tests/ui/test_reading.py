@@ -132,7 +132,7 @@ def _set(batch: Batch, **values: int) -> None:
     ("values", "part"),
     [
         ({"war": 1}, "war again"),
-        ({"reputation": 0, "will": 0, "fear": 10_000}, "answered anywhere"),
+        ({"reputation": 0, "will": 0, "fear": 10_000}, "everywhere"),
         ({"reputation": 10_000, "will": 10_000, "fear": 0, "shown_capability": 10_000}, "below"),
     ],
 )

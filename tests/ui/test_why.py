@@ -171,8 +171,8 @@ def test_the_headline_speaks_of_the_bound_that_is_explained() -> None:
         made = Apart(view).made(number)
         said = reading.headline(view, WORDS)
         if made.value < leaveout.NEVER * 100:
-            assert f"below {made.value // 100} is likelier" in said
-        assert WORDS.word("domain", DOMAINS[number.domain]) in said or "anywhere" in said
+            assert f"below {made.value // 100} to pass" in said
+        assert WORDS.word("domain", DOMAINS[number.domain]) in said or "everywhere" in said
 
 
 def test_a_private_line_is_explained_to_its_owner_only() -> None:

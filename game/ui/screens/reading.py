@@ -312,17 +312,17 @@ def headline(view: View, words: Words) -> str:
     place, bound = outlook.weakest(bounds)
     if all(n is None or n >= outlook.NEVER for n in bounds):
         text = _(
-            "{who} that a probe, however strong, is likelier to pass than to be answered, anywhere."
+            "{who} any probe to pass, likelier than not, everywhere."
         )
     elif bound >= outlook.NEVER:
         text = _(
-            "{who} that a probe, however strong, is likelier to pass than to be answered: {domain}."
+            "{who} any probe to pass, likelier than not: {domain}."
         )
     elif bound <= BAND_TOPS[1]:
-        text = _("{who} that even a nuisance would likely be answered; weakest: {domain}.")
+        text = _("{who} even a nuisance to be answered; weakest: {domain}.")
     else:
-        text = _("{who} that a probe below {n} is likelier to pass than to be answered: {domain}.")
-    who = _("Most believe") if view.role == PUBLIC else _("Your side believes")
+        text = _("{who} a probe below {n} to pass, likelier than not: {domain}.")
+    who = _("Most expect") if view.role == PUBLIC else _("Your side expects")
     return text.format(who=who, domain=words.word("domain", DOMAINS[place]), n=bound)
 
 
