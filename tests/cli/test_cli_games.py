@@ -164,7 +164,7 @@ def test_a_folder_anywhere_is_played_again_by_its_path(call: Call, desk: Path) -
 def test_a_file_that_cannot_be_written_is_named_in_full(
     call: Call, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
-    path = tmp_path / "nowhere" / "x.jsonl"
+    path = tmp_path / "nowhere" / "x.csv"
     said = call(*words, path, "--pace", "quick")
     assert said.exit_code == 1
     assert f"{path}: No such file" in said.stderr
