@@ -311,13 +311,9 @@ def headline(view: View, words: Words) -> str:
     bounds = outlook.unanswered_below(view)
     place, bound = outlook.weakest(bounds)
     if all(n is None or n >= outlook.NEVER for n in bounds):
-        text = _(
-            "{who} any probe to pass, likelier than not, everywhere."
-        )
+        text = _("{who} any probe to pass, likelier than not, everywhere.")
     elif bound >= outlook.NEVER:
-        text = _(
-            "{who} any probe to pass, likelier than not: {domain}."
-        )
+        text = _("{who} any probe to pass, likelier than not: {domain}.")
     elif bound <= BAND_TOPS[1]:
         text = _("{who} even a nuisance to be answered; weakest: {domain}.")
     else:
