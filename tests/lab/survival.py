@@ -46,7 +46,7 @@ def whole(folder: Path, games: int, levels: int) -> bytes:
     return (folder / "whole" / TABLE).read_bytes()
 
 
-def kills(folder: Path, times: int, seed: int, games: int = 800, levels: int = 10) -> int:
+def kills(folder: Path, times: int, seed: int, games: int = 4000, levels: int = 10) -> int:
     """Kill a sweep ``times`` times at random moments; return at how many it was still playing.
 
     Raises AssertionError when the table differs from that of an undisturbed sweep.
@@ -59,7 +59,7 @@ def kills(folder: Path, times: int, seed: int, games: int = 800, levels: int = 1
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(chance.uniform(1, 15))
+        time.sleep(chance.uniform(2, 5))
         if playing.poll() is None:
             os.killpg(playing.pid, signal.SIGKILL)
             hit += 1
