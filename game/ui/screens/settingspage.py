@@ -115,7 +115,8 @@ class SettingsScreen(Screen):
         for heading, words, button in told:
             widgets, y = _told(layout, place, y, heading, words, button)
             items += widgets
-        area = ScrollArea(body, items, name=f"list {icon}")
+        tip = _("Arrows and the wheel scroll the list.")
+        area = ScrollArea(body, items, name=f"list {icon}", tooltip=tip)
         free = Rect(place.x, y, place.w, body.bottom - y)
         return [Panel(rect, title, icon=icon), area, *(_sample(layout, free) if told else [])]
 
