@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.engine.schema import BAND_TOPS
 from game.review import acts
 from game.review.account import russia_type
 from game.review.course import Course, course_of
@@ -19,6 +20,7 @@ from game.review.page.whole import _facts, ranked, sections
 from game.review.perception import beliefs_of
 from game.sample.calls import play_one
 from game.sample.percentiles import JointNeeds, Percentiles
+from game.ui.screens.reading import points
 from tests.review.conftest import cut_behind, pack_of
 
 
@@ -141,3 +143,12 @@ def test_a_revision_the_game_did_not_come_to_is_named(bargained: Path, tmp_path:
     path = cut_behind(bargained, b'"turn":2,"phase":"reckoning"', tmp_path / "g.jsonl")
     facts = dict(_facts(course_of(path)))
     assert facts["Revision"].endswith("the game did not come to it")
+
+
+def test_a_severity_has_the_band_that_screens_name() -> None:
+    """Screens show whole points; a page that read hundredths would call one act by two names."""
+    lexicon = pack_of("after-the-armistice").lexicon
+    for severity in range(0, 10_001, 7):
+        shown = points(severity)
+        place = next(i for i, top in enumerate(BAND_TOPS) if shown <= top)
+        assert blocks.band(lexicon, severity) == lexicon.word("band", str(place + 1))

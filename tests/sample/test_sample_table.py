@@ -117,3 +117,12 @@ def test_a_table_loads_in_one_line(make_plan: MakePlan, tmp_path: Path, name: st
     found: dict[str, object] = {}
     exec(READERS[name].format(path=str(tmp_path / "games.parquet")), found)
     assert found["count"] == 12
+
+
+@pytest.mark.parametrize("name", ["games.xlsx", "games"])
+def test_another_ending_is_refused_before_a_game_is_played(
+    make_plan: MakePlan, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(UsageError, match=r"\.parquet or \.csv"):
+        run(make_plan(2), tmp_path / name)
+    assert list(tmp_path.iterdir()) == []

@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.engine.schema import ROLES
+from game.players.player import HUMAN, Seat
 from game.settings import read_settings
 from game.ui.app import App
 from game.ui.screens.briefing import BriefingScreen
@@ -255,4 +256,16 @@ def test_no_hint_lies_over_what_it_speaks_of(clock: Clock, tmp_path: Path) -> No
     newcomer = Newcomer(pilot, clock)
     newcomer.play()
     assert newcomer.hidden == []
+    app.window.close()
+
+
+def test_a_newcomer_takes_a_seat_where_bots_were_given_all(tmp_path: Path, clock: Clock) -> None:
+    app, pilot = open_app(tmp_path, clock)
+    plan = app.house.plan(app.house.headers[0], quick=True)
+    plan.seats = dict.fromkeys(ROLES, Seat("doctrine"))
+    app.house.take_seat(plan)
+    assert isinstance(app.window.screen, SeatScreen)
+    assert pilot.overflowing() == []
+    pilot.press(pygame.K_1)
+    assert plan.seats["ukraine"].kind == HUMAN
     app.window.close()
