@@ -15,6 +15,7 @@ from game.journal import verify
 from game.rolecodes import RoleCodes
 from game.settings import folders, read_settings, write_settings
 from game.ui.app import App
+from game.ui.screens import publicnews
 from game.ui.screens.betting import BetsScreen
 from game.ui.screens.corridorroom import ENTRY
 from game.ui.screens.curtain import CODE, CurtainScreen
@@ -371,4 +372,16 @@ def test_a_code_is_never_drawn_not_even_while_it_is_composed(tmp_path: Path, clo
         for _ in code:
             pilot.press(pygame.K_BACKSPACE)
     assert frames[0] == frames[1]
+    app.window.close()
+
+
+def test_while_teams_bet_the_room_is_where_the_last_page_was(tmp_path: Path, clock: Clock) -> None:
+    """The bots have gone on by then; the second window must not name the next turn."""
+    app, pilot, sitting = begin(tmp_path, clock, pace="class")
+    Guest(pilot, clock, by_keys).play(until=BetsScreen)
+    assert isinstance(app.window.screen, BetsScreen)
+    last = sitting.session.reports[sitting.told - 1]
+    shown = publicnews.moment(sitting)
+    assert shown.when == f"Turn {last.turn} of {sitting.turns}"
+    assert shown.whose == "For everyone"
     app.window.close()
