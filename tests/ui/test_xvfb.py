@@ -74,14 +74,18 @@ class Desk:
         return next(iter(self.windows(1).values()))
 
     def windows(self, count: int) -> dict[str, str]:
-        """Wait until there are so many windows; return title to id."""
+        """Wait until there are so many windows, each with a title; return title to id.
+
+        A window that is just being made is listed before it has its title.
+        """
         end = time.monotonic() + PATIENCE
         search = ("search", "--onlyvisible", "--class", ".")
         while time.monotonic() < end:
             assert self.process.poll() is None, self.words()
             ids = self.ask(*search).split()
-            if len(ids) == count:
-                return {self.ask("getwindowname", name).strip(): name for name in ids}
+            titles = {self.ask("getwindowname", name).strip(): name for name in ids}
+            if len(titles) == count and all(title.startswith("Grey Zone") for title in titles):
+                return titles
             time.sleep(0.1)
         raise AssertionError(f"not {count} windows: {self.words()}")
 
@@ -96,7 +100,7 @@ class Desk:
         """Return the geometry of one of two windows, once the display can tell it."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            told = self.ask("getwindowgeometry", "--shell", self.windows(2)[title])
+            told = self.ask("getwindowgeometry", "--shell", self.windows(2).get(title, ""))
             if told:
                 return told
         raise AssertionError(f"{title} has no size: {self.words()}")
