@@ -111,14 +111,18 @@ class Test(Model):
         return (*self.terms, *short, *listed)
 
 
-class Ablation(Rule):
+class Ablation(Model):
     """A rule taken away, to see whether an effect hangs on it.
 
     ``assumed``: the rule states the claim itself; ``structural``: the claim follows from how rules
-    are put together.
+    are put together. ``steps`` as in `Rule`.
     """
 
+    id: Name
     kind: Literal["assumed", "structural"]
+    why: Word
+    numbers: Numbers = {}
+    steps: bool | None = None
 
 
 class Hypothesis(Model):

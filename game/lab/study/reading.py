@@ -13,7 +13,7 @@ from pathlib import Path
 from game.engine.tables import Tables
 from game.errors import UsageError
 from game.lab.study import series
-from game.lab.study.form import Arm, Form, Hypothesis, Numbers
+from game.lab.study.form import Arm, Axis, Form, Hypothesis, Numbers
 from game.players.player import HUMAN, SEATS, Seat, make, parse_seat
 from game.resources import content_dir
 from game.sample import measures
@@ -61,6 +61,12 @@ class Study:
     def dials(self) -> tuple[str, ...]:
         """Every number a variant may set."""
         return tuple(self.pack.dials(self.form.pace, self.form.parameters))
+
+    @cached_property
+    def ranges(self) -> dict[str, tuple[Decimal, Decimal]]:
+        """The ends of every number to which the content gives a range."""
+        dials = self.pack.dials(self.form.pace, self.form.parameters)
+        return {path: (one.low, one.high) for path, one in dials.items() if one.low != one.high}
 
     def numbers(self, given: Numbers) -> dict[str, Decimal]:
         """Return numbers by full path; a pattern stands for every path it matches."""
@@ -218,7 +224,7 @@ class _Reader:
         self._arm(("map", "arm"), self.form.map.arm)
         for key in ("measure", "also"):
             self._measure(("map", key), getattr(self.form.map, key))
-        axes = {("map", "clarity"): self.form.map.clarity}
+        axes: dict[Loc, Axis] = {("map", "clarity"): self.form.map.clarity}
         axes |= {("map", "axes", name): axis for name, axis in self.form.map.axes.items()}
         for loc, axis in axes.items():
             for place, name in enumerate(axis.numbers):

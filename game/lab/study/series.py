@@ -19,6 +19,7 @@ from game.engine.rules import belief
 from game.engine.schema import KIND_OF_TARGET, TRACK_IDS
 from game.engine.state import State
 from game.players.player import Order
+from game.sample import measures
 
 _OPENING = ("trust", "ru_forces", "felt_alarm", "rule_of_law")
 """Tracks noted as a turn begins."""
@@ -66,7 +67,7 @@ class Course:
         severity, counted = read("severity").copy(), batch.mask.copy()
         ordered = counted & (read("incident_source") == _BY_ORDER) & (severity > 0)
         place = np.maximum(read("incident_domain") - 1, 0)
-        line = belief.true_line(batch.view("coalition"))[place, np.arange(len(place))]
+        line = belief.true_line(batch.view("transatlantic_ally"))[place, np.arange(len(place))]
         return Turn(
             opening=self._opening,
             counted=counted,
@@ -121,13 +122,13 @@ def _probes(kind: int) -> Tell:
     return lambda told: (told.over("ordered") * (told.over("kind") == kind)).sum(axis=0)
 
 
-def _overt(told: Told) -> Ints:
+def _overt(told: Told) -> Bools:
     return (told.over("ordered") != 0) & (told.over("severity") >= _OVERT)
 
 
 def _entered(told: Told, *, before: bool) -> Bools:
     counted, inside = told.over("counted") != 0, told.over("nato_member") != 0
-    return counted & (~inside if before else inside)
+    return np.asarray(counted & (~inside if before else inside))
 
 
 def _first(told: Told) -> Ints:
@@ -153,7 +154,7 @@ def _rise(name: str) -> Tell:
 def _breaches(told: Told, *, first: bool) -> Bools:
     overt = _overt(told)
     count = np.cumsum(overt, axis=0)
-    return overt & ((count == 1) if first else (count > 1))
+    return np.asarray(overt & ((count == 1) if first else (count > 1)))
 
 
 def _order_lost(told: Told, *, first: bool) -> Ints:
@@ -164,6 +165,22 @@ def _order_lost(told: Told, *, first: bool) -> Ints:
 def _missteps(told: Told) -> Ints:
     """Wars widened, answers to the wrong one."""
     return told.state.read("entrapments") + told.state.read("wrong_answers")
+
+
+def _held(told: Told) -> Ints:
+    """No overt attack, and no game lost by all."""
+    state = told.state
+    return ((state.read("overt_attacks") == 0) & (state.read("shared_loss") == 0)).astype(np.int64)
+
+
+def _bar(place: int, *, unlost: bool) -> Line:
+    """A bar of Positions, Interests and Needs; ``unlost``: 0 where the game was lost by all."""
+
+    def tell(told: Told) -> Ints:
+        bar = measures.pin(told.state)[place]
+        return bar * (told.state.read("shared_loss") == 0) if unlost else bar
+
+    return Line(tell, POINT)
 
 
 @dataclass(frozen=True)
@@ -180,6 +197,15 @@ def _last(track: str) -> Line:
 
 LINES: Mapping[str, Line] = {
     **{f"end_{track}": _last(track) for track in TRACK_IDS},
+    **{
+        f"pin_{role}_{layer}": _bar(k, unlost=False) for k, (role, layer) in enumerate(measures.PIN)
+    },
+    **{
+        f"unlost_{role}_{layer}": _bar(k, unlost=True)
+        for k, (role, layer) in enumerate(measures.PIN)
+    },
+    "unlost": Line(lambda told: (told.state.read("shared_loss") == 0).astype(np.int64)),
+    "held": Line(_held),
     "trust_moved_tested": Line(
         lambda told: (_moved(told) * told.over("judged")).sum(axis=0), POINT
     ),
