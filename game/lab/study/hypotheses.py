@@ -80,9 +80,25 @@ def told(study: Study, hypothesis: Hypothesis, results: Results, seeds: str) -> 
         "why": why,
         "literature": hypothesis.literature,
         "seeds": seeds,
-        "tests": [_test(test, one) for test, one in tests],
-        "ablations": [_ablation(one, without[one.id]) for one in hypothesis.ablations],
+        "tests": [{**_test(test, one), **_compares(test)} for test, one in tests],
+        "ablations": [
+            {**_ablation(one, without[one.id]), **_takes(one)} for one in hypothesis.ablations
+        ],
     }
+
+
+def _compares(test: Test) -> dict[str, object]:
+    """Return what a test compares: its kind, and its measures, divided by others or not."""
+    terms = (
+        f"{term.measure} per {term.per}" if term.per else term.measure for term in test.all_terms
+    )
+    return {"kind": test.kind, "measures": list(dict.fromkeys(terms))}
+
+
+def _takes(ablation: Ablation) -> dict[str, object]:
+    """Return what takes a rule away."""
+    numbers = {name: str(value) for name, value in ablation.numbers.items()}
+    return {"numbers": numbers, "steps": ablation.steps}
 
 
 def _verdict(hypothesis: Hypothesis, first: Judged, came_from: str) -> str:

@@ -77,6 +77,27 @@ def _asked(study: Study, how: Extent) -> list[Hypothesis]:
     return [one for one in study.form.hypotheses if not how.only or one.id in how.only]
 
 
+def fixed(study: Study) -> dict[str, object]:
+    """Return what the file and the content fix, as JSON has it, for whoever reads the result."""
+    form = study.form
+    return {
+        "parameters": form.parameters,
+        "pace": form.pace,
+        "message": form.message,
+        "annex": form.annex,
+        "tuning": [form.tuning.first, form.tuning.last],
+        "judging": [form.judging.first, form.judging.last],
+        "quick": [form.quick.draws, form.quick.seeds],
+        "full": [form.full.draws, form.full.seeds],
+        "rationality": [float(form.rationality.low), float(form.rationality.high)],
+        "numbers": len(study.ranges),
+        "hypotheses": len(form.hypotheses),
+        "variants": {
+            kind: {rule.id: rule.why for rule in rules} for kind, rules in form.rules.items()
+        },
+    }
+
+
 def _facts(study: Study, how: Extent, planted: Planted | None) -> dict[str, object]:
     from game import __version__
 
@@ -90,6 +111,7 @@ def _facts(study: Study, how: Extent, planted: Planted | None) -> dict[str, obje
         "version": __version__,
         "draws": list(how.draws),
         "seeds": list(how.seeds),
+        "fixed": fixed(study),
         "planted": {
             "numbers": {path: str(value) for path, value in changed.numbers.items()},
             "rules": dict(changed.rules),

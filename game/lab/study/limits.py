@@ -1,0 +1,164 @@
+"""What the study cannot say, and how it was played: the first section of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from game.lab.study.verdict import UNTESTABLE
+from game.lab.study.words import One, bullets
+
+FILE = "content/study/study.yaml"
+
+
+def notices(result: Mapping[str, Any]) -> list[str]:
+    """Return why this result is not the study, if it is not: planted changes, draws or seeds that
+    do not judge, hypotheses left out.
+    """
+    fixed, told = result["fixed"], []
+    planted = [*result["planted"]["numbers"].items(), *result["planted"]["rules"].items()]
+    if planted:
+        changes = ", ".join(f"`{what}={value}`" for what, value in planted)
+        told.append(f"Changes were planted: {changes}.")
+    for what in ("draws", "seeds"):
+        (first, last), (least, greatest) = _ends(result[what]), fixed["judging"]
+        if first < least or last > greatest:
+            told.append(f"Its {what} ({first:,} to {last:,}) are not among those that decide.")
+    if len(result["hypotheses"]) < fixed["hypotheses"]:
+        told.append(f"Only {len(result['hypotheses'])} of {fixed['hypotheses']} hypotheses.")
+    return told
+
+
+def blocks(result: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the section, block by block."""
+    yield "## Limits first"
+    yield bullets(_limits(result))
+    cannot = [*_cannot(result["hypotheses"])]
+    if cannot:
+        yield "### What these rules cannot answer"
+        yield bullets(cannot)
+    yield "### What was fixed beforehand, and how to check"
+    yield from _beforehand(result)
+    if "changes" in result:
+        yield from _changes(result["changes"])
+    yield "### What was played"
+    yield bullets(_played(result))
+
+
+def _limits(result: Mapping[str, Any]) -> Iterator[str]:
+    fixed, hypotheses = result["fixed"], result["hypotheses"]
+    tests = sum(len(one["tests"]) for one in hypotheses)
+    low, high = fixed["rationality"]
+    yield (
+        "**The rules are asked, not the world.** A verdict says what follows from these rules, "
+        "these numbers and these bots. It is no evidence that the same holds outside them, and "
+        "no share on this page is a probability of anything."
+    )
+    yield (
+        "**The numbers are judgements.** Few of them are measured. Most are ranges that somebody "
+        f"wrote down with a reason; {fixed['numbers']} numbers are drawn evenly and "
+        "independently over theirs, as if every value were as likely as the next, which nobody "
+        "claims."
+    )
+    yield (
+        "**The interval covers what was varied and nothing else:** draws of the numbers, variants "
+        f"of {len(fixed['variants'])} rules, and the bots' rationality from {low:g} to {high:g} "
+        "times the usual. It does not cover models that nobody built: other actors, other moves, "
+        "other ways to believe. Seeds give numerical error only. It is no confidence interval for "
+        "anything in the world."
+    )
+    yield (
+        "**Bots play, not people.** Each seat follows a doctrine with bounded sight and bounded "
+        "reason. People bargain, learn and err in other ways."
+    )
+    yield (
+        "**What size matters is set by us.** For every test the smallest effect of interest was "
+        "written down before the first run, by judgement. Another size would move verdicts; the "
+        "effects are printed so that readers can apply their own."
+    )
+    yield (
+        "**What is assumed comes back out.** A verdict with the origin *assumed*, whatever it is, "
+        "says that a rule states the claim and works. It says nothing about the world. An "
+        "*emergent* one says only that none of the rules that were taken away carries it."
+    )
+    yield (
+        f"**Many questions are asked at once.** There are {tests} tests of {len(hypotheses)} "
+        "hypotheses, and where draws disagree each test is also asked of parts of them. Nothing is "
+        "corrected for their number. What *conditional* names is where to look next."
+    )
+    yield (
+        "**A verdict is on the test, not on the claim.** Each claim was narrowed to what the "
+        "rules hold: the first test of a hypothesis decides, and the text beside it says what it "
+        "compares. *No effect* means smaller than the smallest size of interest, not zero; "
+        "*inconclusive* means that the draws do not settle it. Neither makes a claim false."
+    )
+    yield (
+        f"**One scenario was played**, `{result['scenario']}` at pace `{fixed['pace']}`, and "
+        f"unless a set-up says otherwise under the message `{fixed['message']}` and the annex "
+        f"`{fixed['annex']}`. Others may answer otherwise."
+    )
+    yield (
+        f"**The numbers are those of the set `{fixed['parameters']}`**, which is never balanced "
+        "for fun. [tuning.md](tuning.md) says which values were moved for the sake of play and "
+        "which of them this set takes back. What rests on one that it keeps was built in."
+    )
+
+
+def _cannot(hypotheses: Sequence[One]) -> Iterator[str]:
+    for one in hypotheses:
+        if one["why"]:
+            yield f"**{one['id']}** ({one['verdict']}): {one['why']}"
+        for test in one["tests"]:
+            if test["verdict"] == UNTESTABLE:
+                yield (
+                    f"**{one['id']}**, test `{test['id']}`: more than half of the draws have "
+                    "nothing to compare."
+                )
+
+
+def _beforehand(result: Mapping[str, Any]) -> Iterator[str]:
+    tuning, judging = (
+        "{:,} to {:,}".format(*result["fixed"][name]) for name in ("tuning", "judging")
+    )
+    yield (
+        f"Measures, expected signs, smallest sizes of interest, set-ups and rules to take away "
+        f"stand in `{FILE}`, which was committed before the study was first run. Measures were "
+        f"made with seeds and draws {tuning}; {judging} decide. The history shows which came "
+        "first, and the digest that this page was made with that file:"
+    )
+    yield (
+        "```sh\n"
+        f"git log --follow --date=iso --format='%h %ad %s' -- {FILE}\n"
+        "git log --follow --date=iso --format='%h %ad %s' -- docs/study.md\n"
+        f"sha256sum {FILE}   # {result['study']}\n"
+        "```"
+    )
+
+
+def _changes(changes: Sequence[One]) -> Iterator[str]:
+    if not changes:
+        yield "Since the first run neither the file nor a rule it asks about has changed."
+        return
+    number = "One change was" if len(changes) == 1 else f"{len(changes)} changes were"
+    yield f"{number} made to the file or to rules it asks about since the first run:"
+    yield bullets(f"{one['when']}: {one['what']} {one['why']}" for one in changes)
+
+
+def _played(result: Mapping[str, Any]) -> Iterator[str]:
+    (_, draws), (_, seeds) = result["draws"], result["seeds"]
+    for name, command in (("quick", "greyzone study"), ("full", "greyzone study --full")):
+        if [draws, seeds] == result["fixed"][name]:
+            yield f"command: `{command}`"
+    yield f"games: {result['games']:,}"
+    for what, more in (("draws", ""), ("seeds", " at each draw")):
+        first, last = _ends(result[what])
+        yield f"{what}: {last - first + 1}{more} ({first:,} to {last:,}), the same in every set-up"
+    yield f"rules: `{result['rules']}`"
+    yield f"content: `{result['content']}`"
+    yield f"version: {result['version']}"
+
+
+def _ends(played: Sequence[int]) -> tuple[int, int]:
+    """Return first and last of a first and a count."""
+    first, count = played
+    return first, first + count - 1

@@ -1,0 +1,178 @@
+"""The study's result as one page of Markdown: limits first; the same result, the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from game.lab.study import guide, limits
+from game.lab.study.verdict import (
+    ASSUMED,
+    CONDITIONAL,
+    EXCLUDED,
+    UNTESTABLE,
+)
+from game.lab.study.words import (
+    NOTHING,
+    One,
+    bullets,
+    counts,
+    error,
+    figure,
+    origin_of,
+    parts,
+    smallest_of,
+    span,
+    summary,
+    table,
+)
+
+_NO_ANSWER = (EXCLUDED, UNTESTABLE)
+_OUTSIDE = {"positive": "at least +{}", "negative": "at most -{}", "none": "within ±{}"}
+"""What a test expects of its effect."""
+_KINDS = {"interior": "best between the ends", "product": "product over sum"}
+
+
+def page(result: Mapping[str, Any]) -> str:
+    """Return the page of a result, as ``run`` gives it or as read from its JSON.
+
+    What the result lacks of ``map``, ``cells``, ``core`` and ``changes`` is left out.
+    """
+    return "\n\n".join(_blocks(result)) + "\n"
+
+
+def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
+    yield "# The validity study"
+    yield (
+        f"What do the rules of Grey Zone say of {len(result['hypotheses'])} claims about security "
+        "guarantees? This page tells what they show, what they merely assume, and what they cannot "
+        "say. Each claim is an experiment: set-ups that differ in what the claim is about are "
+        "played over the same seeds, at many draws of what nobody knows, under several variants of "
+        "the rules, by bots from dull to sharp. `greyzone study` writes the page; nothing in it is "
+        "edited by hand."
+    )
+    notices = limits.notices(result)
+    if notices:
+        yield f"> **This is not the study that decides.** {' '.join(notices)}"
+    yield from limits.blocks(result)
+    yield from guide.reading(result)
+    yield from _glance(result["hypotheses"])
+    yield "## Hypothesis by hypothesis"
+    for one in result["hypotheses"]:
+        yield from _hypothesis(one)
+    yield from guide.rerun(result)
+    yield from _sources(result["hypotheses"])
+
+
+def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
+    yield "## Verdicts at a glance"
+    yield summary(hypotheses)
+    yield table(
+        ("verdict", "hypotheses", "which"),
+        [(verdict, str(len(ids)), ", ".join(ids)) for verdict, ids in counts(hypotheses).items()],
+        (1, 1),
+    )
+    assumed = [
+        f"{one['id']} ({one['verdict']})"
+        for one in hypotheses
+        if one["origin"] == ASSUMED and one["verdict"] not in _NO_ANSWER
+    ]
+    if assumed:
+        yield f"With the origin *assumed*, and so no word about the world: {', '.join(assumed)}."
+    yield (
+        "What is expected, the effect and its interval are those of the first test. Where a claim "
+        "cannot be answered, what was measured beside it stands in its section only."
+    )
+    yield table(
+        ("", "claim", "verdict", "on", "expected", "effect", "interval", "origin"),
+        [_row(one) for one in hypotheses],
+        (5, 1),
+    )
+
+
+def _row(one: One) -> tuple[str, ...]:
+    smallest = smallest_of(one)
+    link = f"[{one['id']}](#{_anchor(_title(one))})"
+    if one["verdict"] in _NO_ANSWER:
+        return (link, one["claim"], one["verdict"], *[NOTHING] * 5)
+    return (
+        *(link, one["claim"], one["verdict"]),
+        parts(one["on"]) if one["verdict"] == CONDITIONAL else NOTHING,
+        _expected(one["tests"][0]),
+        figure(one["effect"], smallest),
+        span(one, smallest),
+        origin_of(one),
+    )
+
+
+def _hypothesis(one: One) -> Iterator[str]:
+    yield f"### {_title(one)}"
+    answered = one["verdict"] not in _NO_ANSWER
+    origin = f" Origin: {origin_of(one)}." if answered else ""
+    on = f", {parts(one['on'])}" if one["verdict"] == CONDITIONAL else ""
+    yield " ".join(
+        [
+            f"**{one['verdict'].capitalize()}**{on}.{origin}",
+            *([one["why"]] if one["why"] else []),
+            *([f"Literature: {one['literature']}."] if one["literature"] else []),
+        ]
+    )
+    if one["tests"]:
+        first = float(one["tests"][0]["smallest"])
+        yield table(
+            ("what is asked", "measure", "expected", "effect", "interval", "error", "verdict"),
+            [*map(_test, one["tests"]), *(_ablation(rule, first) for rule in one["ablations"])],
+            (3, 1),
+        )
+
+
+def _test(test: One) -> tuple[str, ...]:
+    smallest = float(test["smallest"])
+    on = f": {parts(test['on'])}" if test["on"] else ""
+    return (
+        *(test["says"], _measure(test), _expected(test)),
+        *(figure(test["effect"], smallest), span(test, smallest), error(test)),
+        f"{test['verdict']}{on}",
+    )
+
+
+def _measure(test: One) -> str:
+    if test["kind"] == "layers":
+        return "bars of the roles, needs less positions"
+    names = ", ".join(f"`{name}`".replace(" per ", "` per `") for name in test["measures"])
+    return f"{names}, {_KINDS[test['kind']]}" if test["kind"] in _KINDS else names
+
+
+def _expected(test: One) -> str:
+    return _OUTSIDE[test["expect"]].format(f"{test['smallest']:g}")
+
+
+def _ablation(rule: One, smallest: float) -> tuple[str, ...]:
+    says = f"*The first without this rule ({rule['kind']}):* {rule['why']}"
+    return (says, "", "", figure(rule["effect"], smallest), span(rule, smallest), "", "")
+
+
+def _title(one: One) -> str:
+    return f"{one['id']}: {one['claim'].rstrip('.')}"
+
+
+def _anchor(title: str) -> str:
+    """Return the name under which a heading is linked within a page."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+
+
+def _sources(hypotheses: Sequence[One]) -> Iterator[str]:
+    yield "## Sources and credit"
+    yield (
+        'Unless its section says otherwise, a claim is paraphrased from T. Melnyk, "Pros and cons: '
+        "Options for security guarantees for Ukraine and their impact on Euro-Atlantic "
+        'security", European Leadership Network, 7 December 2023, '
+        "<https://europeanleadershipnetwork.org/>. The commentary is credited and linked, not "
+        "reprinted. How its claims were narrowed to what rules can hold, and every verdict, is "
+        "this project's responsibility alone."
+    )
+    named = [one for one in hypotheses if one["literature"]]
+    if named:
+        yield "Works named beside hypotheses, for and against them:"
+        yield bullets(f"{one['id']}: {one['literature']}" for one in named)

@@ -1,0 +1,161 @@
+"""Words and figures in which people read a result of the study: its page and its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from game.lab.section import Section, grid
+from game.lab.study.verdict import (
+    ASSUMED,
+    BUILT_IN,
+    CONDITIONAL,
+    CONTRADICTED,
+    EMERGENT,
+    EXCLUDED,
+    FOUND,
+    INCONCLUSIVE,
+    NO_EFFECT,
+    NONE,
+    STRUCTURAL,
+    UNTESTABLE,
+    VERDICTS,
+)
+
+One = Mapping[str, Any]
+"""An object of the result: a hypothesis, a test, an ablation."""
+
+NOTHING = "–"
+NOT_ASKED = "not asked"
+"""Origin where no rule was taken away."""
+
+VERDICT_MEANS = {
+    FOUND: "An effect was expected and the whole interval lies at or beyond the smallest size of "
+    "interest, on the expected side; or none was expected and the whole interval is smaller than "
+    "that size, either way.",
+    CONDITIONAL: "Over all draws none of the others holds, yet in the parts of the draws that are "
+    "named the expected effect is found by itself.",
+    NO_EFFECT: "An effect was expected, and the whole interval is smaller than the smallest size "
+    "of interest, either way.",
+    CONTRADICTED: "The whole interval lies at or beyond the smallest size of interest, on the "
+    "other side; or none was expected and it lies there on either side.",
+    INCONCLUSIVE: "The interval reaches across a border between these, and no part of the draws "
+    "that was looked at has the expected effect by itself.",
+    BUILT_IN: "It would be found, but its origin is *assumed*: a rule that states the claim "
+    "brings the effect about.",
+    EXCLUDED: "The rules leave no room for another answer; said in the file beforehand.",
+    UNTESTABLE: "The rules do not hold what the claim is about, as the file says beforehand; or "
+    "more than half of the draws have nothing to compare.",
+}
+"""What each verdict means, as ``verdict`` computes it."""
+
+ORIGIN_MEANS = {
+    ASSUMED: "Without a rule that states the claim itself, less than half of the mean effect is "
+    "left, or less than the smallest size of interest, or it turns around. Whatever the verdict "
+    "beside it, it says nothing about the world.",
+    STRUCTURAL: "No such rule takes it away, but one does from whose place among the others the "
+    "claim follows.",
+    EMERGENT: "No rule that was taken away takes it away. Rules that were not tried may.",
+    NONE: "The mean effect is smaller than the smallest size of interest, or none was expected: "
+    "there is nothing whose origin could be asked.",
+    NOT_ASKED: "The file names no rule to take away.",
+}
+"""What each origin means."""
+
+_PARTS = {
+    "ceiling shown": "where belief in an answer is capped by shown capability",
+    "ceiling none": "without a ceiling by shown capability",
+    "combination union": "where components overlap",
+    "combination sum": "where components add up",
+    "combination max": "where only the best component counts",
+    "belief hurwicz": "where Moscow weighs both ends of a vague promise",
+    "belief bayes": "where Moscow takes the middle of a vague promise",
+    "belief max_min": "where Moscow reckons with the worst for itself",
+    "binding step": "where membership binds at entry",
+    "binding ramp": "where membership binds by degrees",
+    "foresight on": "where Moscow looks ahead",
+    "foresight off": "where Moscow weighs one turn alone",
+    "rationality dull": "with bots less than half as rational as usual",
+    "rationality usual": "with bots half to twice as rational as usual",
+    "rationality sharp": "with bots at least twice as rational as usual",
+    "type restorationist": "where Russia is restorationist",
+    "type insecure": "where Russia is insecure",
+    "type declining": "where Russia is declining",
+}
+_HALVES = {"high": "upper", "low": "lower"}
+
+
+def table(
+    columns: Sequence[str], rows: Sequence[tuple[str, ...]], words: tuple[int, int] = (1, 0)
+) -> str:
+    """Return a table in Markdown; ``words`` as in `Section`."""
+    return "\n".join(grid(Section("", (), tuple(columns), tuple(rows), words)))
+
+
+def bullets(texts: Iterable[str]) -> str:
+    """Return a list in Markdown."""
+    return "\n".join(f"- {text}" for text in texts)
+
+
+def part(name: str) -> str:
+    """Return a part of the draws, as ``Judged.on`` names it, in words."""
+    if name in _PARTS:
+        return _PARTS[name]
+    what, _, which = name.rpartition(" ")
+    if which in _HALVES and "." in what:
+        return f"in the {_HALVES[which]} half of the draws of `{what}`"
+    return f"under the rule `{what}: {which}`"
+
+
+def parts(names: Sequence[str]) -> str:
+    """Return parts of the draws in words, one after the other."""
+    return "; ".join(map(part, names))
+
+
+def origin_of(hypothesis: One) -> str:
+    """Return a hypothesis's origin, or that there was no rule to take away."""
+    return str(hypothesis["origin"]) if hypothesis["ablations"] else NOT_ASKED
+
+
+def figure(value: float | None, smallest: float) -> str:
+    """Return an effect with its sign, as finely as the smallest size of interest asks for."""
+    return NOTHING if value is None else f"{value:+z.{_places(smallest)}f}"
+
+
+def span(found: One, smallest: float) -> str:
+    """Return the interval of an effect."""
+    if found["low"] is None:
+        return NOTHING
+    return f"[{figure(found['low'], smallest)}, {figure(found['high'], smallest)}]"
+
+
+def error(test: One) -> str:
+    """Return the standard error that few seeds leave in the mean of a test's effect."""
+    value = test["error"]
+    return NOTHING if value is None else f"{value:.{_places(test['smallest'])}f}"
+
+
+def _places(smallest: float) -> int:
+    """Return how many places show a tenth of the smallest size of interest, at least two."""
+    return 3 if smallest < 0.1 else 2
+
+
+def smallest_of(hypothesis: One) -> float:
+    """Return the smallest size of interest of the test that decides; 1 where there is no test."""
+    tests = hypothesis["tests"]
+    return float(tests[0]["smallest"]) if tests else 1.0
+
+
+def counts(hypotheses: Sequence[One]) -> dict[str, list[str]]:
+    """Return the ids of the hypotheses with each verdict there is."""
+    found = {
+        verdict: [str(one["id"]) for one in hypotheses if one["verdict"] == verdict]
+        for verdict in VERDICTS
+    }
+    return {verdict: ids for verdict, ids in found.items() if ids}
+
+
+def summary(hypotheses: Sequence[One]) -> str:
+    """Say how many hypotheses have each verdict."""
+    told = (f"{len(ids)} {verdict}" for verdict, ids in counts(hypotheses).items())
+    return f"Of {len(hypotheses)} hypotheses: {', '.join(told)}."
