@@ -27,10 +27,11 @@ def reading(result: Mapping[str, Any]) -> Iterator[str]:
     )
     yield (
         "The *interval* holds nine draws of ten: its ends are the 5th and the 95th percentile of "
-        "the draws' effects. Few seeds make draws look more different than they are. How much is "
-        "seen from the even seeds against the odd ones; the spread is narrowed by that share, and "
-        "1.645 standard errors of the mean are added at either end. That standard error stands "
-        "under *error*. *Expected* is what the file expects, with the smallest size of interest."
+        "the draws' effects. Few seeds make draws look more different than they are. By how much "
+        "shows where the even seeds and the odd ones part; the draws are pulled towards their mean "
+        "until that share of their variance is gone, and 1.645 standard errors of the mean are "
+        "added at either end. That standard error stands under *error*. *Expected* is what the "
+        "file expects, with the smallest size of interest."
     )
     yield _meanings("verdict", VERDICT_MEANS)
     yield (
@@ -48,11 +49,11 @@ def _meanings(what: str, means: Mapping[str, str]) -> str:
 
 def _parts(variants: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     yield (
-        "Where the draws disagree, the test is asked of parts of them: the draws with one variant "
-        "of a rule, bots of one band of rationality, the games of one type of Russia, and either "
-        "half of the number that goes with the effect most, if it does so more than the strongest "
-        "of so many numbers would by luck in one study of twenty. A part needs five draws. A number "
-        "that is named may only have moved along with what matters."
+        "A test that would be inconclusive is asked again of parts of the draws: those with one "
+        "variant of a rule, bots of one band of rationality, the games of one type of Russia, and "
+        "either half of the number that goes with the effect most, if it does so more than the "
+        "strongest of so many numbers would by luck in one study of twenty. A part needs five "
+        "draws. A number that is named may only have moved along with what matters."
     )
     rows = [
         (kind, name, why, part(f"{kind} {name}") if kind != "type" else "the games of each type")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from game.lab.study import guide, limits
+from game.lab.study import glossary, guide, limits
 from game.lab.study.verdict import (
     ASSUMED,
     CONDITIONAL,
@@ -61,6 +61,7 @@ def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
     yield "## Hypothesis by hypothesis"
     for one in result["hypotheses"]:
         yield from _hypothesis(one)
+    yield from glossary.blocks(result["hypotheses"])
     yield from guide.rerun(result)
     yield from _sources(result["hypotheses"])
 
