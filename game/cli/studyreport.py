@@ -1,0 +1,57 @@
+"""What a study prints: a line a hypothesis, what conditional ones hang on, and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from game.cli.terminal import console
+from game.lab.study.limits import notices
+from game.lab.study.verdict import CONDITIONAL
+from game.lab.study.words import One, figure, origin_of, parts, smallest_of, span, summary
+
+LIMITS = (
+    "These are verdicts on the rules, not on the world; what is assumed comes back out. "
+    "docs/study.md says first what they cannot say."
+)
+_CLAIMS_FROM = 120
+"""Width in columns from which claims have room."""
+
+
+def print_study(result: Mapping[str, Any]) -> None:
+    """Print verdict, effect with its interval, and origin of every hypothesis, then counts."""
+    out, hypotheses = console(), result["hypotheses"]
+    for notice in notices(result):
+        out.print(Text(notice.replace("`", ""), style="bold"), soft_wrap=True)
+    out.print(_table(hypotheses, claims=out.width >= _CLAIMS_FROM))
+    out.print()
+    conditional = [one for one in hypotheses if one["verdict"] == CONDITIONAL]
+    for one in conditional:
+        out.print(f"{one['id']}: {parts(one['on'])}".replace("`", ""), soft_wrap=True, markup=False)
+    if conditional:
+        out.print()
+    out.print(summary(hypotheses), soft_wrap=True, markup=False)
+    out.print(LIMITS, soft_wrap=True)
+
+
+def _table(hypotheses: Sequence[One], *, claims: bool) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=claims)
+    table.add_column("", no_wrap=True)
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("effect", justify="right", no_wrap=True)
+    table.add_column("nine draws of ten", justify="right", no_wrap=True)
+    table.add_column("origin", no_wrap=True)
+    if claims:
+        table.add_column("claim", no_wrap=True, overflow="ellipsis", ratio=1)
+    for one in hypotheses:
+        smallest = smallest_of(one)
+        cells = (
+            *(one["id"], one["verdict"], figure(one["effect"], smallest)),
+            *(span(one, smallest), origin_of(one)),
+            *([one["claim"]] if claims else []),
+        )
+        table.add_row(*map(Text, cells))
+    return table
