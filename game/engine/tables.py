@@ -358,5 +358,6 @@ DOCTRINE_SETTINGS: Mapping[str, float] = {
     "rationality": 1.0,
     "boldness": 1.0,
     "risk_aversion": 1.0,
+    "foresight": 1.0,
 }
 """Settings every doctrine may give, with the value of one that stays silent."""

@@ -98,7 +98,7 @@ def _statecraft(
     ready: Bools,
 ) -> Ints:
     utility = statecraft(view, scale) + _reciprocity(view, scale, chosen["rung"])
-    utility = utility + _mobilising(view, gains, ready)
+    utility = utility + part(_mobilising(view, gains, ready), scale.setting("foresight"))
     allowed = legality.legal(view, "statecraft", chosen)
     return choose(utility, allowed, scale.setting("rationality"), dice, "statecraft", _ME)
 

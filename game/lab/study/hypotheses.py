@@ -1,0 +1,128 @@
+"""The hypotheses as experiments: which cases they need, and what is said of them at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from game.lab.study import cells
+from game.lab.study.effects import Asked, effect
+from game.lab.study.form import Ablation, Hypothesis, Test
+from game.lab.study.play import Case
+from game.lab.study.reading import Study
+from game.lab.study.results import Results
+from game.lab.study.verdict import (
+    ASSUMED,
+    BUILT_IN,
+    EXCLUDED,
+    FOUND,
+    NONE,
+    UNTESTABLE,
+    Interval,
+    Judged,
+    interval,
+    judge,
+    origin,
+)
+
+
+def asked(
+    study: Study, hypothesis: Hypothesis, test: Test, without: Ablation | None = None
+) -> Asked:
+    """Return a test with its cases; ``without``: a rule is taken away in all of them."""
+    plain = {name: Case(study.setting(hypothesis, arm)) for name, arm in hypothesis.arms.items()}
+    factors = {name: [float(one) for one in arm.factors] for name, arm in hypothesis.arms.items()}
+    places = cells.cases(study) if test.kind == "layers" else ()
+    if without is None:
+        return Asked(test, plain, factors, places)
+    return Asked(
+        test,
+        {name: _ablated(study, case, without) for name, case in plain.items()},
+        factors,
+        tuple(_ablated(study, case, without) for case in places),
+    )
+
+
+def _ablated(study: Study, case: Case, without: Ablation) -> Case:
+    numbers = {**dict(case.setting.numbers), **study.numbers(without.numbers)}
+    setting = replace(case.setting, numbers=tuple(sorted(numbers.items())))
+    return Case(setting, case.steps if without.steps is None else without.steps)
+
+
+def experiments(study: Study, hypothesis: Hypothesis) -> Iterator[Asked]:
+    """Yield every test of a hypothesis, and its first one under every ablation."""
+    for test in hypothesis.tests:
+        yield asked(study, hypothesis, test)
+    for ablation in hypothesis.ablations:
+        yield asked(study, hypothesis, hypothesis.tests[0], ablation)
+
+
+def told(study: Study, hypothesis: Hypothesis, results: Results, seeds: str) -> dict[str, object]:
+    """Return what the study says of a hypothesis, as JSON has it."""
+    tests = [(test, judge(asked(study, hypothesis, test), results)) for test in hypothesis.tests]
+    without = _without(study, hypothesis, results)
+    first = tests[0][1] if tests else Judged(None, UNTESTABLE)
+    came_from = (
+        origin(first.interval, float(tests[0][0].smallest), without, hypothesis.ablations)
+        if tests and tests[0][0].expect != "none"
+        else NONE
+    )
+    why = hypothesis.excluded or hypothesis.untestable
+    return {
+        "id": hypothesis.id,
+        "claim": hypothesis.claim,
+        "effect": _rounded(first.interval, "mean"),
+        "low": _rounded(first.interval, "low"),
+        "high": _rounded(first.interval, "high"),
+        "verdict": _verdict(hypothesis, first, came_from),
+        "on": list(first.on),
+        "origin": came_from,
+        "why": why,
+        "literature": hypothesis.literature,
+        "seeds": seeds,
+        "tests": [_test(test, one) for test, one in tests],
+        "ablations": [_ablation(one, without[one.id]) for one in hypothesis.ablations],
+    }
+
+
+def _verdict(hypothesis: Hypothesis, first: Judged, came_from: str) -> str:
+    if hypothesis.excluded:
+        return EXCLUDED
+    if hypothesis.untestable:
+        return UNTESTABLE
+    return BUILT_IN if first.verdict == FOUND and came_from == ASSUMED else first.verdict
+
+
+def _without(study: Study, hypothesis: Hypothesis, results: Results) -> dict[str, Interval | None]:
+    found = {}
+    for ablation in hypothesis.ablations:
+        left = effect(asked(study, hypothesis, hypothesis.tests[0], ablation), results)
+        found[ablation.id] = interval(left.values, left.noise)
+    return found
+
+
+def _test(test: Test, judged: Judged) -> dict[str, object]:
+    return {
+        "id": test.id,
+        "says": test.says,
+        "expect": test.expect,
+        "smallest": float(test.smallest),
+        **_ends(judged.interval),
+        "error": _rounded(judged.interval, "error"),
+        "verdict": judged.verdict,
+        "on": list(judged.on),
+    }
+
+
+def _ablation(ablation: Ablation, left: Interval | None) -> dict[str, object]:
+    return {"id": ablation.id, "kind": ablation.kind, "why": ablation.why, **_ends(left)}
+
+
+def _ends(found: Interval | None) -> dict[str, float | None]:
+    names = {"effect": "mean", "low": "low", "high": "high"}
+    return {shown: _rounded(found, name) for shown, name in names.items()}
+
+
+def _rounded(found: Interval | None, name: str) -> float | None:
+    """Four places: finer than any effect of interest, coarser than the last bits of a sum."""
+    return None if found is None else round(float(getattr(found, name)), 4) + 0.0

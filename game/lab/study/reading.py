@@ -1,0 +1,253 @@
+"""The study's file → experiments ready to be played, or every fault with file, line and column."""
+
+from __future__ import annotations
+
+import fnmatch
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from game.engine.tables import Tables
+from game.errors import UsageError
+from game.lab.study import series
+from game.lab.study.form import Arm, Axis, Form, Hypothesis, Numbers
+from game.players.player import HUMAN, SEATS, Seat, make, parse_seat
+from game.resources import content_dir
+from game.sample import measures
+from game.scenario import Pack, load
+from game.scenario.checks.numbers import bounds
+from game.scenario.findings import Findings
+from game.scenario.nodes import Loc, Node, locate
+from game.scenario.reading import parse
+from game.scenario.validate import validated
+
+AND = "+"
+
+
+def default_path() -> Path:
+    """Return the file of the study that ships."""
+    return content_dir() / "study" / "study.yaml"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """An arm as it is played: what was agreed, numbers by full path, and who sits where."""
+
+    components: tuple[str, ...]
+    clauses: tuple[str, ...]
+    message: str
+    annex: str
+    numbers: tuple[tuple[str, Decimal], ...]
+    seats: tuple[tuple[str, Seat], ...]
+
+
+@dataclass(frozen=True)
+class Study:
+    """The study's file with the pack it is about. ``path`` tells people where it lies."""
+
+    path: Path
+    form: Form
+    pack: Pack = field(repr=False)
+    digest: str
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The pack's tables, with every number at its likeliest."""
+        return self.pack.compile(self.form.pace, self.form.parameters)
+
+    @cached_property
+    def dials(self) -> tuple[str, ...]:
+        """Every number a variant may set."""
+        return tuple(self.pack.dials(self.form.pace, self.form.parameters))
+
+    @cached_property
+    def ranges(self) -> dict[str, tuple[Decimal, Decimal]]:
+        """The ends of every number to which the content gives a range."""
+        dials = self.pack.dials(self.form.pace, self.form.parameters)
+        return {path: (one.low, one.high) for path, one in dials.items() if one.low != one.high}
+
+    def numbers(self, given: Numbers) -> dict[str, Decimal]:
+        """Return numbers by full path; a pattern stands for every path it matches."""
+        return {path: value for name, value in given.items() for path in self.matches(name)}
+
+    def matches(self, name: str) -> list[str]:
+        """Return the paths a name with ``*`` stands for; a place of a knot only if written out."""
+        if "*" not in name:
+            return [name] if name in self.dials else []
+        return fnmatch.filter(self.dials, name)
+
+    def setting(self, hypothesis: Hypothesis, arm: Arm) -> Setting:
+        """Return an arm with what its hypothesis sets up for all."""
+        return self.settled(hypothesis.set_up, arm)
+
+    def settled(self, base: Arm, arm: Arm) -> Setting:
+        """Return an arm over what all arms share."""
+        components, clauses = _package(self.tables, arm.package or base.package or "none")
+        numbers = {**self.numbers(base.numbers), **self.numbers(arm.numbers)}
+        seats = {**base.seats, **arm.seats}
+        return Setting(
+            components,
+            tuple(dict.fromkeys((*clauses, *base.clauses, *arm.clauses))),
+            arm.message or base.message or self.form.message,
+            arm.annex or base.annex or self.form.annex,
+            tuple(sorted(numbers.items())),
+            tuple((name, parse_seat(f"{name}={text}")[1]) for name, text in sorted(seats.items())),
+        )
+
+
+def _package(tables: Tables, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return components and clauses of packages joined by ``+``; KeyError names an unknown one."""
+    components, clauses = dict[str, None](), dict[str, None]()
+    for one in name.split(AND):
+        if one not in tables.package_ids:
+            raise KeyError(one)
+        place = tables.package_ids.index(one)
+        held = zip(tables.component_ids, tables.package_components[place], strict=False)
+        components.update(dict.fromkeys(part for part, here in held if here))
+        small = zip(tables.clause_ids, tables.package_clauses[place], strict=False)
+        clauses.update(dict.fromkeys(part for part, here in small if here))
+    return tuple(components), tuple(clauses)
+
+
+def read_study(path: Path | None = None) -> Study:
+    """Read the study's file; by default the one that ships.
+
+    Raises ContentError with every fault of it, OSError where it cannot be read.
+    """
+    path = path or default_path()
+    data, findings = path.read_bytes(), Findings()
+    tree = parse(data, str(path), findings)
+    form = validated(Form, tree, findings) if tree is not None else None
+    findings.check()
+    assert form is not None, "a study without findings is a study"
+    assert tree is not None
+    return _Reader(form, tree, findings, path, data).read()
+
+
+class _Reader:
+    """Holds a study against the scenario it names."""
+
+    def __init__(self, form: Form, tree: Node, findings: Findings, path: Path, data: bytes) -> None:
+        self.form, self.tree, self.findings = form, tree, findings
+        self.path, self.data = path, data
+        self._measures = (*measures.names(), *series.names())
+
+    def read(self) -> Study:
+        self.study = Study(
+            self.path, self.form, self._pack(), hashlib.sha256(self.data).hexdigest()
+        )
+        self._rules()
+        for place, hypothesis in enumerate(self.form.hypotheses):
+            self._hypothesis(("hypotheses", place), hypothesis)
+        self._map()
+        self._cells()
+        self.findings.check()
+        return self.study
+
+    def _pack(self) -> Pack:
+        form = self.form
+        pack = load(form.scenario)
+        scenario = pack.content.scenario
+        self._known(("pace",), "pace", form.pace, tuple(scenario.paces))
+        sets = tuple(pack.content.parameter_sets)
+        self._known(("parameters",), "parameter set", form.parameters, sets)
+        self.findings.check()
+        return pack
+
+    def _rules(self) -> None:
+        for kind, variants in self.form.rules.items():
+            for place, rule in enumerate(variants):
+                self._numbers(("rules", kind, place, "numbers"), rule.numbers)
+
+    def _hypothesis(self, loc: Loc, hypothesis: Hypothesis) -> None:
+        self._arm((*loc, "set_up"), hypothesis.set_up)
+        for name, arm in hypothesis.arms.items():
+            self._arm((*loc, "arms", name), arm)
+        for place, test in enumerate(hypothesis.tests):
+            here = (*loc, "tests", place)
+            for term in test.all_terms:
+                self._known(here, "arm", term.arm, tuple(hypothesis.arms))
+                self._measure(here, term.measure)
+                if term.per:
+                    self._measure(here, term.per)
+        for place, ablation in enumerate(hypothesis.ablations):
+            self._numbers((*loc, "ablations", place, "numbers"), ablation.numbers)
+
+    def _arm(self, loc: Loc, arm: Arm) -> None:
+        tables = self.study.tables
+        components: Sequence[str] = ()
+        for name in filter(None, arm.package.split(AND)):
+            self._known((*loc, "package"), "package", name, tables.package_ids)
+            if name in tables.package_ids:
+                components = (*components, *_package(tables, name)[0])
+        self._compatible((*loc, "package"), tables, list(dict.fromkeys(components)))
+        for key, known in (("message", tables.message_ids), ("annex", tables.annex_ids)):
+            if getattr(arm, key):
+                self._known((*loc, key), key, getattr(arm, key), known)
+        for place, clause in enumerate(arm.clauses):
+            self._known((*loc, "clauses", place), "clause", clause, tables.clause_ids)
+        self._numbers((*loc, "numbers"), arm.numbers)
+        for name, text in arm.seats.items():
+            self._seat((*loc, "seats", name), name, text)
+
+    def _compatible(self, loc: Loc, tables: Tables, components: Sequence[str]) -> None:
+        for first in components:
+            for second in components:
+                pair = tables.component_ids.index(first), tables.component_ids.index(second)
+                if pair[0] < pair[1] and tables.component_excludes[pair]:
+                    self._fault(loc, f"{first} and {second} exclude each other")
+
+    def _seat(self, loc: Loc, name: str, text: str) -> None:
+        if name not in SEATS:
+            self.findings.unknown(locate(self.tree, loc, key=True), "seat", name, SEATS)
+            return
+        try:
+            _, seat = parse_seat(f"{name}={text}")
+            if seat.kind == HUMAN:
+                raise UsageError("nobody can sit in many games at once")
+            make(self.study.tables, name, seat)
+        except UsageError as problem:
+            self._fault(loc, str(problem))
+
+    def _numbers(self, loc: Loc, numbers: Mapping[str, Decimal]) -> None:
+        for name, value in numbers.items():
+            self._paths((*loc, name), name)
+            for path in self.study.matches(name):
+                low, high = bounds(path)
+                if not low <= value <= high:
+                    self._fault((*loc, name), f"{value} is out of range: {low} to {high} ({path})")
+
+    def _paths(self, loc: Loc, name: str) -> None:
+        if not self.study.matches(name):
+            mark = locate(self.tree, loc, key=True)
+            self.findings.unknown(mark, "number", name, self.study.dials)
+
+    def _map(self) -> None:
+        self._arm(("map", "arm"), self.form.map.arm)
+        for key in ("measure", "also"):
+            self._measure(("map", key), getattr(self.form.map, key))
+        axes: dict[Loc, Axis] = {("map", "clarity"): self.form.map.clarity}
+        axes |= {("map", "axes", name): axis for name, axis in self.form.map.axes.items()}
+        for loc, axis in axes.items():
+            for place, name in enumerate(axis.numbers):
+                self._paths((*loc, "numbers", place), name)
+
+    def _cells(self) -> None:
+        tables = self.study.tables
+        for place, name in enumerate(self.form.cells.packages):
+            self._known(("cells", "packages", place), "package", name, tables.package_ids)
+        for place, name in enumerate(self.form.cells.messages):
+            self._known(("cells", "messages", place), "message", name, tables.message_ids)
+
+    def _measure(self, loc: Loc, name: str) -> None:
+        self._known(loc, "measure", name, self._measures)
+
+    def _known(self, loc: Loc, what: str, name: str, known: Sequence[str]) -> None:
+        if name not in known:
+            self.findings.unknown(locate(self.tree, loc), what, name, known)
+
+    def _fault(self, loc: Loc, problem: str) -> None:
+        self.findings.error(locate(self.tree, loc), problem)

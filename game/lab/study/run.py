@@ -1,0 +1,97 @@
+"""The whole study: everything it needs is played once, then each part tells what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from game.lab.study import hypotheses
+from game.lab.study.form import Hypothesis
+from game.lab.study.play import Case, StudyWork
+from game.lab.study.reading import Study
+from game.lab.study.results import gather
+from game.lab.study.worlds import Planted, worlds
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Extent:
+    """Which hypotheses (none named: all), draws and seeds, by first number and count."""
+
+    draws: tuple[int, int]
+    seeds: tuple[int, int]
+    only: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Say which seeds and draws."""
+        (draw, draws), (seed, seeds) = self.draws, self.seeds
+        return f"seeds {seed} to {seed + seeds - 1}, draws {draw} to {draw + draws - 1}"
+
+
+def extent(study: Study, *, full: bool, only: Sequence[str] = ()) -> Extent:
+    """Return what judges: the quick study's draws and seeds are the first of the full one's."""
+    amount, first = study.form.full if full else study.form.quick, study.form.judging.first
+    return Extent((first, amount.draws), (first, amount.seeds), tuple(only))
+
+
+def work(study: Study, how: Extent, planted: Planted | None = None) -> StudyWork:
+    """Return all games the study needs, each set-up once."""
+    every = [one for item in _asked(study, how) for one in hypotheses.experiments(study, item)]
+    cases: dict[Case, None] = {}
+    measures: dict[str, None] = {}
+    for one in every:
+        cases.update(dict.fromkeys(one.cases))
+        measures.update(dict.fromkeys(one.measures))
+    first, count = how.seeds
+    return StudyWork(
+        study,
+        tuple(cases),
+        worlds(study, *how.draws, planted),
+        tuple(range(first, first + count)),
+        tuple(measures),
+    )
+
+
+def run(
+    study: Study,
+    how: Extent,
+    tell: Callable[[int], None],
+    *,
+    jobs: int = 1,
+    planted: Planted | None = None,
+) -> dict[str, object]:
+    """Play and judge; return the study's result, as JSON has it. ``tell`` hears of games."""
+    results = gather(work(study, how, planted), jobs, tell)
+    return {
+        **_facts(study, how, planted),
+        "games": results.games,
+        "hypotheses": [
+            hypotheses.told(study, one, results, how.words) for one in _asked(study, how)
+        ],
+    }
+
+
+def _asked(study: Study, how: Extent) -> list[Hypothesis]:
+    return [one for one in study.form.hypotheses if not how.only or one.id in how.only]
+
+
+def _facts(study: Study, how: Extent, planted: Planted | None) -> dict[str, object]:
+    from game import __version__
+
+    changed = planted or Planted()
+    return {
+        "format": FORMAT,
+        "scenario": study.pack.id,
+        "study": study.digest,
+        "rules": study.tables.digest,
+        "content": study.pack.digest,
+        "version": __version__,
+        "draws": list(how.draws),
+        "seeds": list(how.seeds),
+        "planted": {
+            "numbers": {path: str(value) for path, value in changed.numbers.items()},
+            "rules": dict(changed.rules),
+        },
+    }

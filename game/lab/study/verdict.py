@@ -1,0 +1,191 @@
+"""What an effect over all draws says of a claim, and where it comes from (rulebook 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.arith import Bools
+from game.engine.schema import TYPES
+from game.lab.study.effects import Asked, Effect, effect
+from game.lab.study.form import Ablation
+from game.lab.study.results import Reals, Results
+from game.lab.study.worlds import World
+
+FOUND, CONDITIONAL, NO_EFFECT = "found", "conditional", "no effect"
+CONTRADICTED, INCONCLUSIVE, BUILT_IN = "contradicted", "inconclusive", "built in"
+EXCLUDED, UNTESTABLE = "excluded by construction", "untestable here"
+VERDICTS = (
+    FOUND,
+    CONDITIONAL,
+    NO_EFFECT,
+    CONTRADICTED,
+    INCONCLUSIVE,
+    BUILT_IN,
+    EXCLUDED,
+    UNTESTABLE,
+)
+ASSUMED, STRUCTURAL, EMERGENT, NONE = "assumed", "structural", "emergent", "none"
+
+ENDS = (0.05, 0.95)
+"""The interval holds nine draws of ten."""
+_SURE = 1.645
+"""Standard errors to either side that hold nine of ten."""
+_FEWEST = 5
+"""Draws a part needs before it is judged by itself."""
+_BANDS = ((0.0, 0.5, "dull"), (0.5, 2.0, "usual"), (2.0, 1e9, "sharp"))
+"""Factors on rationality, and what they are called."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Mean effect, and the least and largest of nine draws of ten."""
+
+    mean: float
+    low: float
+    high: float
+    error: float
+    """Standard error of the mean that comes from few seeds."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A verdict on one effect; ``on``: what it depends on, if it does."""
+
+    interval: Interval | None
+    verdict: str
+    on: tuple[str, ...] = ()
+
+
+def interval(values: Reals, noise: float) -> Interval | None:
+    """Return the interval over draws with a value; None where there are none.
+
+    Few seeds make draws look more different than they are: the spread is narrowed by that share,
+    and the numerical error of the mean added at either end.
+    """
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return None
+    mean, spread = float(known.mean()), float(known.var())
+    share = np.sqrt(max(0.0, 1 - noise / spread)) if spread > 0 else 0.0
+    low, high = np.quantile(mean + share * (known - mean), ENDS)
+    error = float(np.sqrt(noise / len(known)))
+    return Interval(mean, float(low) - _SURE * error, float(high) + _SURE * error, error)
+
+
+def plain(found: Interval | None, expect: str, smallest: float) -> str:
+    """Return the verdict of an interval by itself."""
+    if found is None:
+        return UNTESTABLE
+    inside = -smallest < found.low and found.high < smallest
+    if expect == "none":
+        outside = found.low >= smallest or found.high <= -smallest
+        return FOUND if inside else CONTRADICTED if outside else INCONCLUSIVE
+    if inside:
+        return NO_EFFECT
+    low, high = (found.low, found.high) if expect == "positive" else (-found.high, -found.low)
+    return FOUND if low >= smallest else CONTRADICTED if high <= -smallest else INCONCLUSIVE
+
+
+def judge(asked: Asked, results: Results) -> Judged:
+    """Return the verdict of a test over all draws, and what it hangs on where they disagree."""
+    expect, smallest = asked.test.expect, float(asked.test.smallest)
+    over_all = effect(asked, results)
+    if np.isnan(over_all.values).mean() > 0.5:
+        return Judged(None, UNTESTABLE)
+    found = interval(over_all.values, over_all.noise)
+    verdict = plain(found, expect, smallest)
+    if verdict != INCONCLUSIVE:
+        return Judged(found, verdict)
+    on = tuple(
+        name
+        for name, part in _parts(asked, results, over_all)
+        if plain(part, expect, smallest) == FOUND
+    )
+    return Judged(found, CONDITIONAL if on else INCONCLUSIVE, on)
+
+
+def _parts(
+    asked: Asked, results: Results, over_all: Effect
+) -> Iterator[tuple[str, Interval | None]]:
+    """Yield parts of the draws by name: a variant of a rule, a band of rationality, a Russian type,
+    the upper or lower half of the number that goes with the effect most.
+    """
+    for name, here in (*_by_rule(results.worlds), *_by_number(results.worlds, over_all.values)):
+        if here.sum() >= _FEWEST:
+            yield name, interval(over_all.values[here], over_all.noise)
+    for place, name in enumerate(TYPES):
+        one = effect(asked, results, [float(place == k) for k in range(len(TYPES))])
+        yield f"type {name}", interval(one.values, one.noise)
+
+
+Part = tuple[str, Bools]
+"""A name and which draws (W,) belong to it."""
+
+
+def _by_rule(worlds: Sequence[World]) -> list[Part]:
+    parts = []
+    for kind in worlds[0].rules:
+        if kind == "type":  # asked of each type's own games instead
+            continue
+        for variant in sorted({world.rules[kind] for world in worlds}):
+            here = np.array([world.rules[kind] == variant for world in worlds])
+            parts.append((f"{kind} {variant}", here))
+    factors = np.array([float(world.rationality) for world in worlds])
+    for low, high, name in _BANDS:
+        parts.append((f"rationality {name}", (factors >= low) & (factors < high)))
+    return parts
+
+
+def _by_number(worlds: Sequence[World], values: Reals) -> list[Part]:
+    """Return both halves of the number whose draws go with the effect, if one does beyond chance:
+    of hundreds, one goes with anything.
+    """
+    known = ~np.isnan(values)
+    paths = [path for path in worlds[0].numbers if "rationality" not in path]
+    drawn = np.array([[float(world.numbers.get(path, 0)) for path in paths] for world in worlds])
+    varies = drawn.std(axis=0) > 0
+    paths = [path for path, one in zip(paths, varies, strict=True) if one]
+    drawn = drawn[:, varies]
+    apart = (drawn[known] - drawn[known].mean(axis=0), values[known] - values[known].mean())
+    size = np.sqrt((apart[0] ** 2).sum(axis=0) * (apart[1] ** 2).sum())
+    share = (apart[0] * apart[1][:, None]).sum(axis=0) / np.maximum(size, 1e-12)
+    best = int(np.abs(share).argmax())
+    # Fisher's transform: as good as normal even for a dozen draws.
+    strength = np.arctanh(min(abs(share[best]), 1 - 1e-9)) * np.sqrt(max(known.sum() - 3, 0))
+    if strength < _chance(len(paths)):
+        return []
+    middle = np.median(drawn[:, best])
+    return [
+        (f"{paths[best]} high", drawn[:, best] > middle),
+        (f"{paths[best]} low", drawn[:, best] <= middle),
+    ]
+
+
+def _chance(numbers: int) -> float:
+    """Return the strength the strongest of so many numbers reaches by luck in one study of twenty
+    (largest of normal deviates)."""
+    return float(np.sqrt(2 * np.log(max(numbers, 2) / 0.05)))
+
+
+def origin(
+    found: Interval | None,
+    smallest: float,
+    without: Mapping[str, Interval | None],
+    ablations: Sequence[Ablation],
+) -> str:
+    """Return where an effect comes from: ``assumed`` or ``structural`` if a rule of that kind,
+    taken away, takes half of it or leaves too little to matter; else ``emergent``.
+    """
+    if found is None or abs(found.mean) < smallest:
+        return NONE
+    sign = 1 if found.mean > 0 else -1
+    gone = {
+        one.kind
+        for one in ablations
+        for left in [without[one.id]]
+        if left is None or sign * left.mean < max(smallest, abs(found.mean) / 2)
+    }
+    return next((kind for kind in (ASSUMED, STRUCTURAL) if kind in gone), EMERGENT)
