@@ -1,0 +1,140 @@
+"""Set-ups side by side on the study's page: bars of the roles, and harm under many weightings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from game.lab.study.words import NOTHING, One, bullets, table
+
+
+def bars(cells: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how the roles' bars go together over set-ups, block by block."""
+    yield "## Bars of the roles"
+    yield (
+        f"Every one of {len(cells['packages'])} packages was played under each of "
+        f"{len(cells['messages'])} messages, and the mean bars of two roles were correlated over "
+        "these set-ups. A game that all lose lowers every bar at once, so that bars may go "
+        "together for that reason alone: each correlation is printed with and without such games. "
+        "It is taken of means over all draws; the interval is that of single draws."
+    )
+    yield (
+        f"*By chance* is the share of {cells['permutations']} shuffles in which the bars go "
+        "together at least as much, either way. Set-ups of one package are not independent of one "
+        "another, so whole packages are shuffled, too: that share is the one to go by."
+    )
+    columns = ("correlation", "interval", "by chance, set-ups", "by chance, packages")
+    yield table(
+        (
+            *("layer", "roles"),
+            *(f"all games: {name}" for name in columns),
+            *(f"without lost ones: {name}" for name in columns),
+        ),
+        [
+            (row["layer"], _roles(row["roles"]), *_bar(row["all"]), *_bar(row["unlost"]))
+            for row in cells["bars"]
+        ],
+        (2, 0),
+    )
+    turned = [
+        f"{row['layer']}, {_roles(row['roles'])}: {_two(row['all']['correlation'])} with, "
+        f"{_two(row['unlost']['correlation'])} without"
+        for row in cells["bars"]
+        if row["turns"]
+    ]
+    if turned:
+        yield "Rows whose sign turns when games lost by all are left out:"
+        yield bullets(turned)
+    else:
+        yield "No row changes its sign when games lost by all are left out."
+
+
+def _bar(found: One) -> tuple[str, ...]:
+    return (
+        _two(found["correlation"]),
+        _between(found),
+        _share(found["share_cells"]),
+        _share(found["share_packages"]),
+    )
+
+
+def _roles(roles: Sequence[str]) -> str:
+    return " and ".join(roles) if len(roles) == 2 else "mean of the pairs"
+
+
+def harm(told: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what harm each package leaves and how packages rank, block by block."""
+    rows = told["packages"]
+    names = list(rows[0]["components"]) if rows else []
+    yield "## Harm"
+    yield (
+        "Harm is kept in its components, in points a game: how much one war weighs against another "
+        "is a judgement. A package *held* where a game ended without overt attack and without "
+        "shared loss; the share of such games has its interval beside it. Means over messages and "
+        "draws."
+    )
+    yield table(
+        ("package", *(name.replace("_", " ") for name in names), "held", "interval"),
+        [
+            (
+                f"`{row['package']}`",
+                *(_plain(row["components"][name]["effect"]) for name in names),
+                *(_plain(row["held"]["effect"]), _between(row["held"], signed=False)),
+            )
+            for row in rows
+        ],
+    )
+    yield from _ranks(told)
+
+
+def _ranks(told: Mapping[str, Any]) -> Iterator[str]:
+    rows, always = told["packages"], told["always"]
+    weighted = ", ".join(name.replace("_", " ") for name in told["weighted"])
+    yield (
+        f"What a ranking of packages hangs on shows under {told['weightings']} weightings of the "
+        f"components that differ between packages ({weighted}), any mix as likely as any other, "
+        "each component measured by its spread over packages. Rank 1 is the least harm. *Least* "
+        "and *worst three*: share of the weightings in which no package has less, and in which at "
+        "most two have more. *Below* and *above*: how many others a package has less harm than, "
+        "and more, under every weighting."
+    )
+    yield table(
+        ("package", "mean rank", "interval over draws", "least", "worst three", "below", "above"),
+        [
+            (
+                *(f"`{row['package']}`", _plain(row["rank"])),
+                _between(row["rank_over_draws"], signed=False),
+                *(_percent(row["best"]), _percent(row["worst"])),
+                str(sum(pair[0] == row["package"] for pair in always["pairs"])),
+                str(sum(pair[1] == row["package"] for pair in always["pairs"])),
+            )
+            for row in rows
+        ],
+    )
+    yield (
+        f"Of {always['of']} pairs of packages {len(always['pairs'])} come out the same way under "
+        f"every weighting, {always['throughout']} of them because one has no more of any component."
+    )
+
+
+def _two(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:+z.2f}"
+
+
+def _plain(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:z.2f}"
+
+
+def _share(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:.3f}"
+
+
+def _percent(value: float | None) -> str:
+    return NOTHING if value is None else f"{100 * value:.0f} %"
+
+
+def _between(found: One, *, signed: bool = True) -> str:
+    if found["low"] is None:
+        return NOTHING
+    write = _two if signed else _plain
+    return f"[{write(found['low'])}, {write(found['high'])}]"
