@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -73,3 +74,19 @@ class Comparison:
     def as_object(self) -> dict[str, Any]:
         """Return all of it as plain values for JSON."""
         return asdict(self)
+
+
+def from_object(told: Mapping[str, Any]) -> Comparison:
+    """Return what ``Comparison.as_object`` was made of, also after it went through JSON."""
+    return Comparison(**{**told, "states": tuple(map(_state, told["states"]))})
+
+
+def _state(told: Mapping[str, Any]) -> State:
+    return State(
+        **{
+            **told,
+            "equilibrium": {move: tuple(taken) for move, taken in told["equilibrium"].items()},
+            "steps": tuple(Step(**step) for step in told["steps"]),
+            "thoughts": tuple(Thought(**thought) for thought in told["thoughts"]),
+        }
+    )

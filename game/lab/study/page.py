@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from game.lab.study import glossary, guide, limits
+from game.lab.core import from_object, lines
+from game.lab.study import glossary, guide, limits, setups
 from game.lab.study.verdict import (
     ASSUMED,
     CONDITIONAL,
@@ -61,6 +62,11 @@ def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
     yield "## Hypothesis by hypothesis"
     for one in result["hypotheses"]:
         yield from _hypothesis(one)
+    if "cells" in result:
+        yield from setups.bars(result["cells"])
+        yield from setups.harm(result["cells"]["harm"])
+    if "core" in result:
+        yield from _core(result["core"])
     yield from glossary.blocks(result["hypotheses"])
     yield from guide.rerun(result)
     yield from _sources(result["hypotheses"])
@@ -152,6 +158,16 @@ def _expected(test: One) -> str:
 def _ablation(rule: One, smallest: float) -> tuple[str, ...]:
     says = f"*The first without this rule ({rule['kind']}):* {rule['why']}"
     return (says, "", "", figure(rule["effect"], smallest), span(rule, smallest), "", "")
+
+
+def _core(told: Mapping[str, Any]) -> Iterator[str]:
+    yield "## The bots beside exact solutions"
+    yield (
+        "The study plays bots. How they stand to players who reckon to the end can be said where "
+        "the end can be reckoned: in one turn with few options. It is a check on the bots, and "
+        "no verdict hangs on it."
+    )
+    yield "\n".join(lines(from_object(told)))
 
 
 def _title(one: One) -> str:

@@ -1,0 +1,360 @@
+"""The page of the study and its table in a terminal: whatever a result says, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.cli.studyreport import print_study
+from game.engine.schema import TYPES
+from game.lab.study import glossary, words
+from game.lab.study.page import page
+from game.lab.study.reading import Study, read_study
+from game.lab.study.run import Extent, run
+from game.lab.study.verdict import (
+    ASSUMED,
+    CONDITIONAL,
+    EMERGENT,
+    EXCLUDED,
+    NONE,
+    STRUCTURAL,
+    UNTESTABLE,
+    VERDICTS,
+)
+
+ORIGINS = (ASSUMED, STRUCTURAL, EMERGENT, NONE)
+NO_ANSWER = (EXCLUDED, UNTESTABLE)
+PARTS = (
+    "ceiling none",
+    "rationality dull",
+    "type insecure",
+    "parameters.line_base high",
+    "odd one",
+)
+HEADINGS = {
+    "cells": ("## Bars of the roles", "## Harm"),
+    "core": ("## The bots beside exact solutions",),
+    "changes": ("since the first run",),
+}
+"""What stands on the page only if the result has it."""
+
+Made = dict[str, Any]
+phrases = st.text("abcdefg |é'.", min_size=1, max_size=30).map(str.strip).filter(bool)
+numbers = st.floats(-40, 40).map(lambda one: round(one, 4))
+
+
+@st.composite
+def ends(draw: st.DrawFn) -> Made:
+    names = ("effect", "low", "high")
+    there = draw(st.booleans())
+    return {name: draw(numbers) if there else None for name in names}
+
+
+@st.composite
+def asked(draw: st.DrawFn, place: int) -> Made:
+    kind = draw(st.sampled_from(("contrast", "interior", "product", "layers")))
+    return {
+        "id": f"test_{place}",
+        "says": draw(phrases),
+        "kind": kind,
+        "measures": draw(st.lists(st.sampled_from(("probing", "kept per triggers_met", "new")))),
+        "expect": draw(st.sampled_from(("positive", "negative", "none"))),
+        "smallest": draw(st.sampled_from((0.01, 0.05, 0.3, 1.0, 5.0))),
+        **draw(ends()),
+        "error": draw(st.none() | st.floats(0, 3)),
+        "verdict": draw(st.sampled_from(VERDICTS)),
+        "on": draw(st.lists(st.sampled_from(PARTS), unique=True)),
+    }
+
+
+@st.composite
+def taken(draw: st.DrawFn, place: int) -> Made:
+    paths = st.sampled_from(("parameters.line_base", "annexes.*.proof"))
+    return {
+        "id": f"rule_{place}",
+        "kind": draw(st.sampled_from((ASSUMED, STRUCTURAL))),
+        "why": draw(phrases),
+        "numbers": draw(st.dictionaries(paths, st.just("0"))),
+        "steps": draw(st.none() | st.booleans()),
+        **draw(ends()),
+    }
+
+
+@st.composite
+def hypothesis(draw: st.DrawFn, place: int) -> Made:
+    tests = [draw(asked(k)) for k in range(draw(st.integers(0, 3)))]
+    verdict = draw(st.sampled_from(VERDICTS if tests else NO_ANSWER))
+    return {
+        "id": f"H{place + 1}",
+        "claim": draw(phrases),
+        **draw(ends()),
+        "verdict": verdict,
+        "on": draw(st.lists(st.sampled_from(PARTS), unique=True)),
+        "origin": draw(st.sampled_from(ORIGINS)),
+        "why": draw(phrases) if not tests else draw(st.just("") | phrases),
+        "literature": draw(st.just("") | phrases),
+        "seeds": "seeds 1 to 4, draws 1 to 4",
+        "tests": tests,
+        "ablations": [draw(taken(k)) for k in range(draw(st.integers(0, 2)))],
+    }
+
+
+FIXED = {
+    "parameters": "study",
+    "pace": "long",
+    "message": "mixed_voices",
+    "annex": "balanced",
+    "tuning": [1, 500],
+    "judging": [501, 1500],
+    "quick": [36, 60],
+    "full": [216, 200],
+    "rationality": [0.25, 4.0],
+    "numbers": 700,
+    "hypotheses": 3,
+    "variants": {
+        "ceiling": {"shown": "It caps.", "none": "It does not."},
+        "type": {"even": "All."},
+    },
+}
+
+
+def bar(correlation: float | None) -> Made:
+    shares = {"share_cells": 0.001, "share_packages": None}
+    return {"correlation": correlation, **shares, "effect": 0.1, "low": -0.2, "high": 0.4}
+
+
+@st.composite
+def cells(draw: st.DrawFn) -> Made:
+    names = draw(st.lists(st.sampled_from(("none", "korea", "nato")), min_size=1, unique=True))
+    rows = [
+        {
+            "package": name,
+            "components": {"war": draw(ends()), "wrong_answer": draw(ends())},
+            "held": draw(ends()),
+            "best": draw(st.floats(0, 1)),
+            "worst": draw(st.none() | st.floats(0, 1)),
+            "rank": draw(st.none() | numbers),
+            "rank_over_draws": draw(ends()),
+        }
+        for name in names
+    ]
+    roles = ["ukraine", "russia", "coalition"]
+    bars = [
+        {"layer": "needs", "roles": some, "all": bar(0.3), "unlost": bar(None), "turns": turns}
+        for some, turns in ((roles[:2], draw(st.booleans())), (roles, draw(st.booleans())))
+    ]
+    pairs = [names[:2]] if len(names) > 1 else []
+    return {
+        "packages": names,
+        "messages": ["red_lines"],
+        "permutations": 999,
+        "bars": bars,
+        "harm": {
+            "weightings": 1000,
+            "weighted": ["war"],
+            "packages": rows,
+            "always": {"of": 3, "throughout": 1, "pairs": pairs},
+        },
+    }
+
+
+changes = st.lists(st.fixed_dictionaries(dict.fromkeys(("when", "what", "why"), phrases)))
+
+
+@st.composite
+def results(draw: st.DrawFn) -> Made:
+    count = draw(st.integers(1, 3))
+    parts = {"cells": cells(), "changes": changes}
+    return {
+        "format": 1,
+        "scenario": "after-the-armistice",
+        "study": "0a" * 32,
+        "rules": "1b" * 32,
+        "content": "2c" * 32,
+        "version": "0.1.0",
+        "draws": draw(st.sampled_from(([501, 36], [1, 12], [1400, 200]))),
+        "seeds": draw(st.sampled_from(([501, 60], [1, 12]))),
+        "planted": draw(
+            st.sampled_from(
+                (
+                    {"numbers": {}, "rules": {}},
+                    {"numbers": {"parameters.line_base": "50"}, "rules": {"belief": "bayes"}},
+                )
+            )
+        ),
+        "fixed": {**FIXED, "hypotheses": draw(st.sampled_from((count, 3)))},
+        "games": draw(st.integers(0, 10**7)),
+        "hypotheses": [draw(hypothesis(place)) for place in range(count)],
+        **{name: draw(made) for name, made in parts.items() if draw(st.booleans())},
+    }
+
+
+@lru_cache
+def shipped() -> Study:
+    return read_study()
+
+
+@lru_cache
+def played() -> Made:
+    """A few games of two hypotheses, with seeds and draws that do not decide."""
+    return run(shipped(), Extent((1, 2), (1, 2), ("H1", "H17")), lambda games: None)
+
+
+quick = settings(max_examples=40, deadline=None)
+
+
+@quick
+@given(results())
+def test_a_page_is_made_of_its_result_alone(result: Made) -> None:
+    text = page(result)
+    assert text == page(json.loads(json.dumps(result)))
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert "\n\n\n" not in text
+    assert "None" not in text
+    assert "nan" not in text
+
+
+@quick
+@given(results())
+def test_every_hypothesis_has_one_section_and_one_row(result: Made) -> None:
+    text = page(result)
+    for one in result["hypotheses"]:
+        assert len(re.findall(rf"^### {one['id']}: ", text, re.MULTILINE)) == 1
+        assert len(re.findall(rf"^\| \[{one['id']}\]\(#", text, re.MULTILINE)) == 1
+        for test in one["tests"]:
+            assert test["says"].replace("|", "\\|") in text
+        for why in (one["why"], one["literature"]):
+            assert why in text
+
+
+@quick
+@given(results())
+def test_limits_come_before_any_verdict(result: Made) -> None:
+    text = page(result)
+    order = ("## Limits first", "## How to read", "## Verdicts at a glance", "## Hypothesis by")
+    places = [text.index(f"\n{heading}") for heading in order]
+    assert places == sorted(places)
+    assert text.index("\n## ") == places[0]
+
+
+@quick
+@given(results())
+def test_what_a_result_lacks_is_left_out(result: Made) -> None:
+    text = page(result)
+    for key, headings in HEADINGS.items():
+        for heading in headings:
+            assert (heading.lower() in text.lower()) == (key in result)
+
+
+@quick
+@given(results())
+def test_tables_have_as_many_cells_in_every_row(result: Made) -> None:
+    for block in page(result).split("\n\n"):
+        if block.startswith("|"):
+            widths = {len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}
+            assert len(widths) == 1, block
+
+
+@quick
+@given(results())
+def test_a_result_that_does_not_decide_says_so(result: Made) -> None:
+    decides = (
+        result["draws"][0] == result["seeds"][0] == 501
+        and not result["planted"]["numbers"]
+        and len(result["hypotheses"]) == result["fixed"]["hypotheses"]
+    )
+    assert ("not the study that decides" in page(result)) != decides
+
+
+@quick
+@given(results())
+def test_counts_add_up(result: Made) -> None:
+    found = words.counts(result["hypotheses"])
+    assert sorted(id for ids in found.values() for id in ids) == sorted(
+        one["id"] for one in result["hypotheses"]
+    )
+
+
+def test_every_verdict_and_origin_is_explained() -> None:
+    text = page(played())
+    reading = text[text.index("## How to read") : text.index("## Verdicts at a glance")]
+    assert tuple(words.VERDICT_MEANS) == VERDICTS
+    for word in (*VERDICTS, *ORIGINS, words.NOT_ASKED):
+        assert f"\n| {word} | " in reading
+
+
+def test_no_rule_taken_away_is_no_origin() -> None:
+    one = {"origin": EMERGENT, "ablations": []}
+    assert words.origin_of(one) == words.NOT_ASKED
+    assert words.origin_of({**one, "ablations": [{}]}) == EMERGENT
+
+
+def test_a_played_result_and_its_json_give_one_page() -> None:
+    result = played()
+    text = page(result)
+    assert text == page(json.loads(json.dumps(result)))
+    assert "not the study that decides" in text
+    for one in result["hypotheses"]:
+        for rule in one["ablations"]:
+            assert rule["why"] in text
+
+
+def test_the_shipped_file_is_told_in_words() -> None:
+    form = shipped().form
+    parts = [
+        f"{kind} {rule.id}"
+        for kind, rules in form.rules.items()
+        if kind != "type"
+        for rule in rules
+    ]
+    parts += [f"type {name}" for name in TYPES]
+    for name in parts:
+        assert not words.part(name).startswith("under the rule"), name
+    terms = [term for one in form.hypotheses for test in one.tests for term in test.all_terms]
+    measures = {name for term in terms for name in (term.measure, term.per) if name}
+    untold = {name for name in measures if not name.startswith("end_")} - set(glossary.MEANS)
+    assert not untold
+
+
+def test_headings_are_linked_by_the_name_they_have() -> None:
+    text = page(played())
+    headings = re.findall(r"^### (H.*)$", text, re.MULTILINE)
+    links = re.findall(r"^\| \[H\d+\]\(#([^)]*)\)", text, re.MULTILINE)
+    known = [re.sub(r"[^a-z0-9_\- ]", "", one.lower()).replace(" ", "-") for one in headings]
+    assert links == known
+
+
+def lines(capsys: pytest.CaptureFixture[str], result: Mapping[str, Any]) -> list[str]:
+    print_study(result)
+    return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_a_terminal_has_a_line_a_hypothesis(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    result = played()
+    found = lines(capsys, result)
+    for one in result["hypotheses"]:
+        (line,) = (line for line in found if line.startswith(f"{one['id']} "))
+        assert f" {one['verdict']} " in line
+        assert words.span(one, words.smallest_of(one)) in line
+        assert (one["claim"][:20] in line) == (width == 160)
+    assert words.summary(result["hypotheses"]) in found
+
+
+def test_a_terminal_says_what_a_verdict_hangs_on(capsys: pytest.CaptureFixture[str]) -> None:
+    one = {**played()["hypotheses"][0]}
+    one |= {"verdict": CONDITIONAL, "on": ["ceiling none", "parameters.line_base high"]}
+    found = lines(capsys, {**played(), "hypotheses": [one]})
+    told = "H1: without a ceiling by shown capability; in the upper half of the draws of"
+    assert f"{told} parameters.line_base" in found
