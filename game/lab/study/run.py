@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from game.lab.study import hypotheses
+from game.lab.study import changes, hypotheses
 from game.lab.study.form import Hypothesis
 from game.lab.study.play import Case, StudyWork
 from game.lab.study.reading import Study
@@ -90,6 +90,7 @@ def _facts(study: Study, how: Extent, planted: Planted | None) -> dict[str, obje
         "version": __version__,
         "draws": list(how.draws),
         "seeds": list(how.seeds),
+        "changes": changes.told(study),
         "planted": {
             "numbers": {path: str(value) for path, value in changed.numbers.items()},
             "rules": dict(changed.rules),
