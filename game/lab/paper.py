@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -12,7 +12,7 @@ from game.lab.exploits import Fast
 from game.lab.metrics import metrics, used
 from game.lab.overview import COLUMNS
 from game.lab.report import WHAT_IT_IS, facts, sections
-from game.lab.section import Section
+from game.lab.section import markdown
 from game.players.scripted import options_of
 
 
@@ -31,24 +31,7 @@ def _lines(found: Found) -> Iterator[str]:
         yield f"- {name}: `{value}`"
     for section in sections(found):
         yield ""
-        yield from _section(section)
-
-
-def _section(section: Section) -> Iterator[str]:
-    yield f"## {section.title}"
-    for note in section.notes:
-        yield ""
-        yield note
-    yield ""
-    yield _row(section.columns)
-    places = range(len(section.columns))
-    yield _row(["---" if section.holds_words(place) else "---:" for place in places])
-    for row in section.rows:
-        yield _row(row)
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+        yield from markdown(section)
 
 
 def _gains(fast: Fast) -> dict[str, Any]:

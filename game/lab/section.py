@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.lab.exploits import Table
@@ -26,6 +27,24 @@ class Section:
         """Whether a column holds words."""
         left, right = self.words
         return column < left or column >= len(self.columns) - right
+
+
+def markdown(section: Section, depth: int = 2) -> Iterator[str]:
+    """Yield the lines of a section in Markdown, its title a heading of this ``depth``."""
+    yield f"{'#' * depth} {section.title}"
+    for note in section.notes:
+        yield ""
+        yield note
+    yield ""
+    yield _row(section.columns)
+    places = range(len(section.columns))
+    yield _row(["---" if section.holds_words(place) else "---:" for place in places])
+    for row in section.rows:
+        yield _row(row)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
 def gain(found: Estimate) -> str:

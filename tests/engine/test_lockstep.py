@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from game.engine.batch import Batch
 from game.engine.chance import game_seeds
 from game.players.drive import collect, play
+from game.sample import setups
+from game.scenario import load
+from game.scenario.checks.numbers import bounds
 from tests.engine.conftest import players, start, tables_of, varied_tables
 
 PACKAGES = ("none", "budapest", "korea", "nato_bridge", "treaty_structures", "all_layers")
@@ -70,6 +73,30 @@ def test_the_first_of_many_variants_equals_the_plain_tables():
     zero = np.zeros(20, dtype=np.int64)
     first = play(start(20, seeds=seeds, tables=varied, variant=zero), players(varied))
     np.testing.assert_array_equal(plain.games.data, first.games.data)
+
+
+@settings(max_examples=10, deadline=None)
+@given(data=st.data())
+def test_any_numbers_may_differ_between_the_games_of_a_batch(data):
+    """Where one bloc's stake differs and the others' do not, too."""
+    pack = load("after-the-armistice")
+    dials = pack.dials("quick")
+    paths = [path for path in sorted(dials) if not path.endswith(".x")]
+    chosen = data.draw(st.lists(st.sampled_from(paths), min_size=1, max_size=25, unique=True))
+    changed = {path: min(bounds(path)[1], int(dials[path].mid) + 1) for path in chosen}
+    tables = pack.compile("quick", variants=[{}, changed])
+    batch = Batch.create(
+        tables, setups.every(tables, 6), game_seeds(1, 6), variant=np.array([0, 1] * 3)
+    )
+    assert play(batch, players(tables)).done
+
+
+def test_one_bloc_may_differ_and_the_others_not():
+    pack = load("after-the-armistice")
+    for name in ("stake", "election_cost"):
+        tables = pack.compile("quick", variants=[{}, {f"blocs.major_powers.{name}": 30}])
+        batch = start(2, tables=tables, variant=np.array([0, 1]))
+        assert play(batch, players(tables)).done
 
 
 def test_variants_differ():

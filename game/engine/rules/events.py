@@ -9,7 +9,7 @@ from game.engine.arith import SHARE, Ints, Program, only
 from game.engine.chance import Dice
 from game.engine.moment import Moment, Reader, Wide, formula
 from game.engine.rules import options
-from game.engine.schema import BLOCS, EVENT_BITS, MAX_EVENTS
+from game.engine.schema import EVENT_BITS, MAX_EVENTS
 
 
 def draw(m: Moment) -> None:
@@ -79,6 +79,5 @@ def _elections(m: Moment) -> None:
 
 def election_cost(reader: Reader) -> Ints:
     """Support each bloc has lost to an election so far, hundredths, (4, N)."""
-    table = reader.numbers.tables.blocs
-    cost = np.stack([reader.numbers.each(table, bloc, 2) for bloc in range(len(BLOCS))])
+    cost = reader.numbers.whole(reader.numbers.tables.blocs)[:, 2]
     return reader.read("election_held") * cost

@@ -89,9 +89,7 @@ def stakes(reader: Reader) -> Ints:
 
     Russia walking out of the talks brings the cautious members round (rulebook 6).
     """
-    table = reader.numbers.tables.blocs
-    stake = np.stack([reader.numbers.each(table, bloc, 0) for bloc in range(len(BLOCS))])
-    stake = stake - events.election_cost(reader)
+    stake = reader.numbers.whole(reader.numbers.tables.blocs)[:, 0] - events.election_cost(reader)
     walked_out = reader.read("russia_stance") == negotiation.WALKS_OUT
     stake[BLOCS.index("cautious_members")] += only(walked_out, reader.numbers.par.walkout_support)
     return stake

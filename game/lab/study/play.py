@@ -1,7 +1,7 @@
 """Plays set-ups of the study at every draw, with the same seeds, and sums up what they came to.
 
-A piece is a batch: set-ups that share their numbers and players, side by side, at the draws of
-one aggregator. What comes back are whole sums, so it does not matter who played what.
+A piece is a batch: set-ups with the same players, side by side, at the draws of one aggregator;
+their numbers are variants. What comes back are whole sums, so it does not matter who played what.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 import numpy as np
 
@@ -44,7 +43,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Piece:
-    """Places of cases that share numbers, players and steps; places of draws of one aggregator."""
+    """Places of cases that share their players; places of draws of one aggregator."""
 
     cases: tuple[int, ...]
     draws: tuple[int, ...]
@@ -61,18 +60,19 @@ class StudyWork:
     measures: tuple[str, ...]
 
     def begin(self) -> Callable[[Piece], Ints]:
-        """Return what plays a piece; see ``played``."""
-        compiled = lru_cache(maxsize=2)(self._compiled)
-        return lambda piece: self._played(piece, compiled)
+        """Return what plays a piece: sums and, in the last row, counts; (measures + 1, cases,
+        draws, halves, types).
+        """
+        return self._played
 
     def pieces(self) -> Iterator[Piece]:
-        """Yield the pieces, those with the same numbers one after the other."""
+        """Yield the pieces in order."""
+        together: dict[Seats, list[int]] = {}
+        for place, case in enumerate(self.cases):
+            together.setdefault(case.setting.seats, []).append(place)
         for draws in self._groups():
-            together: dict[object, list[int]] = {}
-            for place, case in enumerate(self.cases):
-                together.setdefault(_shared(case), []).append(place)
+            most = max(1, CHUNK // (len(draws) * len(self.seeds)))
             for cases in together.values():
-                most = max(1, CHUNK // (len(draws) * len(self.seeds)))
                 for start in range(0, len(cases), most):
                     yield Piece(tuple(cases[start : start + most]), draws)
 
@@ -84,41 +84,42 @@ class StudyWork:
             for start in range(0, len(same), most):
                 yield tuple(same[start : start + most])
 
-    def _compiled(
-        self, numbers: tuple[tuple[str, Decimal], ...], draws: tuple[int, ...], steps: bool | None
-    ) -> Tables:
-        worlds = [self.worlds[place] for place in draws]
-        variants = [{**world.numbers, **dict(numbers)} for world in worlds]
-        form = self.study.form
-        tables = self.study.pack.compile(form.pace, form.parameters, variants, worlds[0].aggregator)
-        components = tables.components.copy()
-        for place, world in enumerate(worlds):
-            if (steps if steps is not None else world.steps) is False:
-                components[place, :, _STEPS] = 0
-        return replace(tables, components=components)
-
-    def _played(self, piece: Piece, compiled: Callable[..., Tables]) -> Ints:
-        """Return sums and, in the last row, counts: (measures + 1, cases, draws, halves, types)."""
+    def _played(self, piece: Piece) -> Ints:
         cases = [self.cases[place] for place in piece.cases]
-        numbers, _seats, steps = _shared(cases[0])
-        tables = compiled(numbers, piece.draws, steps)
-        shape = (len(cases), len(piece.draws), len(self.seeds))
+        worlds = [self.worlds[place] for place in piece.draws]
+        shape = (len(cases), len(worlds), len(self.seeds))
         case, draw, seed = np.unravel_index(np.arange(np.prod(shape)), shape)
+        kinds = list(dict.fromkeys(map(_terms, cases)))
+        kind = np.array([kinds.index(_terms(one)) for one in cases])[case]
+        tables = self._compiled(kinds, worlds)
         agreed = _agreed(tables, [one.setting for one in cases], case)
         seeds = seeds_at(_SEED, np.array(self.seeds)[seed])
-        batch = Batch.create(tables, agreed, seeds, variant=draw)
+        batch = Batch.create(tables, agreed, seeds, variant=kind * len(worlds) + draw)
         rows = _told(batch, dict(cases[0].setting.seats), self.measures)
         cell = ((case * shape[1] + draw) * HALVES + seed % HALVES) * len(TYPES)
         cell += batch.games.read("ru_type")
         return _summed(rows, cell, (*shape[:2], HALVES, len(TYPES)))
 
+    def _compiled(self, kinds: Sequence[KindOfCase], worlds: Sequence[World]) -> Tables:
+        """Return tables with a variant for every kind of case at every draw."""
+        form = self.study.form
+        variants = [{**world.numbers, **dict(numbers)} for numbers, _ in kinds for world in worlds]
+        tables = self.study.pack.compile(form.pace, form.parameters, variants, worlds[0].aggregator)
+        components = tables.components.copy()
+        stepped = [
+            world.steps if steps is None else steps for _, steps in kinds for world in worlds
+        ]
+        components[[steps is False for steps in stepped], :, _STEPS] = 0
+        return replace(tables, components=components)
 
-Shared = tuple[tuple[tuple[str, Decimal], ...], tuple[tuple[str, Seat], ...], bool | None]
+
+Seats = tuple[tuple[str, Seat], ...]
+KindOfCase = tuple[tuple[tuple[str, Decimal], ...], bool | None]
 
 
-def _shared(case: Case) -> Shared:
-    """Return what all games of a batch must share: numbers, players, whether bindings step."""
-    return case.setting.numbers, case.setting.seats, case.steps
+def _terms(case: Case) -> KindOfCase:
+    """Return what makes a case a variant of the tables: its numbers, whether bindings step."""
+    return case.setting.numbers, case.steps
 
 
 def _agreed(tables: Tables, settings: Sequence[Setting], case: Ints) -> SetUp:

@@ -18,6 +18,7 @@ from game.players.player import HUMAN, SEATS, Seat, make, parse_seat
 from game.resources import content_dir
 from game.sample import measures
 from game.scenario import Pack, load
+from game.scenario.checks.numbers import bounds
 from game.scenario.findings import Findings
 from game.scenario.nodes import Loc, Node, locate
 from game.scenario.reading import parse
@@ -212,8 +213,12 @@ class _Reader:
             self._fault(loc, str(problem))
 
     def _numbers(self, loc: Loc, numbers: Mapping[str, Decimal]) -> None:
-        for name in numbers:
+        for name, value in numbers.items():
             self._paths((*loc, name), name)
+            for path in self.study.matches(name):
+                low, high = bounds(path)
+                if not low <= value <= high:
+                    self._fault((*loc, name), f"{value} is out of range: {low} to {high} ({path})")
 
     def _paths(self, loc: Loc, name: str) -> None:
         if not self.study.matches(name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from game.lab.study import atlas, cells, hypotheses
+from game.lab.study import atlas, cells, changes, hypotheses
 from game.lab.study.form import Hypothesis
 from game.lab.study.play import Case, StudyWork
 from game.lab.study.reading import Study
@@ -87,7 +87,6 @@ def _beside(study: Study, results: Results) -> dict[str, object]:
     return {"map": atlas.told(study, results), "cells": cells.told(study, results)}
 
 
-
 def _asked(study: Study, how: Extent) -> list[Hypothesis]:
     return [one for one in study.form.hypotheses if not how.only or one.id in how.only]
 
@@ -105,6 +104,7 @@ def _facts(study: Study, how: Extent, planted: Planted | None) -> dict[str, obje
         "version": __version__,
         "draws": list(how.draws),
         "seeds": list(how.seeds),
+        "changes": changes.told(study),
         "planted": {
             "numbers": {path: str(value) for path, value in changed.numbers.items()},
             "rules": dict(changed.rules),

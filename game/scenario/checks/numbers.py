@@ -52,6 +52,8 @@ def bounds(path: str) -> tuple[int, int]:
         return 0, schema.BY_ID[path.split(".")[1]].high // POINT
     if kind == "parameters":
         return -_most(name), _most(name)
+    if path.endswith("traits.level"):
+        return 0, schema.LEVELS - 1
     if name in ("weight", "election", "turn"):
         return 0, LARGEST_POINTS
     return -LARGEST_POINTS, LARGEST_POINTS

@@ -18,6 +18,7 @@ from game.scenario.models.base import Triple
 Setting = str | int | Decimal | Fraction | float
 """A variant's value for one number: ``low``, ``mid``, ``high``, or a number in the author's unit.
 """
+Exact = Fraction | Decimal | int
 Variant = Mapping[str, Setting]
 """One variant: path of a number (``components.nato.capability``) to its setting."""
 LEVELS = ("low", "mid", "high")
@@ -26,11 +27,15 @@ RATE_MONTHS = 6
 _LARGEST = 10**9
 
 
-def rounded(value: Fraction) -> int:
-    """Return the nearest integer, halves away from zero."""
-    size = abs(value)
-    whole = (2 * size.numerator + size.denominator) // (2 * size.denominator)
-    return whole if value >= 0 else -whole
+def rounded(value: Exact, factor: Fraction = Fraction(1)) -> int:
+    """Return the integer nearest to ``value`` times ``factor``, halves away from zero.
+
+    Ratios, not fractions: a hundred thousand numbers are rounded where a study draws its variants.
+    """
+    top, bottom = value.as_integer_ratio()
+    top, bottom = top * factor.numerator, bottom * factor.denominator
+    whole = (2 * abs(top) + bottom) // (2 * bottom)
+    return whole if top >= 0 else -whole
 
 
 @dataclass(slots=True)
@@ -77,11 +82,10 @@ class Leaves:
         triple = number if isinstance(number, Triple) else None
         middle = number.mid if isinstance(number, Triple) else Decimal(number)
         factor = Fraction(scale) * (Fraction(self.months, RATE_MONTHS) if rate else 1)
-        column[:] = rounded(Fraction(middle) * factor)
+        column[:] = rounded(middle, factor)
         self.dials[path] = triple or Triple(low=middle, mid=middle, high=middle, why="", source="")
         for variant, setting in self._settings.get(path, {}).items():
-            value = _setting(path, setting, triple)
-            column[variant] = rounded(value * factor)
+            column[variant] = rounded(_setting(path, setting, triple), factor)
 
     def check_paths(self) -> None:
         """Raise `UsageError` when a variant names a number that does not exist."""
@@ -91,7 +95,7 @@ class Leaves:
                 raise UsageError(f"no number '{path}' to vary{hint}")
 
 
-def _setting(path: str, setting: Setting, triple: Triple | None) -> Fraction:
+def _setting(path: str, setting: Setting, triple: Triple | None) -> Exact:
     if isinstance(setting, str):
         if setting not in LEVELS:
             raise UsageError(
@@ -99,11 +103,10 @@ def _setting(path: str, setting: Setting, triple: Triple | None) -> Fraction:
             )
         if triple is None:
             raise UsageError(f"'{path}' has no {setting} value; give a number")
-        return Fraction(triple.at(setting))
-    try:
-        value = Fraction(str(setting)) if isinstance(setting, float) else Fraction(setting)
-    except (ValueError, OverflowError):
-        raise UsageError(f"'{path}' is set to {setting}, which is not a number") from None
-    if abs(value) > _LARGEST:
+        return triple.at(setting)
+    value: Exact = Decimal(str(setting)) if isinstance(setting, float) else setting
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise UsageError(f"'{path}' is set to {setting}, which is not a number")
+    if not -_LARGEST <= value <= _LARGEST:
         raise UsageError(f"'{path}' cannot be set to a number that large")
     return value
