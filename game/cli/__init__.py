@@ -12,7 +12,7 @@ from game.cli.group import LazyGroup
 from game.cli.options import no_color, show_version
 
 COMMANDS = (
-    *("play", "run", "sim", "sweep", "merge", "sensitivity", "balance"),
+    *("play", "run", "sim", "sweep", "merge", "sensitivity", "study", "balance"),
     *("replay", "debrief", "show", "check", "bench"),
 )
 OPENS_WITHOUT_A_COMMAND = "play"

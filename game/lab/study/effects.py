@@ -42,6 +42,8 @@ class Asked:
 
 
 _LAYERS = ("positions", "needs")
+PAIRS = tuple(combinations(range(len(ROLES)), 2))
+"""Places of the roles of every pair."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,11 @@ def bars(
     )
 
 
+def pairwise(rows: Reals) -> Reals:
+    """Correlation of each pair of roles over cells, in each column: (3, A, W) to (3, W)."""
+    return np.stack([alike(rows[first], rows[second]) for first, second in PAIRS])
+
+
 def together(rows: Reals) -> Reals:
     """Mean correlation of the three pairs of roles over cells, in each draw: (3, A, W) to (W,)."""
-    pairs = [alike(rows[first], rows[second]) for first, second in combinations(range(3), 2)]
-    return np.asarray(np.mean(pairs, axis=0))
+    return np.asarray(np.mean(pairwise(rows), axis=0))

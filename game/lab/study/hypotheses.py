@@ -20,9 +20,11 @@ from game.lab.study.verdict import (
     UNTESTABLE,
     Interval,
     Judged,
+    ends,
     interval,
     judge,
     origin,
+    rounded,
 )
 
 
@@ -71,9 +73,7 @@ def told(study: Study, hypothesis: Hypothesis, results: Results, seeds: str) -> 
     return {
         "id": hypothesis.id,
         "claim": hypothesis.claim,
-        "effect": _rounded(first.interval, "mean"),
-        "low": _rounded(first.interval, "low"),
-        "high": _rounded(first.interval, "high"),
+        **ends(first.interval),
         "verdict": _verdict(hypothesis, first, came_from),
         "on": list(first.on),
         "origin": came_from,
@@ -123,22 +123,12 @@ def _test(test: Test, judged: Judged) -> dict[str, object]:
         "says": test.says,
         "expect": test.expect,
         "smallest": float(test.smallest),
-        **_ends(judged.interval),
-        "error": _rounded(judged.interval, "error"),
+        **ends(judged.interval),
+        "error": rounded(judged.interval.error if judged.interval else None),
         "verdict": judged.verdict,
         "on": list(judged.on),
     }
 
 
 def _ablation(ablation: Ablation, left: Interval | None) -> dict[str, object]:
-    return {"id": ablation.id, "kind": ablation.kind, "why": ablation.why, **_ends(left)}
-
-
-def _ends(found: Interval | None) -> dict[str, float | None]:
-    names = {"effect": "mean", "low": "low", "high": "high"}
-    return {shown: _rounded(found, name) for shown, name in names.items()}
-
-
-def _rounded(found: Interval | None, name: str) -> float | None:
-    """Four places: finer than any effect of interest, coarser than the last bits of a sum."""
-    return None if found is None else round(float(getattr(found, name)), 4) + 0.0
+    return {"id": ablation.id, "kind": ablation.kind, "why": ablation.why, **ends(left)}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from game.lab.study import hypotheses
+from game.lab.study import atlas, cells, changes, hypotheses
 from game.lab.study.form import Hypothesis
 from game.lab.study.play import Case, StudyWork
 from game.lab.study.reading import Study
-from game.lab.study.results import gather
+from game.lab.study.results import Results, gather
 from game.lab.study.worlds import Planted, worlds
 
 FORMAT = 1
@@ -22,6 +22,11 @@ class Extent:
     draws: tuple[int, int]
     seeds: tuple[int, int]
     only: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Say whether the whole study is asked for, not some hypotheses."""
+        return not self.only
 
     @property
     def words(self) -> str:
@@ -44,6 +49,9 @@ def work(study: Study, how: Extent, planted: Planted | None = None) -> StudyWork
     for one in every:
         cases.update(dict.fromkeys(one.cases))
         measures.update(dict.fromkeys(one.measures))
+    if how.whole:
+        cases.update(dict.fromkeys((*atlas.cases(study), *cells.cases(study))))
+        measures.update(dict.fromkeys((*atlas.measures(study), *cells.measures(study))))
     first, count = how.seeds
     return StudyWork(
         study,
@@ -70,7 +78,13 @@ def run(
         "hypotheses": [
             hypotheses.told(study, one, results, how.words) for one in _asked(study, how)
         ],
+        **(_beside(study, results) if how.whole else {}),
     }
+
+
+def _beside(study: Study, results: Results) -> dict[str, object]:
+    """Return what the study tells beside its hypotheses."""
+    return {"map": atlas.told(study, results), "cells": cells.told(study, results)}
 
 
 def _asked(study: Study, how: Extent) -> list[Hypothesis]:
@@ -112,6 +126,7 @@ def _facts(study: Study, how: Extent, planted: Planted | None) -> dict[str, obje
         "draws": list(how.draws),
         "seeds": list(how.seeds),
         "fixed": fixed(study),
+        "changes": changes.told(study),
         "planted": {
             "numbers": {path: str(value) for path, value in changed.numbers.items()},
             "rules": dict(changed.rules),

@@ -31,7 +31,7 @@ ASSUMED, STRUCTURAL, EMERGENT, NONE = "assumed", "structural", "emergent", "none
 
 ENDS = (0.05, 0.95)
 """The interval holds nine draws of ten."""
-_SURE = 1.645
+SURE = 1.645
 """Standard errors to either side that hold nine of ten."""
 _FEWEST = 5
 """Draws a part needs before it is judged by itself."""
@@ -72,7 +72,20 @@ def interval(values: Reals, noise: float) -> Interval | None:
     share = np.sqrt(max(0.0, 1 - noise / spread)) if spread > 0 else 0.0
     low, high = np.quantile(mean + share * (known - mean), ENDS)
     error = float(np.sqrt(noise / len(known)))
-    return Interval(mean, float(low) - _SURE * error, float(high) + _SURE * error, error)
+    return Interval(mean, float(low) - SURE * error, float(high) + SURE * error, error)
+
+
+def ends(found: Interval | None) -> dict[str, float | None]:
+    """Return an interval as JSON has it; null where there is none."""
+    told = (found.mean, found.low, found.high) if found else (None, None, None)
+    return dict(zip(("effect", "low", "high"), map(rounded, told), strict=True))
+
+
+def rounded(value: float | None) -> float | None:
+    """Round to four places: finer than any effect of interest, coarser than the last bits of a sum.
+    NaN becomes null.
+    """
+    return None if value is None or np.isnan(value) else round(float(value), 4) + 0.0
 
 
 def plain(found: Interval | None, expect: str, smallest: float) -> str:

@@ -1,0 +1,118 @@
+"""``greyzone study``: what the rules show of each claim, what they assume, what they cannot say."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from game.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from game.lab.study.reading import Study
+    from game.lab.study.run import Extent
+
+
+@click.command("study", short_help="Ask the rules what they show of each hypothesis.")
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
+)
+@click.option("--full", is_flag=True, help="More draws and seeds: about an hour.")
+@click.option("--only", multiple=True, metavar="ID", help="One hypothesis, such as H5; repeatable.")
+@click.option(
+    "--set",
+    "numbers",
+    multiple=True,
+    metavar="PATH=VALUE",
+    help="Plant a number in every draw, to see what changes; repeatable.",
+)
+@click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    metavar="KIND=VARIANT",
+    help="Plant a rule variant in every draw; repeatable.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Processes to play on, by default one a core; the result is the same for any number.",
+)
+@click.option(
+    "--markdown",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the result as a page.",
+)
+@click.option("--dry-run", is_flag=True, help="Say how much it is; play not.")
+@options.as_json
+@options.no_color
+def command(
+    file: Path | None,
+    full: bool,
+    only: tuple[str, ...],
+    numbers: tuple[str, ...],
+    rules: tuple[str, ...],
+    jobs: int | None,
+    markdown: Path | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Play every hypothesis of FILE (by default the study that ships) as an experiment; judge it.
+
+    Each experiment is played at the same seeds under many draws: numbers within their ranges,
+    variants of the rules, bots from dull to sharp. The same command gives the same digits.
+    """
+    from game.cli.terminal import progress, write_json
+    from game.lab.study.planting import read_only, read_planted
+    from game.lab.study.reading import read_study
+    from game.lab.study.run import extent, run
+
+    study = read_study(file)
+    how = extent(study, full=full, only=read_only(study, only))
+    planted = read_planted(study, numbers, rules)
+    if dry_run:
+        _tell_size(study, how, as_json)
+        return
+    with progress("games", _games(study, how), shown=not as_json) as tell:
+        result = run(study, how, tell, jobs=jobs or os.cpu_count() or 1, planted=planted)
+    _write(result, markdown, as_json=as_json)
+    if as_json:
+        write_json(result)
+
+
+def _games(study: Study, how: Extent) -> int:
+    from game.lab.study.run import work
+
+    asked = work(study, how)
+    return len(asked.cases) * len(asked.worlds) * len(asked.seeds)
+
+
+def _tell_size(study: Study, how: Extent, as_json: bool) -> None:
+    from game.cli.terminal import write_json
+
+    games = _games(study, how)
+    size: dict[str, Any] = {"games": games, "what": how.words}
+    if as_json:
+        write_json(size)
+    else:
+        click.echo(f"{games:,} games; {how.words}")
+
+
+def _write(result: Mapping[str, Any], markdown: Path | None, *, as_json: bool) -> None:
+    from game.cli.studyreport import print_study
+    from game.lab.study.page import page
+    from game.sample.table import whole_file
+
+    if markdown is not None:
+        with whole_file(markdown) as stream:
+            stream.write(page(result))
+    if not as_json:
+        print_study(result)
+        if markdown is not None:
+            click.echo(f"Page: {markdown}")
