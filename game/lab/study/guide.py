@@ -70,13 +70,14 @@ def rerun(result: Mapping[str, Any]) -> Iterator[str]:
     commands = (
         ("greyzone study", f"quick: {quick}"),
         ("greyzone study --full", f"full: {full}"),
+        ("greyzone study --full --markdown docs/study.md", "this page"),
         ("greyzone study --json", "everything on this page as one object"),
         ("greyzone study --only H5", "one hypothesis; repeatable"),
         ("greyzone study --set parameters.line_base=50", "a number planted in every draw"),
         ("greyzone study --rule belief=bayes", "one variant of a rule in every draw"),
     )
     yield "## How to run it again, and what to change"
-    yield "```sh\n" + "\n".join(f"{line:<46} # {why}" for line, why in commands) + "\n```"
+    yield "```sh\n" + "\n".join(f"{line:<47} # {why}" for line, why in commands) + "\n```"
     yield (
         "The same file, rules and content give the same figures to the digit, on one process or "
         "several. A planted change is named in the result, which then no longer is this study. A "
@@ -102,6 +103,11 @@ def _planted(hypotheses: Sequence[One]) -> Iterator[str]:
         if one["verdict"] not in _SETTLED or len(rules) != 1:
             continue
         numbers = rules[0]["numbers"]
-        if numbers and not any("*" in name for name in numbers):
-            changes = (f"--set {name}={value}" for name, value in numbers.items())
+        if numbers and rules[0]["steps"] is None:
+            changes = (f"--set {_quoted(f'{name}={value}')}" for name, value in numbers.items())
             yield f"greyzone study --only {one['id']} {' '.join(changes)}"
+
+
+def _quoted(text: str) -> str:
+    """Return a word that a shell takes as it stands."""
+    return f"'{text}'" if "*" in text else text

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from game.lab.study.verdict import UNTESTABLE
-from game.lab.study.words import One, bullets
+from game.lab.study.words import One, bullets, table
 
 FILE = "content/study/study.yaml"
+CHANGES = "content/study/changes.yaml"
 
 
 def notices(result: Mapping[str, Any]) -> list[str]:
     """Return why this result is not the study, if it is not: planted changes, draws or seeds that
-    do not judge, hypotheses left out.
+    do not judge, hypotheses left out, a file or rules that are not listed.
     """
     fixed, told = result["fixed"], []
     planted = [*result["planted"]["numbers"].items(), *result["planted"]["rules"].items()]
@@ -26,6 +27,8 @@ def notices(result: Mapping[str, Any]) -> list[str]:
             told.append(f"Its {what} ({first:,} to {last:,}) are not among those that decide.")
     if len(result["hypotheses"]) < fixed["hypotheses"]:
         told.append(f"Only {len(result['hypotheses'])} of {fixed['hypotheses']} hypotheses.")
+    if not result["changes"]["listed"]:
+        told.append(f"Its file and rules are not those that `{CHANGES}` lists last.")
     return told
 
 
@@ -39,8 +42,7 @@ def blocks(result: Mapping[str, Any]) -> Iterator[str]:
         yield bullets(cannot)
     yield "### What was fixed beforehand, and how to check"
     yield from _beforehand(result)
-    if "changes" in result:
-        yield from _changes(result["changes"])
+    yield from _changes(result["changes"])
     yield "### What was played"
     yield bullets(_played(result))
 
@@ -135,13 +137,22 @@ def _beforehand(result: Mapping[str, Any]) -> Iterator[str]:
     )
 
 
-def _changes(changes: Sequence[One]) -> Iterator[str]:
-    if not changes:
-        yield "Since the first run neither the file nor a rule it asks about has changed."
+def _changes(told: Mapping[str, Any]) -> Iterator[str]:
+    runs = told["runs"]
+    if not runs:
+        yield f"No run that judges is listed in `{CHANGES}` yet."
         return
-    number = "One change was" if len(changes) == 1 else f"{len(changes)} changes were"
-    yield f"{number} made to the file or to rules it asks about since the first run:"
-    yield bullets(f"{one['when']}: {one['what']} {one['why']}" for one in changes)
+    count = len(runs) - 1
+    number = "one change" if count == 1 else f"{count or 'no'} changes"
+    yield (
+        f"The first run that judged was made on {runs[0]['date']}. Since then {number} of the file "
+        f"or of the rules came, each listed in `{CHANGES}` with its reason:"
+    )
+    yield table(
+        ("date", "file", "rules", "why"),
+        [(run["date"], f"`{run['study']}`", f"`{run['rules']}`", run["why"]) for run in runs],
+        (4, 0),
+    )
 
 
 def _played(result: Mapping[str, Any]) -> Iterator[str]:

@@ -38,7 +38,7 @@ _KINDS = {"interior": "best between the ends", "product": "product over sum"}
 def page(result: Mapping[str, Any]) -> str:
     """Return the page of a result, as ``run`` gives it or as read from its JSON.
 
-    What the result lacks of ``map``, ``cells``, ``core`` and ``changes`` is left out.
+    What the result lacks of ``map``, ``cells`` and ``core`` is left out.
     """
     return "\n\n".join(_blocks(result)) + "\n"
 
