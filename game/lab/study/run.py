@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from game.lab.core import compare
 from game.lab.study import changes, hypotheses
 from game.lab.study.form import Hypothesis
 from game.lab.study.play import Case, StudyWork
@@ -70,6 +71,7 @@ def run(
         "hypotheses": [
             hypotheses.told(study, one, results, how.words) for one in _asked(study, how)
         ],
+        **({} if how.only else {"core": compare(study.pack, study.form.parameters).as_object()}),
     }
 
 
