@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from game.cli.studyreport import print_study
 from game.engine.schema import TYPES
+from game.lab.core import compare, from_object, lines
 from game.lab.study import glossary, words
+from game.lab.study.atlas import WHERE
 from game.lab.study.page import page
 from game.lab.study.reading import Study, read_study
 from game.lab.study.run import Extent, run
@@ -39,9 +41,9 @@ PARTS = (
     "odd one",
 )
 HEADINGS = {
+    "map": ("## Map of ambiguity",),
     "cells": ("## Bars of the roles", "## Harm"),
     "core": ("## The bots beside exact solutions",),
-    "changes": ("since the first run",),
 }
 """What stands on the page only if the result has it."""
 
@@ -165,13 +167,47 @@ def cells(draw: st.DrawFn) -> Made:
     }
 
 
-changes = st.lists(st.fixed_dictionaries(dict.fromkeys(("when", "what", "why"), phrases)))
+@st.composite
+def mapped(draw: st.DrawFn) -> Made:
+    names = draw(st.sampled_from((["probing"], ["overt_attack", "probing"])))
+    steps = [0.0, 50.0, 100.0]
+    rows = [
+        {
+            "at": {"weight": weight},
+            **{
+                name: {
+                    "means": [draw(st.none() | numbers) for _ in steps],
+                    "best": draw(st.sampled_from(steps)),
+                    "where": draw(st.sampled_from(WHERE)),
+                    "over_clear": draw(ends()),
+                    "over_vague": draw(ends()),
+                }
+                for name in names
+            },
+        }
+        for weight in (20.0, 80.0)
+    ]
+    return {
+        "measures": names,
+        "clarity": {"numbers": ["messages.mixed_voices.which_ambiguity"], "steps": steps},
+        "axes": {"weight": {"numbers": ["ambiguity.*.y"], "steps": [20.0, 80.0]}},
+        "places": rows,
+        "summary": {name: {**dict.fromkeys(WHERE, 1), "by luck": 0.1} for name in names},
+    }
+
+
+@st.composite
+def changed(draw: st.DrawFn) -> Made:
+    words = {"date": phrases, "study": st.just("0a" * 6), "rules": st.just("1b" * 6)}
+    runs = draw(st.lists(st.fixed_dictionaries({**words, "why": phrases}), max_size=3))
+    now = {"study": "0a" * 6, "rules": "1b" * 6}
+    return {"listed": bool(runs) and draw(st.booleans()), "now": now, "runs": runs}
 
 
 @st.composite
 def results(draw: st.DrawFn) -> Made:
     count = draw(st.integers(1, 3))
-    parts = {"cells": cells(), "changes": changes}
+    parts = {"map": mapped(), "cells": cells()}
     return {
         "format": 1,
         "scenario": "after-the-armistice",
@@ -190,6 +226,7 @@ def results(draw: st.DrawFn) -> Made:
             )
         ),
         "fixed": {**FIXED, "hypotheses": draw(st.sampled_from((count, 3)))},
+        "changes": draw(changed()),
         "games": draw(st.integers(0, 10**7)),
         "hypotheses": [draw(hypothesis(place)) for place in range(count)],
         **{name: draw(made) for name, made in parts.items() if draw(st.booleans())},
@@ -251,7 +288,7 @@ def test_what_a_result_lacks_is_left_out(result: Made) -> None:
     text = page(result)
     for key, headings in HEADINGS.items():
         for heading in headings:
-            assert (heading.lower() in text.lower()) == (key in result)
+            assert (heading in text) == (key in result)
 
 
 @quick
@@ -269,9 +306,19 @@ def test_a_result_that_does_not_decide_says_so(result: Made) -> None:
     decides = (
         result["draws"][0] == result["seeds"][0] == 501
         and not result["planted"]["numbers"]
+        and result["changes"]["listed"]
         and len(result["hypotheses"]) == result["fixed"]["hypotheses"]
     )
     assert ("not the study that decides" in page(result)) != decides
+
+
+@quick
+@given(results())
+def test_every_run_that_judged_is_listed_with_its_reason(result: Made) -> None:
+    text = page(result)
+    for one in result["changes"]["runs"]:
+        when, why = (one[name].replace("|", "\\|") for name in ("date", "why"))
+        assert f"| {when} | `{one['study']}` | `{one['rules']}` | {why} |" in text
 
 
 @quick
@@ -324,6 +371,14 @@ def test_the_shipped_file_is_told_in_words() -> None:
     assert not untold
 
 
+def test_the_core_is_told_from_its_plain_values() -> None:
+    found = compare(shipped().pack, "study", 4, packages=("korea",), messages=("red_lines",))
+    told = json.loads(json.dumps(found.as_object()))
+    assert from_object(told) == found
+    text = page({**played(), "core": told})
+    assert "\n".join(lines(found)) in text
+
+
 def test_headings_are_linked_by_the_name_they_have() -> None:
     text = page(played())
     headings = re.findall(r"^### (H.*)$", text, re.MULTILINE)
@@ -332,7 +387,7 @@ def test_headings_are_linked_by_the_name_they_have() -> None:
     assert links == known
 
 
-def lines(capsys: pytest.CaptureFixture[str], result: Mapping[str, Any]) -> list[str]:
+def printed(capsys: pytest.CaptureFixture[str], result: Mapping[str, Any]) -> list[str]:
     print_study(result)
     return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
 
@@ -343,7 +398,7 @@ def test_a_terminal_has_a_line_a_hypothesis(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     result = played()
-    found = lines(capsys, result)
+    found = printed(capsys, result)
     for one in result["hypotheses"]:
         (line,) = (line for line in found if line.startswith(f"{one['id']} "))
         assert f" {one['verdict']} " in line
@@ -355,6 +410,6 @@ def test_a_terminal_has_a_line_a_hypothesis(
 def test_a_terminal_says_what_a_verdict_hangs_on(capsys: pytest.CaptureFixture[str]) -> None:
     one = {**played()["hypotheses"][0]}
     one |= {"verdict": CONDITIONAL, "on": ["ceiling none", "parameters.line_base high"]}
-    found = lines(capsys, {**played(), "hypotheses": [one]})
+    found = printed(capsys, {**played(), "hypotheses": [one]})
     told = "H1: without a ceiling by shown capability; in the upper half of the draws of"
     assert f"{told} parameters.line_base" in found

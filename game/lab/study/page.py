@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from game.lab.core import from_object, lines
-from game.lab.study import glossary, guide, limits, setups
+from game.lab.study import glossary, guide, limits, mapped, setups
 from game.lab.study.verdict import (
     ASSUMED,
     CONDITIONAL,
@@ -62,6 +62,8 @@ def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
     yield "## Hypothesis by hypothesis"
     for one in result["hypotheses"]:
         yield from _hypothesis(one)
+    if "map" in result:
+        yield from mapped.blocks(result["map"])
     if "cells" in result:
         yield from setups.bars(result["cells"])
         yield from setups.harm(result["cells"]["harm"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from game.lab.study.words import NOTHING, One, bullets, table
+from game.lab.study.words import NOTHING, One, bullets, plain, signed, span_of, table
 
 
 def bars(cells: Mapping[str, Any]) -> Iterator[str]:
@@ -37,8 +37,8 @@ def bars(cells: Mapping[str, Any]) -> Iterator[str]:
         (2, 0),
     )
     turned = [
-        f"{row['layer']}, {_roles(row['roles'])}: {_two(row['all']['correlation'])} with, "
-        f"{_two(row['unlost']['correlation'])} without"
+        f"{row['layer']}, {_roles(row['roles'])}: {signed(row['all']['correlation'])} with, "
+        f"{signed(row['unlost']['correlation'])} without"
         for row in cells["bars"]
         if row["turns"]
     ]
@@ -51,8 +51,8 @@ def bars(cells: Mapping[str, Any]) -> Iterator[str]:
 
 def _bar(found: One) -> tuple[str, ...]:
     return (
-        _two(found["correlation"]),
-        _between(found),
+        signed(found["correlation"]),
+        span_of(found),
         _share(found["share_cells"]),
         _share(found["share_packages"]),
     )
@@ -78,8 +78,8 @@ def harm(told: Mapping[str, Any]) -> Iterator[str]:
         [
             (
                 f"`{row['package']}`",
-                *(_plain(row["components"][name]["effect"]) for name in names),
-                *(_plain(row["held"]["effect"]), _between(row["held"], signed=False)),
+                *(plain(row["components"][name]["effect"]) for name in names),
+                *(plain(row["held"]["effect"]), span_of(row["held"], plain)),
             )
             for row in rows
         ],
@@ -102,8 +102,8 @@ def _ranks(told: Mapping[str, Any]) -> Iterator[str]:
         ("package", "mean rank", "interval over draws", "least", "worst three", "below", "above"),
         [
             (
-                *(f"`{row['package']}`", _plain(row["rank"])),
-                _between(row["rank_over_draws"], signed=False),
+                *(f"`{row['package']}`", plain(row["rank"])),
+                span_of(row["rank_over_draws"], plain),
                 *(_percent(row["best"]), _percent(row["worst"])),
                 str(sum(pair[0] == row["package"] for pair in always["pairs"])),
                 str(sum(pair[1] == row["package"] for pair in always["pairs"])),
@@ -117,24 +117,9 @@ def _ranks(told: Mapping[str, Any]) -> Iterator[str]:
     )
 
 
-def _two(value: float | None) -> str:
-    return NOTHING if value is None else f"{value:+z.2f}"
-
-
-def _plain(value: float | None) -> str:
-    return NOTHING if value is None else f"{value:z.2f}"
-
-
 def _share(value: float | None) -> str:
     return NOTHING if value is None else f"{value:.3f}"
 
 
 def _percent(value: float | None) -> str:
     return NOTHING if value is None else f"{100 * value:.0f} %"
-
-
-def _between(found: One, *, signed: bool = True) -> str:
-    if found["low"] is None:
-        return NOTHING
-    write = _two if signed else _plain
-    return f"[{write(found['low'])}, {write(found['high'])}]"

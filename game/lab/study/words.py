@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from game.lab.section import Section, grid
@@ -127,6 +127,23 @@ def span(found: One, smallest: float) -> str:
     if found["low"] is None:
         return NOTHING
     return f"[{figure(found['low'], smallest)}, {figure(found['high'], smallest)}]"
+
+
+def signed(value: float | None) -> str:
+    """Return a figure with its sign."""
+    return NOTHING if value is None else f"{value:+z.2f}"
+
+
+def plain(value: float | None) -> str:
+    """Return a figure that is never below nothing."""
+    return NOTHING if value is None else f"{value:z.2f}"
+
+
+def span_of(found: One, write: Callable[[float | None], str] = signed) -> str:
+    """Return the interval of what has no smallest size of interest."""
+    if found["low"] is None:
+        return NOTHING
+    return f"[{write(found['low'])}, {write(found['high'])}]"
 
 
 def error(test: One) -> str:
