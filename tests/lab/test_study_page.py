@@ -143,7 +143,7 @@ def cells(draw: st.DrawFn) -> Made:
             "best": draw(st.floats(0, 1)),
             "worst": draw(st.none() | st.floats(0, 1)),
             "rank": draw(st.none() | numbers),
-            "rank_over_draws": draw(ends()),
+            "rank_by_draw": draw(ends()),
         }
         for name in names
     ]

@@ -103,7 +103,7 @@ def _ranks(told: Mapping[str, Any]) -> Iterator[str]:
         [
             (
                 *(f"`{row['package']}`", plain(row["rank"])),
-                span_of(row["rank_over_draws"], plain),
+                span_of(row["rank_by_draw"], plain),
                 *(_percent(row["best"]), _percent(row["worst"])),
                 str(sum(pair[0] == row["package"] for pair in always["pairs"])),
                 str(sum(pair[1] == row["package"] for pair in always["pairs"])),

@@ -135,7 +135,7 @@ def signed(value: float | None) -> str:
 
 
 def plain(value: float | None) -> str:
-    """Return a figure that is never below nothing."""
+    """Return a figure without a plus."""
     return NOTHING if value is None else f"{value:z.2f}"
 
 
