@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from game.lab.core import compare
 from game.lab.study import atlas, cells, changes, hypotheses
 from game.lab.study.form import Hypothesis
 from game.lab.study.play import Case, StudyWork
@@ -84,7 +85,11 @@ def run(
 
 def _beside(study: Study, results: Results) -> dict[str, object]:
     """Return what the study tells beside its hypotheses."""
-    return {"map": atlas.told(study, results), "cells": cells.told(study, results)}
+    return {
+        "map": atlas.told(study, results),
+        "cells": cells.told(study, results),
+        "core": compare(study.pack, study.form.parameters).as_object(),
+    }
 
 
 def _asked(study: Study, how: Extent) -> list[Hypothesis]:
