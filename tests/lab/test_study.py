@@ -59,10 +59,24 @@ hypotheses:
       treaty: {package: nato+korea, numbers: {components.korea.capability: 70}}
       forced: {package: korea, seats: {russia: "scripted:rung=rung_2"}}
     tests:
-      - {id: probes, says: "Less is probed.", measure: probing, arms: {words: 1, treaty: -1}, expect: positive, smallest: 1}
-      - {id: forced, says: "A rung is taken.", measure: probes_ukraine, arms: {forced: 1}, expect: positive, smallest: 1}
+      - id: probes
+        says: "Less is probed."
+        measure: probing
+        arms: {words: 1, treaty: -1}
+        expect: positive
+        smallest: 1
+      - id: forced
+        says: "A rung is taken."
+        measure: probes_ukraine
+        arms: {forced: 1}
+        expect: positive
+        smallest: 1
     ablations:
-      - {id: no_binding, kind: assumed, why: "It binds.", numbers: {parameters.resolve_binding: 0}, steps: false}
+      - id: no_binding
+        kind: assumed
+        why: "It binds."
+        numbers: {parameters.resolve_binding: 0}
+        steps: false
   - id: H2
     claim: "Nobody holds this."
     untestable: "The rules do not hold it."
@@ -95,7 +109,7 @@ def told(_games: int) -> None:
 
 
 FAULTS = (
-    ("measure: probing,", "measure: probng,", "unknown measure 'probng'", "probing"),
+    ("measure: probing", "measure: probng", "unknown measure 'probng'", "probing"),
     ("{words: 1, treaty", "{word: 1, treaty", "unknown arm 'word'", "words"),
     ("nato+korea", "natto+korea", "unknown package 'natto'", "nato"),
     ("nato+korea", "japan+korea", "exclude each other", ""),
@@ -104,8 +118,9 @@ FAULTS = (
     ("ceiling_base: 100", "ceiling_bas: 100", "unknown number", "ceiling_base"),
     ("rung=rung_2", "rung=rung_22", "has no option", "rung_2"),
     ("parameters: study", "parameters: studdy", "unknown parameter set", "study"),
-    ("expect: positive, smallest: 1}", "expect: upwards, smallest: 1}", "unknown sign", ""),
+    ("expect: positive", "expect: upwards", "unknown sign", ""),
     ("untestable:", "untestabel:", "unknown key 'untestabel'", "untestable"),
+    ("        arms: {words: 1, treaty: -1}\n", "", "terms, or a measure and arms", ""),
     ("also: probing", "also: probin", "unknown measure", "probing"),
 )
 
@@ -116,15 +131,15 @@ def test_a_fault_is_told_with_its_place(tmp_path, right, wrong, says, guess):
     assert text != TEXT
     with pytest.raises(ContentError) as caught:
         read(tmp_path, text)
-    line = next(k for k, row in enumerate(text.splitlines(), 1) if wrong.split("\n")[0] in row)
-    assert any(f"study.yaml:{line}" in one for one in str(caught.value).splitlines())
+    lines = [k for k, row in enumerate(text.splitlines(), 1) if wrong in row]
+    assert any(f"study.yaml:{line}" in str(caught.value) for line in lines)
     assert says in str(caught.value)
     assert guess in str(caught.value)
 
 
 def test_a_fault_plays_nothing_and_exits_with_3(tmp_path):
     path = tmp_path / "study.yaml"
-    path.write_text(TEXT.replace("measure: probing,", "measure: probng,", 1))
+    path.write_text(TEXT.replace("measure: probing", "measure: probng", 1))
     said = CliRunner().invoke(main, ["study", str(path), "--json"])
     assert said.exit_code == 3
     assert said.stdout == ""

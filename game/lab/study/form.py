@@ -100,6 +100,23 @@ class Test(Model):
     expect: Sign
     smallest: Annotated[Size, Field(gt=0)]
 
+    @model_validator(mode="after")
+    def _whole(self) -> Test:
+        listed = bool(self.measure) and len(self.order) > 2
+        needs = {
+            "contrast": (
+                bool(self.terms) or bool(self.measure and self.arms),
+                "terms, or a measure and arms",
+            ),
+            "interior": (listed, "a measure and an order of three arms or more"),
+            "product": (listed, "a measure and an order of three arms or more"),
+            "layers": (not self.all_terms, "no arms: it compares the cells"),
+        }
+        held, wanted = needs[self.kind]
+        if not held:
+            raise ValueError(f"expected {wanted} for a test of kind {self.kind}")
+        return self
+
     @property
     def all_terms(self) -> tuple[Term, ...]:
         """Return the terms, those of the short form among them."""

@@ -123,7 +123,7 @@ def order(harm: Reals, weights: Reals) -> Order:
 @dataclass(frozen=True)
 class Ranked:
     """The order of packages by their means over draws; ``by_draw``: mean rank over weightings in
-    each draw, (B, W), the luck of its seeds with it.
+    each draw that has one, (B, W), the luck of its seeds with it.
     """
 
     order: Order
@@ -135,7 +135,7 @@ class Ranked:
             "best": rounded(self.order.best[place]),
             "worst": rounded(self.order.worst[place]),
             "rank": rounded(self.order.rank[place]),
-            "rank_by_draw": ends(interval(self.by_draw[place], 0.0)),
+            "rank_over_draws": ends(interval(self.by_draw[place], 0.0)),
         }
 
 
@@ -144,6 +144,7 @@ def _ranked(harm: Reals, count: int) -> Ranked:
     means = _over(harm)
     spread = means.std(axis=1, keepdims=True)
     weights = weightings("harm", count, len(harm))
-    draws = np.moveaxis(harm / spread[:, :, None], 2, 0)
+    known = ~np.isnan(harm).any(axis=(0, 1))
+    draws = np.moveaxis(harm[:, :, known] / spread[:, :, None], 2, 0)
     by_draw = np.stack([order(one, weights).rank for one in draws], axis=1)
     return Ranked(order(means / spread, weights), by_draw)

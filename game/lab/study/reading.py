@@ -13,7 +13,7 @@ from pathlib import Path
 from game.engine.tables import Tables
 from game.errors import UsageError
 from game.lab.study import series
-from game.lab.study.form import Arm, Axis, Form, Hypothesis, Numbers
+from game.lab.study.form import Arm, Axis, Form, Hypothesis, Numbers, Test
 from game.players.player import HUMAN, SEATS, Seat, make, parse_seat
 from game.resources import content_dir
 from game.sample import measures
@@ -167,14 +167,34 @@ class _Reader:
         for name, arm in hypothesis.arms.items():
             self._arm((*loc, "arms", name), arm)
         for place, test in enumerate(hypothesis.tests):
-            here = (*loc, "tests", place)
-            for term in test.all_terms:
-                self._known(here, "arm", term.arm, tuple(hypothesis.arms))
-                self._measure(here, term.measure)
-                if term.per:
-                    self._measure(here, term.per)
+            self._test((*loc, "tests", place), test, tuple(hypothesis.arms))
+            self._factors((*loc, "arms"), test, hypothesis)
         for place, ablation in enumerate(hypothesis.ablations):
             self._numbers((*loc, "ablations", place, "numbers"), ablation.numbers)
+
+    def _test(self, loc: Loc, test: Test, arms: Sequence[str]) -> None:
+        for key in ("measure", "per"):
+            if getattr(test, key):
+                self._measure((*loc, key), getattr(test, key))
+        for name in test.arms:
+            self._known((*loc, "arms", name), "arm", name, arms, key=True)
+        for place, name in enumerate(test.order):
+            self._known((*loc, "order", place), "arm", name, arms)
+        for place, term in enumerate(test.terms):
+            here = (*loc, "terms", place)
+            self._known((*here, "arm"), "arm", term.arm, arms)
+            self._measure((*here, "measure"), term.measure)
+            if term.per:
+                self._measure((*here, "per"), term.per)
+
+    def _factors(self, loc: Loc, test: Test, hypothesis: Hypothesis) -> None:
+        """Report arms of a product that do not all have the same number of factors."""
+        if test.kind != "product":
+            return
+        arms = [name for name in test.order if name in hypothesis.arms]
+        counts = {len(hypothesis.arms[name].factors) for name in arms}
+        if len(counts) > 1 or 0 in counts:
+            self._fault(loc, f"test {test.id} needs as many factors, above 0, in every arm")
 
     def _arm(self, loc: Loc, arm: Arm) -> None:
         tables = self.study.tables
@@ -245,9 +265,11 @@ class _Reader:
     def _measure(self, loc: Loc, name: str) -> None:
         self._known(loc, "measure", name, self._measures)
 
-    def _known(self, loc: Loc, what: str, name: str, known: Sequence[str]) -> None:
+    def _known(
+        self, loc: Loc, what: str, name: str, known: Sequence[str], *, key: bool = False
+    ) -> None:
         if name not in known:
-            self.findings.unknown(locate(self.tree, loc), what, name, known)
+            self.findings.unknown(locate(self.tree, loc, key=key), what, name, known)
 
     def _fault(self, loc: Loc, problem: str) -> None:
         self.findings.error(locate(self.tree, loc), problem)
