@@ -173,7 +173,7 @@ def mapped(draw: st.DrawFn) -> Made:
     steps = [0.0, 50.0, 100.0]
     rows = [
         {
-            "at": {"weight": weight},
+            "at": {"weight": weight, "learning": learning},
             **{
                 name: {
                     "means": [draw(st.none() | numbers) for _ in steps],
@@ -186,11 +186,15 @@ def mapped(draw: st.DrawFn) -> Made:
             },
         }
         for weight in (20.0, 80.0)
+        for learning in (0.0, 0.5)
     ]
     return {
         "measures": names,
         "clarity": {"numbers": ["messages.mixed_voices.which_ambiguity"], "steps": steps},
-        "axes": {"weight": {"numbers": ["ambiguity.*.y"], "steps": [20.0, 80.0]}},
+        "axes": {
+            "weight": {"numbers": ["ambiguity.*.y"], "steps": [20.0, 80.0]},
+            "learning": {"numbers": ["parameters.reading_step"], "steps": [0.0, 0.5]},
+        },
         "places": rows,
         "summary": {name: {**dict.fromkeys(WHERE, 1), "by luck": 0.1} for name in names},
     }

@@ -30,8 +30,9 @@ def reading(result: Mapping[str, Any]) -> Iterator[str]:
         "the draws' effects. Few seeds make draws look more different than they are. By how much "
         "shows where the even seeds and the odd ones part; the draws are pulled towards their mean "
         "until that share of their variance is gone, and 1.645 standard errors of the mean are "
-        "added at either end. That standard error stands under *error*. *Expected* is what the "
-        "file expects, with the smallest size of interest."
+        "added at either end, so that an end may lie a little beyond what a measure can reach. "
+        "That standard error stands under *error*. *Expected* is what the file expects, with the "
+        "smallest size of interest."
     )
     yield _meanings("verdict", VERDICT_MEANS)
     yield (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from game.lab.study.words import NOTHING, One, bullets, plain, signed, span_of, table
+from game.lab.study.words import NOTHING, One, between, bullets, plain, signed, table
 
 
 def bars(cells: Mapping[str, Any]) -> Iterator[str]:
@@ -16,19 +16,20 @@ def bars(cells: Mapping[str, Any]) -> Iterator[str]:
         f"{len(cells['messages'])} messages, and the mean bars of two roles were correlated over "
         "these set-ups. A game that all lose lowers every bar at once, so that bars may go "
         "together for that reason alone: each correlation is printed with and without such games. "
-        "It is taken of means over all draws; the interval is that of single draws."
+        "It is taken of means over all draws; the interval is that of single draws, which are "
+        "noisier, so that it may lie to one side."
     )
     yield (
-        f"*By chance* is the share of {cells['permutations']} shuffles in which the bars go "
+        f"*Chance* is the share of {cells['permutations']} shuffles in which the bars go "
         "together at least as much, either way. Set-ups of one package are not independent of one "
         "another, so whole packages are shuffled, too: that share is the one to go by."
     )
-    columns = ("correlation", "interval", "by chance, set-ups", "by chance, packages")
+    columns = ("correlation", "interval", "chance, set-ups", "chance, packages")
     yield table(
         (
             *("layer", "roles"),
             *(f"all games: {name}" for name in columns),
-            *(f"without lost ones: {name}" for name in columns),
+            *(f"without lost: {name}" for name in columns),
         ),
         [
             (row["layer"], _roles(row["roles"]), *_bar(row["all"]), *_bar(row["unlost"]))
@@ -52,7 +53,7 @@ def bars(cells: Mapping[str, Any]) -> Iterator[str]:
 def _bar(found: One) -> tuple[str, ...]:
     return (
         signed(found["correlation"]),
-        span_of(found),
+        between(found),
         _share(found["share_cells"]),
         _share(found["share_packages"]),
     )
@@ -79,7 +80,7 @@ def harm(told: Mapping[str, Any]) -> Iterator[str]:
             (
                 f"`{row['package']}`",
                 *(plain(row["components"][name]["effect"]) for name in names),
-                *(plain(row["held"]["effect"]), span_of(row["held"], plain)),
+                *(plain(row["held"]["effect"]), between(row["held"], write=plain)),
             )
             for row in rows
         ],
@@ -103,7 +104,7 @@ def _ranks(told: Mapping[str, Any]) -> Iterator[str]:
         [
             (
                 *(f"`{row['package']}`", plain(row["rank"])),
-                span_of(row["rank_by_draw"], plain),
+                between(row["rank_by_draw"], write=plain),
                 *(_percent(row["best"]), _percent(row["worst"])),
                 str(sum(pair[0] == row["package"] for pair in always["pairs"])),
                 str(sum(pair[1] == row["package"] for pair in always["pairs"])),

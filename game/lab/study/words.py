@@ -117,39 +117,36 @@ def origin_of(hypothesis: One) -> str:
     return str(hypothesis["origin"]) if hypothesis["ablations"] else NOT_ASKED
 
 
+def signed(value: float | None, places: int = 2) -> str:
+    """Return a figure with its sign."""
+    return NOTHING if value is None else f"{value:+z.{places}f}"
+
+
+def plain(value: float | None, places: int = 2) -> str:
+    """Return a figure without a plus."""
+    return NOTHING if value is None else f"{value:z.{places}f}"
+
+
+def between(found: One, places: int = 2, write: Callable[[float | None, int], str] = signed) -> str:
+    """Return the ends of an interval."""
+    if found["low"] is None:
+        return NOTHING
+    return f"[{write(found['low'], places)}, {write(found['high'], places)}]"
+
+
 def figure(value: float | None, smallest: float) -> str:
-    """Return an effect with its sign, as finely as the smallest size of interest asks for."""
-    return NOTHING if value is None else f"{value:+z.{_places(smallest)}f}"
+    """Return an effect, as finely as the smallest size of interest asks for."""
+    return signed(value, _places(smallest))
 
 
 def span(found: One, smallest: float) -> str:
-    """Return the interval of an effect."""
-    if found["low"] is None:
-        return NOTHING
-    return f"[{figure(found['low'], smallest)}, {figure(found['high'], smallest)}]"
-
-
-def signed(value: float | None) -> str:
-    """Return a figure with its sign."""
-    return NOTHING if value is None else f"{value:+z.2f}"
-
-
-def plain(value: float | None) -> str:
-    """Return a figure without a plus."""
-    return NOTHING if value is None else f"{value:z.2f}"
-
-
-def span_of(found: One, write: Callable[[float | None], str] = signed) -> str:
-    """Return the interval of what has no smallest size of interest."""
-    if found["low"] is None:
-        return NOTHING
-    return f"[{write(found['low'])}, {write(found['high'])}]"
+    """Return the interval of an effect, as finely as the effect."""
+    return between(found, _places(smallest))
 
 
 def error(test: One) -> str:
     """Return the standard error that few seeds leave in the mean of a test's effect."""
-    value = test["error"]
-    return NOTHING if value is None else f"{value:.{_places(test['smallest'])}f}"
+    return plain(test["error"], _places(float(test["smallest"])))
 
 
 def _places(smallest: float) -> int:
