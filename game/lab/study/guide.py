@@ -8,6 +8,25 @@ from typing import Any
 from game.lab.study.verdict import BUILT_IN, CONDITIONAL, CONTRADICTED, FOUND
 from game.lab.study.words import ORIGIN_MEANS, VERDICT_MEANS, One, part, table
 
+_EFFECT = (
+    "An *effect* is a difference of means over the same seeds, one value for each draw. Shares "
+    "run from 0 to 1, tracks and severities are in points; each test says what it compares and "
+    "in which measure. Three kinds of test are more than a difference. *Interior*: by how much "
+    "the best set-up between the ends is lower than the lower end, chosen on one half of the "
+    "seeds and measured on the other. *Product*: how much more of the differences between "
+    "set-ups the product of their factors explains than the sum does (squared correlations). "
+    "*Layers*: how much more alike the roles' bars are on needs than on positions (mean "
+    "correlation of the three pairs of roles over packages and messages)."
+)
+_INTERVAL = (
+    "The *interval* holds nine draws of ten: its ends are the 5th and the 95th percentile of "
+    "the draws' effects. Few seeds make draws look more different than they are. By how much "
+    "shows where the even seeds and the odd ones part; the draws are pulled towards their mean "
+    "until that share of their variance is gone, and 1.645 standard errors of the mean are "
+    "added at either end, so that an end may lie a little beyond what a measure can reach. "
+    "That standard error stands under *error*. *Expected* is what the file expects, with the "
+    "smallest size of interest."
+)
 _EXAMPLES = 3
 """Rules to take away that are written out."""
 
@@ -15,25 +34,8 @@ _EXAMPLES = 3
 def reading(result: Mapping[str, Any]) -> Iterator[str]:
     """Yield what verdicts, origins and intervals mean, block by block."""
     yield "## How to read a verdict"
-    yield (
-        "An *effect* is a difference of means over the same seeds, one value for each draw. Shares "
-        "run from 0 to 1, tracks and severities are in points; each test says what it compares and "
-        "in which measure. Three kinds of test are more than a difference. *Interior*: by how much "
-        "the best set-up between the ends is lower than the lower end, chosen on one half of the "
-        "seeds and measured on the other. *Product*: how much more of the differences between "
-        "set-ups the product of their factors explains than the sum does (squared correlations). "
-        "*Layers*: how much more alike the roles' bars are on needs than on positions (mean "
-        "correlation of the three pairs of roles over packages and messages)."
-    )
-    yield (
-        "The *interval* holds nine draws of ten: its ends are the 5th and the 95th percentile of "
-        "the draws' effects. Few seeds make draws look more different than they are. By how much "
-        "shows where the even seeds and the odd ones part; the draws are pulled towards their mean "
-        "until that share of their variance is gone, and 1.645 standard errors of the mean are "
-        "added at either end, so that an end may lie a little beyond what a measure can reach. "
-        "That standard error stands under *error*. *Expected* is what the file expects, with the "
-        "smallest size of interest."
-    )
+    yield _EFFECT
+    yield _INTERVAL
     yield _meanings("verdict", VERDICT_MEANS)
     yield (
         "A hypothesis has the verdict of its first test; the others are printed beside it. An "
@@ -67,18 +69,8 @@ def _parts(variants: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 
 def rerun(result: Mapping[str, Any]) -> Iterator[str]:
     """Yield how to run the study again and what to change in it, block by block."""
-    quick, full = ("{} draws, {} seeds".format(*result["fixed"][name]) for name in _AMOUNTS)
-    commands = (
-        ("greyzone study", f"quick: {quick}"),
-        ("greyzone study --full", f"full: {full}"),
-        ("greyzone study --full --markdown docs/study.md", "this page"),
-        ("greyzone study --json", "everything on this page as one object"),
-        ("greyzone study --only H5", "one hypothesis; repeatable"),
-        ("greyzone study --set parameters.line_base=50", "a number planted in every draw"),
-        ("greyzone study --rule belief=bayes", "one variant of a rule in every draw"),
-    )
     yield "## How to run it again, and what to change"
-    yield "```sh\n" + "\n".join(f"{line:<47} # {why}" for line, why in commands) + "\n```"
+    yield _commands(result["fixed"])
     yield (
         "The same file, rules and content give the same figures to the digit, on one process or "
         "several. A planted change is named in the result, which then no longer is this study. A "
@@ -91,6 +83,21 @@ def rerun(result: Mapping[str, Any]) -> Iterator[str]:
             "these do:"
         )
         yield "```sh\n" + "\n".join(lines) + "\n```"
+
+
+def _commands(fixed: Mapping[str, Any]) -> str:
+    quick, full = ("{} draws, {} seeds".format(*fixed[name]) for name in _AMOUNTS)
+    commands = (
+        ("greyzone study", f"quick: {quick}"),
+        ("greyzone study --full", f"full: {full}"),
+        ("greyzone study --full --markdown docs/study.md", "this page"),
+        ("greyzone study --json", "everything on this page as one object"),
+        ("greyzone study --only H5", "one hypothesis; repeatable"),
+        ("greyzone study --set parameters.line_base=50", "a number planted in every draw"),
+        ("greyzone study --rule belief=bayes", "one variant of a rule in every draw"),
+    )
+    lines = (f"{line:<47} # {why}" for line, why in commands)
+    return "```sh\n" + "\n".join(lines) + "\n```"
 
 
 _SETTLED = (FOUND, BUILT_IN, CONDITIONAL, CONTRADICTED)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from game.lab.study.verdict import UNTESTABLE
-from game.lab.study.words import One, bullets, table
+from game.lab.study.words import NOTHING_TO_COMPARE, One, bullets, table
 
 FILE = "content/study/study.yaml"
 CHANGES = "content/study/changes.yaml"
@@ -48,8 +48,12 @@ def blocks(result: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _limits(result: Mapping[str, Any]) -> Iterator[str]:
-    fixed, hypotheses = result["fixed"], result["hypotheses"]
-    tests = sum(len(one["tests"]) for one in hypotheses)
+    yield from _of_models(result["fixed"])
+    yield from _of_verdicts(result["hypotheses"])
+    yield from _of_what_was_played(result["scenario"], result["fixed"])
+
+
+def _of_models(fixed: Mapping[str, Any]) -> Iterator[str]:
     low, high = fixed["rationality"]
     yield (
         "**The rules are asked, not the world.** A verdict says what follows from these rules, "
@@ -73,6 +77,10 @@ def _limits(result: Mapping[str, Any]) -> Iterator[str]:
         "**Bots play, not people.** Each seat follows a doctrine with bounded sight and bounded "
         "reason. People bargain, learn and err in other ways."
     )
+
+
+def _of_verdicts(hypotheses: Sequence[One]) -> Iterator[str]:
+    tests = sum(len(one["tests"]) for one in hypotheses)
     yield (
         "**What size matters is set by us.** For every test the smallest effect of interest was "
         "written down before the first run, by judgement. Another size would move verdicts; the "
@@ -94,8 +102,11 @@ def _limits(result: Mapping[str, Any]) -> Iterator[str]:
         "compares. *No effect* means smaller than the smallest size of interest, not zero; "
         "*inconclusive* means that the draws do not settle it. Neither makes a claim false."
     )
+
+
+def _of_what_was_played(scenario: str, fixed: Mapping[str, Any]) -> Iterator[str]:
     yield (
-        f"**One scenario was played**, `{result['scenario']}` at pace `{fixed['pace']}`, and "
+        f"**One scenario was played**, `{scenario}` at pace `{fixed['pace']}`, and "
         f"unless a set-up says otherwise under the message `{fixed['message']}` and the annex "
         f"`{fixed['annex']}`. Others may answer otherwise."
     )
@@ -112,10 +123,7 @@ def _cannot(hypotheses: Sequence[One]) -> Iterator[str]:
             yield f"**{one['id']}** ({one['verdict']}): {one['why']}"
         for test in one["tests"]:
             if test["verdict"] == UNTESTABLE:
-                yield (
-                    f"**{one['id']}**, test `{test['id']}`: more than half of the draws have "
-                    "nothing to compare."
-                )
+                yield f"**{one['id']}**, test `{test['id']}`. {NOTHING_TO_COMPARE}"
 
 
 def _beforehand(result: Mapping[str, Any]) -> Iterator[str]:

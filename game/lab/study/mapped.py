@@ -41,15 +41,19 @@ def blocks(told: Mapping[str, Any]) -> Iterator[str]:
         ],
     )
     for name in told["measures"]:
-        yield f"### Where `{name}` is best"
-        yield _overview(told, name)
-        yield "<details><summary>Every place in figures</summary>"
-        yield (
-            "Means at each step and where the lowest is; then how much lower the best is than the "
-            "clear and the vague end, with the interval over draws."
-        )
-        yield _places(told, name)
-        yield "</details>"
+        yield from _measure(told, name)
+
+
+def _measure(told: Mapping[str, Any], name: str) -> Iterator[str]:
+    yield f"### Where `{name}` is best"
+    yield _overview(told, name)
+    yield "<details><summary>Every place in figures</summary>"
+    yield (
+        "Means at each step and where the lowest is; then how much lower the best is than the "
+        "clear and the vague end, with the interval over draws."
+    )
+    yield _places(told, name)
+    yield "</details>"
 
 
 def _overview(told: Mapping[str, Any], measure: str) -> str:

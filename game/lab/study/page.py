@@ -16,6 +16,7 @@ from game.lab.study.verdict import (
 )
 from game.lab.study.words import (
     NOTHING,
+    NOTHING_TO_COMPARE,
     One,
     bullets,
     counts,
@@ -45,14 +46,7 @@ def page(result: Mapping[str, Any]) -> str:
 
 def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
     yield "# The validity study"
-    yield (
-        f"What do the rules of Grey Zone say of {len(result['hypotheses'])} claims about security "
-        "guarantees? This page tells what they show, what they merely assume, and what they cannot "
-        "say. Each claim is an experiment: set-ups that differ in what the claim is about are "
-        "played over the same seeds, at many draws of what nobody knows, under several variants of "
-        "the rules, by bots from dull to sharp. `greyzone study` writes the page; nothing in it is "
-        "edited by hand."
-    )
+    yield _intro(len(result["hypotheses"]))
     notices = limits.notices(result)
     if notices:
         yield f"> **This is not the study that decides.** {' '.join(notices)}"
@@ -72,6 +66,17 @@ def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
     yield from glossary.blocks(result["hypotheses"])
     yield from guide.rerun(result)
     yield from _sources(result["hypotheses"])
+
+
+def _intro(claims: int) -> str:
+    return (
+        f"What do the rules of Grey Zone say of {claims} claims about security "
+        "guarantees? This page tells what they show, what they merely assume, and what they cannot "
+        "say. Each claim is an experiment: set-ups that differ in what the claim is about are "
+        "played over the same seeds, at many draws of what nobody knows, under several variants of "
+        "the rules, by bots from dull to sharp. `greyzone study` writes the page; nothing in it is "
+        "edited by hand."
+    )
 
 
 def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
@@ -117,16 +122,7 @@ def _row(one: One) -> tuple[str, ...]:
 
 def _hypothesis(one: One) -> Iterator[str]:
     yield f"### {_title(one)}"
-    answered = one["verdict"] not in _NO_ANSWER
-    origin = f" Origin: {origin_of(one)}." if answered else ""
-    on = f", {parts(one['on'])}" if one["verdict"] == CONDITIONAL else ""
-    yield " ".join(
-        [
-            f"**{one['verdict'].capitalize()}**{on}.{origin}",
-            *([one["why"]] if one["why"] else []),
-            *([f"Literature: {one['literature']}."] if one["literature"] else []),
-        ]
-    )
+    yield " ".join(_said(one))
     if one["tests"]:
         first = float(one["tests"][0]["smallest"])
         yield table(
@@ -134,6 +130,19 @@ def _hypothesis(one: One) -> Iterator[str]:
             [*map(_test, one["tests"]), *(_ablation(rule, first) for rule in one["ablations"])],
             (3, 1),
         )
+
+
+def _said(one: One) -> Iterator[str]:
+    on = f", {parts(one['on'])}" if one["verdict"] == CONDITIONAL else ""
+    yield f"**{one['verdict'].capitalize()}**{on}."
+    if one["verdict"] not in _NO_ANSWER:
+        yield f"Origin: {origin_of(one)}."
+    if one["verdict"] == UNTESTABLE and not one["why"]:
+        yield NOTHING_TO_COMPARE
+    if one["why"]:
+        yield one["why"]
+    if one["literature"]:
+        yield f"Literature: {one['literature']}."
 
 
 def _test(test: One) -> tuple[str, ...]:

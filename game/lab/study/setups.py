@@ -16,16 +16,21 @@ def bars(cells: Mapping[str, Any]) -> Iterator[str]:
         f"{len(cells['messages'])} messages, and the mean bars of two roles were correlated over "
         "these set-ups. A game that all lose lowers every bar at once, so that bars may go "
         "together for that reason alone: each correlation is printed with and without such games. "
-        "It is taken of means over all draws; the interval is that of single draws, which are "
-        "noisier, so that it may lie to one side."
+        "It is taken of means over all draws; the interval is that of single draws, which "
+        "differ more, so that it may lie to one side."
     )
     yield (
         f"*Chance* is the share of {cells['permutations']} shuffles in which the bars go "
         "together at least as much, either way. Set-ups of one package are not independent of one "
         "another, so whole packages are shuffled, too: that share is the one to go by."
     )
+    yield _bars(cells["bars"])
+    yield from _turned(cells["bars"])
+
+
+def _bars(rows: Sequence[One]) -> str:
     columns = ("correlation", "interval", "chance, set-ups", "chance, packages")
-    yield table(
+    return table(
         (
             *("layer", "roles"),
             *(f"all games: {name}" for name in columns),
@@ -33,14 +38,17 @@ def bars(cells: Mapping[str, Any]) -> Iterator[str]:
         ),
         [
             (row["layer"], _roles(row["roles"]), *_bar(row["all"]), *_bar(row["unlost"]))
-            for row in cells["bars"]
+            for row in rows
         ],
         (2, 0),
     )
+
+
+def _turned(rows: Sequence[One]) -> Iterator[str]:
     turned = [
         f"{row['layer']}, {_roles(row['roles'])}: {signed(row['all']['correlation'])} with, "
         f"{signed(row['unlost']['correlation'])} without"
-        for row in cells["bars"]
+        for row in rows
         if row["turns"]
     ]
     if turned:
@@ -90,15 +98,7 @@ def harm(told: Mapping[str, Any]) -> Iterator[str]:
 
 def _ranks(told: Mapping[str, Any]) -> Iterator[str]:
     rows, always = told["packages"], told["always"]
-    weighted = ", ".join(name.replace("_", " ") for name in told["weighted"])
-    yield (
-        f"What a ranking of packages hangs on shows under {told['weightings']} weightings of the "
-        f"components that differ between packages ({weighted}), any mix as likely as any other, "
-        "each component measured by its spread over packages. Rank 1 is the least harm. *Least* "
-        "and *worst three*: share of the weightings in which no package has less, and in which at "
-        "most two have more. *Below* and *above*: how many others a package has less harm than, "
-        "and more, under every weighting."
-    )
+    yield _weighting(told)
     yield table(
         ("package", "mean rank", "interval over draws", "least", "worst three", "below", "above"),
         [
@@ -124,3 +124,15 @@ def _share(value: float | None) -> str:
 
 def _percent(value: float | None) -> str:
     return NOTHING if value is None else f"{100 * value:.0f} %"
+
+
+def _weighting(told: Mapping[str, Any]) -> str:
+    weighted = ", ".join(name.replace("_", " ") for name in told["weighted"])
+    return (
+        f"What a ranking of packages hangs on shows under {told['weightings']} weightings of the "
+        f"components that differ between packages ({weighted}), any mix as likely as any other, "
+        "each component measured by its spread over packages. Rank 1 is the least harm. *Least* "
+        "and *worst three*: share of the weightings in which no package has less, and in which at "
+        "most two have more. *Below* and *above*: how many others a package has less harm than, "
+        "and more, under every weighting."
+    )

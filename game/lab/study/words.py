@@ -26,8 +26,12 @@ One = Mapping[str, Any]
 """An object of the result: a hypothesis, a test, an ablation."""
 
 NOTHING = "–"
+_KEPT = "\u00a0"
+"""A blank at which no line is broken."""
 NOT_ASKED = "not asked"
 """Origin where no rule was taken away."""
+
+NOTHING_TO_COMPARE = "More than half of the draws have nothing to compare."
 
 VERDICT_MEANS = {
     FOUND: "An effect was expected and the whole interval lies at or beyond the smallest size of "
@@ -131,7 +135,7 @@ def between(found: One, places: int = 2, write: Callable[[float | None, int], st
     """Return the ends of an interval."""
     if found["low"] is None:
         return NOTHING
-    return f"[{write(found['low'], places)}, {write(found['high'], places)}]"
+    return f"[{write(found['low'], places)},{_KEPT}{write(found['high'], places)}]"
 
 
 def figure(value: float | None, smallest: float) -> str:
