@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -417,3 +418,16 @@ def test_a_terminal_says_what_a_verdict_hangs_on(capsys: pytest.CaptureFixture[s
     found = printed(capsys, {**played(), "hypotheses": [one]})
     told = "H1: without a ceiling by shown capability; in the upper half of the draws of"
     assert f"{told} parameters.line_base" in found
+
+
+def test_the_lab_page_names_every_key_of_the_json() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "lab.md").read_text(encoding="utf-8")
+    start = text.index("## The validity study")
+    told = text[start : text.index("\n### Changing", start)]
+    result = played()
+    one = result["hypotheses"][0]
+    for level in (result, result["fixed"], one, one["tests"][0], one["ablations"][0]):
+        for key in level:
+            assert f"`{key}`" in told, key
+    for key in ("map", "cells", "core"):
+        assert f"| `{key}` |" in told
