@@ -11,7 +11,17 @@ from rich.text import Text
 from game.cli.terminal import console
 from game.lab.study.limits import notices
 from game.lab.study.verdict import CONDITIONAL
-from game.lab.study.words import One, figure, origin_of, parts, smallest_of, span, summary
+from game.lab.study.words import (
+    NOTHING,
+    One,
+    answered,
+    figure,
+    origin_of,
+    parts,
+    smallest_of,
+    span,
+    summary,
+)
 
 LIMITS = (
     "These are verdicts on the rules, not on the world; what is assumed comes back out. "
@@ -47,11 +57,13 @@ def _table(hypotheses: Sequence[One], *, claims: bool) -> Table:
     if claims:
         table.add_column("claim", no_wrap=True, overflow="ellipsis", ratio=1)
     for one in hypotheses:
-        smallest = smallest_of(one)
-        cells = (
-            *(one["id"], one["verdict"], figure(one["effect"], smallest)),
-            *(span(one, smallest), origin_of(one)),
-            *([one["claim"]] if claims else []),
-        )
+        cells = (one["id"], one["verdict"], *_found(one), *([one["claim"]] if claims else []))
         table.add_row(*map(Text, cells))
     return table
+
+
+def _found(one: One) -> tuple[str, str, str]:
+    if not answered(one):
+        return NOTHING, NOTHING, NOTHING
+    smallest = smallest_of(one)
+    return figure(one["effect"], smallest), span(one, smallest), origin_of(one)

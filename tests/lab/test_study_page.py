@@ -431,3 +431,16 @@ def test_the_lab_page_names_every_key_of_the_json() -> None:
             assert f"`{key}`" in told, key
     for key in ("map", "cells", "core"):
         assert f"| `{key}` |" in told
+
+
+@pytest.mark.parametrize("verdict", NO_ANSWER)
+def test_what_cannot_be_answered_has_no_effect_beside_it(
+    capsys: pytest.CaptureFixture[str], verdict: str
+) -> None:
+    one = {**played()["hypotheses"][0], "verdict": verdict, "why": "It is not in the rules."}
+    result = {**played(), "hypotheses": [one]}
+    effect = words.span(one, words.smallest_of(one))
+    assert not any(effect in line for line in printed(capsys, result))
+    (row,) = (line for line in page(result).splitlines() if line.startswith("| [H1]"))
+    assert effect not in row
+    assert one["why"] in page(result)

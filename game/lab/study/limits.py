@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from game.lab.study.verdict import UNTESTABLE
-from game.lab.study.words import NOTHING_TO_COMPARE, One, bullets, table
+from game.lab.study.words import NOTHING_TO_COMPARE, One, bullets, many, table
 
 FILE = "content/study/study.yaml"
 CHANGES = "content/study/changes.yaml"
@@ -26,7 +26,8 @@ def notices(result: Mapping[str, Any]) -> list[str]:
         if first < least or last > greatest:
             told.append(f"Its {what} ({first:,} to {last:,}) are not among those that decide.")
     if len(result["hypotheses"]) < fixed["hypotheses"]:
-        told.append(f"Only {len(result['hypotheses'])} of {fixed['hypotheses']} hypotheses.")
+        asked = len(result["hypotheses"])
+        told.append(f"Only {asked} of {fixed['hypotheses']} hypotheses were asked.")
     if not result["changes"]["listed"]:
         told.append(f"Its file and rules are not those that `{CHANGES}` lists last.")
     return told
@@ -151,10 +152,9 @@ def _changes(told: Mapping[str, Any]) -> Iterator[str]:
         yield f"No run that judges is listed in `{CHANGES}` yet."
         return
     count = len(runs) - 1
-    number = "one change" if count == 1 else f"{count or 'no'} changes"
     yield (
-        f"The first run that judged was made on {runs[0]['date']}. Since then {number} of the file "
-        f"or of the rules came, each listed in `{CHANGES}` with its reason:"
+        f"The first run that judged was made on {runs[0]['date']}. Since then the file or the "
+        f"rules changed {many(count, 'time', 'times')}, each listed in `{CHANGES}` with its reason:"
     )
     yield table(
         ("date", "file", "rules", "why"),

@@ -11,17 +11,18 @@ from game.lab.study import glossary, guide, limits, mapped, setups
 from game.lab.study.verdict import (
     ASSUMED,
     CONDITIONAL,
-    EXCLUDED,
     UNTESTABLE,
 )
 from game.lab.study.words import (
     NOTHING,
     NOTHING_TO_COMPARE,
     One,
+    answered,
     bullets,
     counts,
     error,
     figure,
+    many,
     origin_of,
     parts,
     smallest_of,
@@ -30,7 +31,6 @@ from game.lab.study.words import (
     table,
 )
 
-_NO_ANSWER = (EXCLUDED, UNTESTABLE)
 _OUTSIDE = {"positive": "at least +{}", "negative": "at most -{}", "none": "within ±{}"}
 """What a test expects of its effect."""
 _KINDS = {"interior": "best between the ends", "product": "product over sum"}
@@ -70,7 +70,7 @@ def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
 
 def _intro(claims: int) -> str:
     return (
-        f"What do the rules of Grey Zone say of {claims} claims about security "
+        f"What do the rules of Grey Zone say of {many(claims, 'claim', 'claims')} about security "
         "guarantees? This page tells what they show, what they merely assume, and what they cannot "
         "say. Each claim is an experiment: set-ups that differ in what the claim is about are "
         "played over the same seeds, at many draws of what nobody knows, under several variants of "
@@ -90,7 +90,7 @@ def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
     assumed = [
         f"{one['id']} ({one['verdict']})"
         for one in hypotheses
-        if one["origin"] == ASSUMED and one["verdict"] not in _NO_ANSWER
+        if one["origin"] == ASSUMED and answered(one)
     ]
     if assumed:
         yield f"With the origin *assumed*, and so no word about the world: {', '.join(assumed)}."
@@ -108,7 +108,7 @@ def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
 def _row(one: One) -> tuple[str, ...]:
     smallest = smallest_of(one)
     link = f"[{one['id']}](#{_anchor(_title(one))})"
-    if one["verdict"] in _NO_ANSWER:
+    if not answered(one):
         return (link, one["claim"], one["verdict"], *[NOTHING] * 5)
     return (
         *(link, one["claim"], one["verdict"]),
@@ -135,7 +135,7 @@ def _hypothesis(one: One) -> Iterator[str]:
 def _said(one: One) -> Iterator[str]:
     on = f", {parts(one['on'])}" if one["verdict"] == CONDITIONAL else ""
     yield f"**{one['verdict'].capitalize()}**{on}."
-    if one["verdict"] not in _NO_ANSWER:
+    if answered(one):
         yield f"Origin: {origin_of(one)}."
     if one["verdict"] == UNTESTABLE and not one["why"]:
         yield NOTHING_TO_COMPARE

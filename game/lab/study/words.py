@@ -164,6 +164,11 @@ def smallest_of(hypothesis: One) -> float:
     return float(tests[0]["smallest"]) if tests else 1.0
 
 
+def answered(hypothesis: One) -> bool:
+    """Say whether the rules can answer at all: only then do effect and origin bear on the claim."""
+    return hypothesis["verdict"] not in (EXCLUDED, UNTESTABLE)
+
+
 def counts(hypotheses: Sequence[One]) -> dict[str, list[str]]:
     """Return the ids of the hypotheses with each verdict there is."""
     found = {
@@ -176,4 +181,9 @@ def counts(hypotheses: Sequence[One]) -> dict[str, list[str]]:
 def summary(hypotheses: Sequence[One]) -> str:
     """Say how many hypotheses have each verdict."""
     told = (f"{len(ids)} {verdict}" for verdict, ids in counts(hypotheses).items())
-    return f"Of {len(hypotheses)} hypotheses: {', '.join(told)}."
+    return f"Of {many(len(hypotheses), 'hypothesis', 'hypotheses')}: {', '.join(told)}."
+
+
+def many(count: int, one: str, more: str) -> str:
+    """Return a number with its noun."""
+    return f"{count} {one if count == 1 else more}"
