@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -16,9 +17,10 @@ from hypothesis import strategies as st
 from game.cli.studyreport import print_study
 from game.engine.schema import TYPES
 from game.lab.core import compare, from_object, lines
-from game.lab.study import glossary, words
+from game.lab.study import atlas, cells, glossary, words
 from game.lab.study.atlas import WHERE
 from game.lab.study.page import page
+from game.lab.study.play import Case
 from game.lab.study.reading import Study, read_study
 from game.lab.study.run import Extent, run
 from game.lab.study.verdict import (
@@ -31,6 +33,7 @@ from game.lab.study.verdict import (
     UNTESTABLE,
     VERDICTS,
 )
+from tests.lab.made_up import made_up
 
 ORIGINS = (ASSUMED, STRUCTURAL, EMERGENT, NONE)
 NO_ANSWER = (EXCLUDED, UNTESTABLE)
@@ -134,7 +137,7 @@ def bar(correlation: float | None) -> Made:
 
 
 @st.composite
-def cells(draw: st.DrawFn) -> Made:
+def side_by_side(draw: st.DrawFn) -> Made:
     names = draw(st.lists(st.sampled_from(("none", "korea", "nato")), min_size=1, unique=True))
     rows = [
         {
@@ -144,7 +147,7 @@ def cells(draw: st.DrawFn) -> Made:
             "best": draw(st.floats(0, 1)),
             "worst": draw(st.none() | st.floats(0, 1)),
             "rank": draw(st.none() | numbers),
-            "rank_by_draw": draw(ends()),
+            "rank_over_draws": draw(ends()),
         }
         for name in names
     ]
@@ -212,7 +215,7 @@ def changed(draw: st.DrawFn) -> Made:
 @st.composite
 def results(draw: st.DrawFn) -> Made:
     count = draw(st.integers(1, 3))
-    parts = {"map": mapped(), "cells": cells()}
+    parts = {"map": mapped(), "cells": side_by_side()}
     return {
         "format": 1,
         "scenario": "after-the-armistice",
@@ -382,6 +385,30 @@ def test_the_core_is_told_from_its_plain_values() -> None:
     assert from_object(told) == found
     text = page({**played(), "core": told})
     assert "\n".join(lines(found)) in text
+
+
+def told(part: ModuleType) -> Made:
+    """What a part tells of results that nobody played, after it went through JSON."""
+    study, cases = shipped(), part.cases(shipped())
+    place = {case: k for k, case in enumerate(cases)}
+
+    def mean(case: Case, measure: str, draw: int, half: int) -> float:
+        return place[case] % (5 + draw)
+
+    results = made_up(study, cases, part.measures(study), 2, mean)
+    found: Made = json.loads(json.dumps(part.told(study, results)))
+    return found
+
+
+def test_map_and_cells_are_told_as_they_are_made() -> None:
+    parts = {"map": told(atlas), "cells": told(cells)}
+    text = page({**played(), **parts})
+    for package in shipped().form.cells.packages:
+        assert text.count(f"\n| `{package}` | ") == 2
+    for measure in parts["map"]["measures"]:
+        assert f"### Where `{measure}` is best" in text
+    assert text.count("<details>") == text.count("</details>") == len(parts["map"]["measures"])
+    assert "None" not in text
 
 
 def test_headings_are_linked_by_the_name_they_have() -> None:
