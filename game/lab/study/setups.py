@@ -131,9 +131,9 @@ def _weighting(told: Mapping[str, Any]) -> str:
     return (
         f"What a ranking of packages hangs on shows under {told['weightings']} weightings of the "
         f"components that differ between packages ({weighted}), any mix as likely as any other, "
-        "each component measured by its spread over packages. Rank 1 is the least harm; the mean rank is that "
-        "of means over draws, the interval that of single draws. *Least* "
-        "and *worst three*: share of the weightings in which no package has less, and in which at "
+        "each component measured by its spread over packages. Rank 1 is the least harm; the mean "
+        "rank is that of means over draws, the interval that of single draws. *Least* and *worst "
+        "three*: share of the weightings in which no package has less, and in which at "
         "most two have more. *Below* and *above*: how many others a package has less harm than, "
         "and more, under every weighting."
     )
