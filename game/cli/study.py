@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
 )
-@click.option("--full", is_flag=True, help="More draws and seeds: about an hour.")
+@click.option("--full", is_flag=True, help="More draws and seeds: eight times as long.")
 @click.option("--only", multiple=True, metavar="ID", help="One hypothesis, such as H5; repeatable.")
 @click.option(
     "--set",

@@ -16,7 +16,6 @@ from game.lab.study.words import (
     One,
     answered,
     figure,
-    origin_of,
     parts,
     smallest_of,
     span,
@@ -66,4 +65,4 @@ def _found(one: One) -> tuple[str, str, str]:
     if not answered(one):
         return NOTHING, NOTHING, NOTHING
     smallest = smallest_of(one)
-    return figure(one["effect"], smallest), span(one, smallest), origin_of(one)
+    return figure(one["effect"], smallest), span(one, smallest), str(one["origin"])

@@ -259,6 +259,11 @@ def test_an_effect_is_emergent_only_if_no_rule_taken_away_takes_half_of_it(mean,
     assert came == (verdict.EMERGENT if left >= max(0.25, mean / 2) else verdict.ASSUMED)
 
 
+def test_where_no_rule_was_taken_away_no_origin_is_claimed():
+    found = Interval(3.0, 2.0, 4.0, 0.0)
+    assert verdict.origin(found, 1.0, {}, []) == verdict.NOT_ASKED
+
+
 def test_halves_tell_the_noise_of_few_seeds():
     halves = np.array([[1.0, 3.0], [3.0, 1.0]])
     assert Effect(halves.mean(axis=0), halves).noise == pytest.approx(1.0)

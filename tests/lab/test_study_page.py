@@ -29,13 +29,14 @@ from game.lab.study.verdict import (
     EMERGENT,
     EXCLUDED,
     NONE,
+    NOT_ASKED,
     STRUCTURAL,
     UNTESTABLE,
     VERDICTS,
 )
 from tests.lab.made_up import made_up
 
-ORIGINS = (ASSUMED, STRUCTURAL, EMERGENT, NONE)
+ORIGINS = (ASSUMED, STRUCTURAL, EMERGENT, NONE, NOT_ASKED)
 NO_ANSWER = (EXCLUDED, UNTESTABLE)
 PARTS = (
     "ceiling none",
@@ -342,14 +343,8 @@ def test_every_verdict_and_origin_is_explained() -> None:
     text = page(played())
     reading = text[text.index("## How to read") : text.index("## Verdicts at a glance")]
     assert tuple(words.VERDICT_MEANS) == VERDICTS
-    for word in (*VERDICTS, *ORIGINS, words.NOT_ASKED):
+    for word in (*VERDICTS, *ORIGINS):
         assert f"\n| {word} | " in reading
-
-
-def test_no_rule_taken_away_is_no_origin() -> None:
-    one = {"origin": EMERGENT, "ablations": []}
-    assert words.origin_of(one) == words.NOT_ASKED
-    assert words.origin_of({**one, "ablations": [{}]}) == EMERGENT
 
 
 def test_a_played_result_and_its_json_give_one_page() -> None:

@@ -23,7 +23,6 @@ from game.lab.study.words import (
     error,
     figure,
     many,
-    origin_of,
     parts,
     smallest_of,
     span,
@@ -116,7 +115,7 @@ def _row(one: One) -> tuple[str, ...]:
         _expected(one["tests"][0]),
         figure(one["effect"], smallest),
         span(one, smallest),
-        origin_of(one),
+        one["origin"],
     )
 
 
@@ -136,7 +135,7 @@ def _said(one: One) -> Iterator[str]:
     on = f", {parts(one['on'])}" if one["verdict"] == CONDITIONAL else ""
     yield f"**{one['verdict'].capitalize()}**{on}."
     if answered(one):
-        yield f"Origin: {origin_of(one)}."
+        yield f"Origin: {one['origin']}."
     if one["verdict"] == UNTESTABLE and not one["why"]:
         yield NOTHING_TO_COMPARE
     if one["why"]:

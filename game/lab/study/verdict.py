@@ -27,12 +27,16 @@ VERDICTS = (
     EXCLUDED,
     UNTESTABLE,
 )
-ASSUMED, STRUCTURAL, EMERGENT, NONE = "assumed", "structural", "emergent", "none"
+ASSUMED, STRUCTURAL, EMERGENT = "assumed", "structural", "emergent"
+NONE, NOT_ASKED = "none", "not asked"
 
 ENDS = (0.05, 0.95)
 """The interval holds nine draws of ten."""
 SURE = 1.645
 """Standard errors to either side that hold nine of ten."""
+_LEAST_SHARE = 0.5
+"""Of the spread between draws, what counts as theirs however few the seeds are: an estimate of
+noise can be too large, and draws that differ would look the same."""
 _FEWEST = 5
 """Draws a part needs before it is judged by itself."""
 _BANDS = ((0.0, 0.5, "dull"), (0.5, 2.0, "usual"), (2.0, 1e9, "sharp"))
@@ -63,13 +67,13 @@ def interval(values: Reals, noise: float) -> Interval | None:
     """Return the interval over draws with a value; None where there are none.
 
     Few seeds make draws look more different than they are: the spread is narrowed by that share,
-    and the numerical error of the mean added at either end.
+    never to less than half, and the numerical error of the mean added at either end.
     """
     known = values[~np.isnan(values)]
     if not len(known):
         return None
     mean, spread = float(known.mean()), float(known.var())
-    share = np.sqrt(max(0.0, 1 - noise / spread)) if spread > 0 else 0.0
+    share = max(_LEAST_SHARE, np.sqrt(max(0.0, 1 - noise / spread))) if spread > 0 else 1.0
     low, high = np.quantile(mean + share * (known - mean), ENDS)
     error = float(np.sqrt(noise / len(known)))
     return Interval(mean, float(low) - SURE * error, float(high) + SURE * error, error)
@@ -126,7 +130,8 @@ def _parts(
     """Yield parts of the draws by name: a variant of a rule, a band of rationality, a Russian type,
     the upper or lower half of the number that goes with the effect most.
     """
-    for name, here in (*_by_rule(results.worlds), *_by_number(results.worlds, over_all.values)):
+    numbers = _by_number(asked, results.worlds, over_all.values)
+    for name, here in (*_by_rule(results.worlds), *numbers):
         if here.sum() >= _FEWEST:
             yield name, interval(over_all.values[here], over_all.noise)
     for place, name in enumerate(TYPES):
@@ -152,12 +157,12 @@ def _by_rule(worlds: Sequence[World]) -> list[Part]:
     return parts
 
 
-def _by_number(worlds: Sequence[World], values: Reals) -> list[Part]:
+def _by_number(asked: Asked, worlds: Sequence[World], values: Reals) -> list[Part]:
     """Return both halves of the number whose draws go with the effect, if one does beyond chance:
     of hundreds, one goes with anything.
     """
     known = ~np.isnan(values)
-    paths = [path for path in worlds[0].numbers if "rationality" not in path]
+    paths = [path for path in worlds[0].numbers if _read_by(asked, path)]
     drawn = np.array([[float(world.numbers.get(path, 0)) for path in paths] for world in worlds])
     varies = drawn.std(axis=0) > 0
     paths = [path for path, one in zip(paths, varies, strict=True) if one]
@@ -177,6 +182,16 @@ def _by_number(worlds: Sequence[World], values: Reals) -> list[Part]:
     ]
 
 
+def _read_by(asked: Asked, path: str) -> bool:
+    """Return whether a drawn number can matter to a test: those of a component or clause that none
+    of its arms holds cannot. How sharp the bots are is asked apart.
+    """
+    kind, name, *_ = path.split(".")
+    if kind not in ("components", "clauses"):
+        return "rationality" not in path
+    return any(name in getattr(case.setting, kind) for case in asked.cases)
+
+
 def _chance(numbers: int) -> float:
     """Return the strength the strongest of so many numbers reaches by luck in one study of twenty
     (largest of normal deviates)."""
@@ -190,10 +205,13 @@ def origin(
     ablations: Sequence[Ablation],
 ) -> str:
     """Return where an effect comes from: ``assumed`` or ``structural`` if a rule of that kind,
-    taken away, takes half of it or leaves too little to matter; else ``emergent``.
+    taken away, takes half of it or leaves too little to matter; else ``emergent``; ``none`` where
+    there is no effect, ``not asked`` where no rule was taken away.
     """
     if found is None or abs(found.mean) < smallest:
         return NONE
+    if not ablations:
+        return NOT_ASKED
     sign = 1 if found.mean > 0 else -1
     gone = {
         one.kind

@@ -17,6 +17,7 @@ from game.lab.study.verdict import (
     INCONCLUSIVE,
     NO_EFFECT,
     NONE,
+    NOT_ASKED,
     STRUCTURAL,
     UNTESTABLE,
     VERDICTS,
@@ -28,8 +29,6 @@ One = Mapping[str, Any]
 NOTHING = "–"
 _KEPT = "\u00a0"
 """A blank at which no line is broken."""
-NOT_ASKED = "not asked"
-"""Origin where no rule was taken away."""
 
 NOTHING_TO_COMPARE = "More than half of the draws have nothing to compare."
 
@@ -114,11 +113,6 @@ def part(name: str) -> str:
 def parts(names: Sequence[str]) -> str:
     """Return parts of the draws in words, one after the other."""
     return "; ".join(map(part, names))
-
-
-def origin_of(hypothesis: One) -> str:
-    """Return a hypothesis's origin, or that there was no rule to take away."""
-    return str(hypothesis["origin"]) if hypothesis["ablations"] else NOT_ASKED
 
 
 def signed(value: float | None, places: int = 2) -> str:
