@@ -22,8 +22,9 @@ _INTERVAL = (
     "The *interval* holds nine draws of ten: its ends are the 5th and the 95th percentile of "
     "the draws' effects. Few seeds make draws look more different than they are. By how much "
     "shows where the even seeds and the odd ones part; the draws are pulled towards their mean "
-    "until that share of their variance is gone, or half of their spread, and 1.645 standard errors of the mean are "
-    "added at either end, so that an end may lie a little beyond what a measure can reach. "
+    "until that share of their variance is gone, or half of their spread, and 1.645 standard "
+    "errors of the mean are added at either end, so that an end may lie a little beyond what a "
+    "measure can reach. "
     "That standard error stands under *error*. *Expected* is what the file expects, with the "
     "smallest size of interest."
 )
