@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from game.lab.study import atlas
+from game.lab.study import atlas, cells
 from game.lab.study.atlas import CLEAR, INSIDE, NOTHING, VAGUE
 from game.lab.study.play import Case
 from game.lab.study.reading import Study, read_study
-from game.lab.study.run import Extent, run, work
+from game.lab.study.results import gather
+from game.lab.study.run import Extent, work
 from tests.lab.made_up import made_up
 
 DRAWS = 4
@@ -162,10 +163,11 @@ def test_every_place_is_told_from_its_own_cases() -> None:
         assert [counted[name] for name in wheres] == [len(places) // 4] * 4
 
 
-def test_a_whole_study_is_told_alike_twice_and_some_hypotheses_without_it() -> None:
-    told = [json.dumps(run(small(), HOW, lambda games: None), allow_nan=False) for _ in range(2)]
-    assert told[0] == told[1]
-    found = json.loads(told[0])
-    assert {"map", "cells"} <= found.keys()
-    some = replace(HOW, only=("H1",))
-    assert not work(small(), some).cases
+def test_the_same_games_tell_the_same_and_a_study_of_some_claims_plays_neither() -> None:
+    texts = []
+    for _ in range(2):
+        results = gather(work(small(), HOW), 1, lambda games: None)
+        told = [part.told(small(), results) for part in (atlas, cells)]
+        texts.append(json.dumps(told, allow_nan=False))
+    assert texts[0] == texts[1]
+    assert not work(small(), replace(HOW, only=("H1",))).cases
