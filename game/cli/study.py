@@ -65,8 +65,9 @@ def command(
 ) -> None:
     """Play every hypothesis of FILE (by default the study that ships) as an experiment; judge it.
 
-    Each experiment is played at the same seeds under many draws: numbers within their ranges,
-    variants of the rules, bots from dull to sharp. The same command gives the same digits.
+    The set-ups of an experiment are played over the same seeds, at many draws: numbers within
+    their ranges, variants of the rules, bots from dull to sharp. The same command gives the same
+    digits.
     """
     from game.cli.terminal import progress, write_json
     from game.lab.study.planting import read_only, read_planted

@@ -99,15 +99,18 @@ def _ordered(asked: Asked, results: Results, prior: Prior | None, half: int | No
 def _interior(asked: Asked, results: Results, prior: Prior | None, half: int | None) -> Reals:
     """How much lower the best inner arm is than the lower end, (W,).
 
-    The arm is chosen, for all draws at once, on the seeds it is not judged by: the best of many is
-    always good by luck on its own.
+    The arm, for all draws at once, and the lower end, in each draw, are chosen on the seeds they
+    are not judged by: the lowest of several is always low by luck on its own.
     """
     if half is None:
         halves = [_interior(asked, results, prior, one) for one in range(HALVES)]
         return np.asarray(np.mean(halves, axis=0))
-    chosen = _ordered(asked, results, prior, 1 - half)[1:-1].mean(axis=1).argmin()
+    chosen_on = _ordered(asked, results, prior, 1 - half)
+    known = ~np.isnan(chosen_on).any(axis=0)
+    inner = 1 + chosen_on[1:-1, known].sum(axis=1).argmin()
+    low_first = chosen_on[0] <= chosen_on[-1]
     rows = _ordered(asked, results, prior, half)
-    return np.asarray(np.minimum(rows[0], rows[-1]) - rows[1:-1][chosen])
+    return np.asarray(np.where(low_first, rows[0], rows[-1]) - rows[inner])
 
 
 def _product(asked: Asked, results: Results, prior: Prior | None, half: int | None) -> Reals:

@@ -9,10 +9,11 @@ from game.lab.study.verdict import BUILT_IN, CONDITIONAL, CONTRADICTED, FOUND
 from game.lab.study.words import ORIGIN_MEANS, VERDICT_MEANS, One, part, table
 
 _EFFECT = (
-    "An *effect* is a difference of means over the same seeds, one value for each draw. Shares "
+    "An *effect* is a difference of means over the same seeds, one value for each draw; every "
+    "draw deals games of its own, so that the luck of few seeds is not the same in all. Shares "
     "run from 0 to 1, tracks and severities are in points; each test says what it compares and "
     "in which measure. Three kinds of test are more than a difference. *Interior*: by how much "
-    "the best set-up between the ends is lower than the lower end, chosen on one half of the "
+    "the best set-up between the ends is lower than the lower end, both chosen on one half of the "
     "seeds and measured on the other. *Product*: how much more of the differences between "
     "set-ups the product of their factors explains than the sum does (squared correlations). "
     "*Layers*: how much more alike the roles' bars are on needs than on positions (mean "

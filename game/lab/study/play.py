@@ -1,4 +1,4 @@
-"""Plays set-ups of the study at every draw, with the same seeds, and sums up what they came to.
+"""Plays set-ups of the study at every draw, over the same seeds, and sums up what they came to.
 
 A piece is a batch: set-ups with the same players, side by side, at the draws of one aggregator;
 their numbers are variants. What comes back are whole sums, so it does not matter who played what.
@@ -27,10 +27,8 @@ from game.sample.drive import Answers
 from game.sample.plan import CHUNK
 
 HALVES = 2
-"""Even and odd seeds, apart: how far they differ is the numerical error."""
+"""Every other seed, apart: how far they differ is the numerical error."""
 _STEPS = COMPONENT_FIELDS.index("steps")
-_SEED = 0
-"""Seed of the run whose games are numbered from 1 to 1,500."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +91,9 @@ class StudyWork:
         kind = np.array([kinds.index(_terms(one)) for one in cases])[case]
         tables = self._compiled(kinds, worlds)
         agreed = _agreed(tables, [one.setting for one in cases], case)
-        seeds = seeds_at(_SEED, np.array(self.seeds)[seed])
-        batch = Batch.create(tables, agreed, seeds, variant=kind * len(worlds) + draw)
+        # Each draw is a run of its own, so that the luck of few seeds is not the same in all.
+        seeds = np.stack([seeds_at(world.number, np.array(self.seeds)) for world in worlds])
+        batch = Batch.create(tables, agreed, seeds[draw, seed], variant=kind * len(worlds) + draw)
         rows = _told(batch, dict(cases[0].setting.seats), self.measures)
         cell = ((case * shape[1] + draw) * HALVES + seed % HALVES) * len(TYPES)
         cell += batch.games.read("ru_type")
@@ -143,7 +142,7 @@ def _told(batch: Batch, seats: Mapping[str, Seat], wanted: Sequence[str]) -> Int
         answers(batch, orders)
 
     play(batch, make_all(batch.tables, seats), watch)
-    told = series.Told(batch.games, course.turns)
+    told = series.Told(batch.games, course, batch.tables.turns)
     rows = dict(zip(measures.names(), measures.table(batch.games, answers.counts), strict=True))
     return np.stack(
         [rows[name] if name in rows else series.LINES[name].tell(told) for name in wanted]

@@ -42,7 +42,7 @@ class Results:
     ) -> Reals:
         """Return the mean of a measure in every draw, (W,), in the units shown.
 
-        ``per``: divided by the mean of another; ``half``: over even (0) or odd (1) seeds only;
+        ``per``: divided by the mean of another; ``half``: over one half of the seeds only;
         ``prior``: weights of the types in place of the draw's own. NaN where nothing was counted.
         """
         found = self._mean(case, measure, half, prior)

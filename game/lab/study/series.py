@@ -1,8 +1,8 @@
 """What only the course of a game tells: read turn by turn, summed up when it is over.
 
 A measure is a whole number a game, as in ``sample.measures``; where a mean over turns or acts is
-meant, a test divides one measure by another. A turn whose exchange ends the game at once is not
-reckoned, and so not counted here.
+meant, a test divides one measure by another, so that a game that ended early does not count as a
+quiet one. A turn whose exchange ends the game at once is not reckoned, and so not counted here.
 """
 
 from __future__ import annotations
@@ -16,65 +16,71 @@ from game.engine.arith import POINT, Bools, Ints
 from game.engine.batch import Batch
 from game.engine.phases import Phase
 from game.engine.rules import belief
-from game.engine.schema import KIND_OF_TARGET, TRACK_IDS
+from game.engine.rules.incident import LOWEST_OVERT, ORDERED, kind_of
+from game.engine.schema import TRACK_IDS
 from game.engine.state import State
 from game.players.player import Order
 from game.sample import measures
 
 _OPENING = ("trust", "ru_forces", "felt_alarm", "rule_of_law")
 """Tracks noted as a turn begins."""
-_BY_ORDER = 1
-"""Source of an incident that Russia ordered."""
 _NEAR = 10 * POINT
 """How far below the true line an act counts as just below it."""
-_OVERT = 82 * POINT
-"""Severity of the lowest overt rung (rulebook 1)."""
 _UKRAINE, _MEMBER, _GREY = range(3)
-_KINDS = np.array((-1, *KIND_OF_TARGET))
 
 
 @dataclass
 class Turn:
-    """What was noted of a turn; all (N,), tracks as it began, the rest as it was reckoned."""
+    """What was noted of a turn as it was reckoned; all (N,).
 
-    opening: dict[str, Ints]
+    ``counted``: the game was not over; ``ordered``: Russia ordered the incident; ``probing``:
+    severity below the overt that it is guilty of; ``kind``: of the target; ``judged``: a ruling
+    was called for; ``unanswered``: and nobody answered; ``below``: ordered just below the true
+    line.
+    """
+
     counted: Bools
     severity: Ints
     ordered: Bools
+    probing: Ints
     kind: Ints
     judged: Bools
+    unanswered: Bools
     below: Bools
     eu_member: Bools
     nato_member: Bools
 
 
 class Course:
-    """Watches a batch; ``turns`` grows as it is played."""
+    """Watches a batch; ``turns`` and ``openings``, tracks as each turn began, grow with it."""
 
     def __init__(self) -> None:
         self.turns: list[Turn] = []
-        self._opening: dict[str, Ints] = {}
+        self.openings: list[dict[str, Ints]] = []
 
     def __call__(self, batch: Batch, orders: Mapping[str, Order]) -> None:
         """Note what a turn begins with, and what it came to before it is reckoned."""
         if batch.phase is Phase.EVENT:
-            self._opening = {name: batch.games.read(name).copy() for name in _OPENING}
+            self.openings.append({name: batch.games.read(name).copy() for name in _OPENING})
         elif batch.phase is Phase.RECKONING:
             self.turns.append(self._noted(batch))
 
     def _noted(self, batch: Batch) -> Turn:
         read = batch.games.read
         severity, counted = read("severity").copy(), batch.mask.copy()
-        ordered = counted & (read("incident_source") == _BY_ORDER) & (severity > 0)
+        ordered = counted & (read("incident_source") == ORDERED) & (severity > 0)
+        probes = counted & (read("guilty") != 0) & (severity < LOWEST_OVERT)
+        judged = counted & (severity >= batch.numbers.par.shown_severity)
         place = np.maximum(read("incident_domain") - 1, 0)
         line = belief.true_line(batch.view("transatlantic_ally"))[place, np.arange(len(place))]
         return Turn(
-            opening=self._opening,
             counted=counted,
             severity=severity,
             ordered=ordered,
-            kind=_KINDS[read("incident_target")],
-            judged=counted & (severity >= batch.numbers.par.shown_severity),
+            probing=severity * probes,
+            kind=kind_of(read("incident_target")),
+            judged=judged,
+            unanswered=judged & (read("answered") == 0),
             below=ordered & (severity < line) & (severity >= line - _NEAR),
             eu_member=batch.worth.eu_member.copy() & counted,
             nato_member=batch.worth.nato_member.copy() & counted,
@@ -83,19 +89,23 @@ class Course:
 
 @dataclass(frozen=True)
 class Told:
-    """A finished batch and its course: arrays over turns (T, N)."""
+    """A finished batch and its course: arrays over turns (T, N); ``length``: turns of a whole
+    game.
+    """
 
     state: State
-    turns: list[Turn]
+    course: Course
+    length: int
 
     def over(self, name: str) -> Ints:
         """Return what was noted under a name in every turn, (T, N)."""
-        return np.stack([getattr(turn, name) for turn in self.turns]).astype(np.int64)
+        return np.stack([getattr(turn, name) for turn in self.course.turns]).astype(np.int64)
 
     def opening(self, name: str) -> Ints:
         """Return a track as each turn began, and at the end of the game, (T + 1, N)."""
-        rows = [turn.opening[name] for turn in self.turns]
-        return np.stack([*rows, self.state.read(name)])
+        rows = [opening[name] for opening in self.course.openings]
+        # Where the last turn of all was not reckoned, what it moved is no part of the one before.
+        return np.stack([*rows, self.state.read(name)])[: len(self.course.turns) + 1]
 
 
 Tell = Callable[[Told], Ints]
@@ -106,16 +116,14 @@ def _moved(told: Told) -> Ints:
     return np.asarray(np.abs(np.diff(told.opening("trust"), axis=0)))
 
 
-def _ordered(told: Told) -> Ints:
-    return told.over("severity") * told.over("ordered")
+def _half(name: str, *, late: bool) -> Tell:
+    """What was noted under a name in one half of the game's turns, summed up."""
 
+    def tell(told: Told) -> Ints:
+        rows, middle = told.over(name), told.length // 2
+        return np.asarray((rows[middle:] if late else rows[:middle]).sum(axis=0))
 
-def _half(told: Told, *, late: bool) -> Ints:
-    """Severity ordered a turn in one half of the game, (N,)."""
-    rows = _ordered(told)
-    middle = max(len(rows) // 2, 1)
-    chosen = rows[middle:] if late else rows[:middle]
-    return np.asarray(chosen.sum(axis=0) // max(len(chosen), 1))
+    return tell
 
 
 def _probes(kind: int) -> Tell:
@@ -123,7 +131,7 @@ def _probes(kind: int) -> Tell:
 
 
 def _overt(told: Told) -> Bools:
-    return (told.over("ordered") != 0) & (told.over("severity") >= _OVERT)
+    return (told.over("ordered") != 0) & (told.over("severity") >= LOWEST_OVERT)
 
 
 def _entered(told: Told, *, before: bool) -> Bools:
@@ -215,8 +223,12 @@ LINES: Mapping[str, Line] = {
         POINT,
     ),
     "turns_untested": Line(lambda told: (told.over("counted") - told.over("judged")).sum(axis=0)),
-    "severity_early": Line(lambda told: _half(told, late=False), POINT),
-    "severity_late": Line(lambda told: _half(told, late=True), POINT),
+    "turns_unanswered": Line(lambda told: told.over("unanswered").sum(axis=0)),
+    "probing_early": Line(_half("probing", late=False), POINT),
+    "turns_early": Line(_half("counted", late=False)),
+    "probing_late": Line(_half("probing", late=True), POINT),
+    "turns_late": Line(_half("counted", late=True)),
+    "limited_force": Line(lambda told: (told.state.read("grabs") > 0).astype(np.int64)),
     "probes_ukraine": Line(_probes(_UKRAINE)),
     "probes_member": Line(_probes(_MEMBER)),
     "probes_grey": Line(_probes(_GREY)),

@@ -38,7 +38,7 @@ _LEAST_SHARE = 0.5
 """Of the spread between draws, what counts as theirs however few the seeds are: an estimate of
 noise can be too large, and draws that differ would look the same."""
 _FEWEST = 5
-"""Draws a part needs before it is judged by itself."""
+"""Draws with a value that a part needs before it is judged by itself."""
 _BANDS = ((0.0, 0.5, "dull"), (0.5, 2.0, "usual"), (2.0, 1e9, "sharp"))
 """Factors on rationality, and what they are called."""
 
@@ -118,25 +118,24 @@ def judge(asked: Asked, results: Results) -> Judged:
         return Judged(found, verdict)
     on = tuple(
         name
-        for name, part in _parts(asked, results, over_all)
-        if plain(part, expect, smallest) == FOUND
+        for name, values, noise in _parts(asked, results, over_all)
+        if (~np.isnan(values)).sum() >= _FEWEST
+        and plain(interval(values, noise), expect, smallest) == FOUND
     )
     return Judged(found, CONDITIONAL if on else INCONCLUSIVE, on)
 
 
-def _parts(
-    asked: Asked, results: Results, over_all: Effect
-) -> Iterator[tuple[str, Interval | None]]:
-    """Yield parts of the draws by name: a variant of a rule, a band of rationality, a Russian type,
-    the upper or lower half of the number that goes with the effect most.
+def _parts(asked: Asked, results: Results, over_all: Effect) -> Iterator[tuple[str, Reals, float]]:
+    """Yield parts of the draws by name, with their values and noise: a variant of a rule, a band of
+    rationality, a Russian type, the upper or lower half of the number that goes with the effect
+    most.
     """
     numbers = _by_number(asked, results.worlds, over_all.values)
     for name, here in (*_by_rule(results.worlds), *numbers):
-        if here.sum() >= _FEWEST:
-            yield name, interval(over_all.values[here], over_all.noise)
+        yield name, over_all.values[here], over_all.noise
     for place, name in enumerate(TYPES):
         one = effect(asked, results, [float(place == k) for k in range(len(TYPES))])
-        yield f"type {name}", interval(one.values, one.noise)
+        yield f"type {name}", one.values, one.noise
 
 
 Part = tuple[str, Bools]

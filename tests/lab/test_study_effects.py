@@ -1,0 +1,89 @@
+"""What a test makes of means that are known beforehand: luck favours no end, few draws no part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import pytest
+
+from game.engine.schema import TYPES
+from game.lab.study import form, verdict
+from game.lab.study.effects import Asked, effect
+from game.lab.study.hypotheses import asked
+from game.lab.study.play import HALVES, scale
+from game.lab.study.reading import Study, read_study
+from game.lab.study.results import Results
+from game.lab.study.worlds import World, worlds
+from tests.lab.made_up import GAMES, made_up
+
+
+@lru_cache
+def study() -> Study:
+    return read_study()
+
+
+@lru_cache
+def vagueness() -> Asked:
+    """The test of H5 that asks for a best measure between the ends."""
+    hypothesis = next(one for one in study().form.hypotheses if one.id == "H5")
+    return asked(study(), hypothesis, hypothesis.tests[0])
+
+
+def same_draws(count: int) -> tuple[World, ...]:
+    return (worlds(study(), 1, 1)[0],) * count
+
+
+def test_where_all_arms_are_alike_no_arm_is_lower_than_the_ends_but_by_luck() -> None:
+    test, draws, noise = vagueness(), 400, 3.0
+    luck = np.random.default_rng(1).normal(50, noise, (len(test.cases), draws, HALVES))
+    sums = {}
+    for case, rows in zip(test.cases, luck, strict=True):
+        table = np.full((2, draws, HALVES, len(TYPES)), GAMES, dtype=np.int64)
+        table[0] = np.round(rows * scale("probing") * GAMES)[:, :, None]
+        sums[case] = table
+    found = effect(test, Results(("probing",), same_draws(draws), sums))
+    assert abs(found.values.mean()) < 4 * noise / np.sqrt(draws)
+
+
+@pytest.mark.parametrize(
+    ("ends", "inner", "size"), [((60, 50), 40, 10), ((50, 60), 40, 10), ((50, 60), 55, -5)]
+)
+def test_an_inner_arm_is_held_against_the_lower_end(
+    ends: tuple[int, int], inner: int, size: int
+) -> None:
+    test = vagueness()
+    means = dict.fromkeys(test.cases, float(inner))
+    means |= dict(zip((test.cases[0], test.cases[-1]), map(float, ends), strict=True))
+    results = made_up(
+        study(), test.cases, ("probing",), 3, lambda case, _name, _draw, _half: means[case]
+    )
+    assert effect(test, results).values == pytest.approx(size)
+
+
+def test_a_type_that_hardly_any_draw_has_is_no_part_to_hang_a_verdict_on() -> None:
+    arms = dict(zip("ab", vagueness().cases[:2], strict=True))
+    test = form.Test(
+        id="few",
+        says="-",
+        measure="probing",
+        arms={"a": 1, "b": -1},  # type: ignore[dict-item]
+        expect="positive",
+        smallest=1,  # type: ignore[arg-type]
+    )
+    draws = 12
+    value = 100 * GAMES * np.where(np.arange(draws) % 2, 9, -9)[:, None, None]
+    sums = {
+        case: np.zeros((2, draws, HALVES, len(TYPES)), dtype=np.int64) for case in arms.values()
+    }
+    for table in sums.values():
+        table[1] = GAMES
+        table[1, 4:, :, 0] = 0  # one type is in four draws alone
+    sums[arms["a"]][0] = value
+    sums[arms["a"]][0, :4, :, 0], sums[arms["a"]][0, 4:, :, 0] = 100 * GAMES * 9, 0
+    plain = tuple(replace(one, rules={}) for one in same_draws(draws))
+    results = Results(("probing",), plain, sums)
+    found = verdict.judge(Asked(test, arms, {}, ()), results)
+    assert found.verdict == verdict.INCONCLUSIVE
+    assert found.on == ()
