@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import click
 from game.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from game.lab.study.reading import Study
     from game.lab.study.run import Extent
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
 )
-@click.option("--full", is_flag=True, help="More draws and seeds: eight times as long.")
+@click.option("--full", is_flag=True, help="More draws and seeds: ten times as long.")
 @click.option("--only", multiple=True, metavar="ID", help="One hypothesis, such as H5; repeatable.")
 @click.option(
     "--set",
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the result as a page.",
 )
-@click.option("--dry-run", is_flag=True, help="Say how much it is; play not.")
+@click.option("--dry-run", is_flag=True, help="Say how many games it is and play none.")
 @options.as_json
 @options.no_color
 def command(
@@ -80,11 +81,16 @@ def command(
     if dry_run:
         _tell_size(study, how, as_json)
         return
-    with progress("games", _games(study, how), shown=not as_json) as tell:
+    with (
+        _page(markdown) as write,
+        progress("games", _games(study, how), shown=not as_json) as tell,
+    ):
         result = run(study, how, tell, jobs=jobs or os.cpu_count() or 1, planted=planted)
-    _write(result, markdown, as_json=as_json)
+        write(result)
     if as_json:
         write_json(result)
+    else:
+        _print(result, markdown)
 
 
 def _games(study: Study, how: Extent) -> int:
@@ -105,15 +111,22 @@ def _tell_size(study: Study, how: Extent, as_json: bool) -> None:
         click.echo(f"{games:,} games; {how.words}")
 
 
-def _write(result: Mapping[str, Any], markdown: Path | None, *, as_json: bool) -> None:
-    from game.cli.studyreport import print_study
+@contextmanager
+def _page(markdown: Path | None) -> Iterator[Callable[[Mapping[str, Any]], object]]:
+    """Give what writes the page; that it cannot be written shows before anything is played."""
     from game.lab.study.page import page
     from game.sample.table import whole_file
 
+    if markdown is None:
+        yield lambda result: None
+        return
+    with whole_file(markdown) as stream:
+        yield lambda result: stream.write(page(result))
+
+
+def _print(result: Mapping[str, Any], markdown: Path | None) -> None:
+    from game.cli.studyreport import print_study
+
+    print_study(result)
     if markdown is not None:
-        with whole_file(markdown) as stream:
-            stream.write(page(result))
-    if not as_json:
-        print_study(result)
-        if markdown is not None:
-            click.echo(f"Page: {markdown}")
+        click.echo(f"Page: {markdown}")

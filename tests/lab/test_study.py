@@ -122,6 +122,27 @@ FAULTS = (
     ("untestable:", "untestabel:", "unknown key 'untestabel'", "untestable"),
     ("        arms: {words: 1, treaty: -1}\n", "", "terms, or a measure and arms", ""),
     ("also: probing", "also: probin", "unknown measure", "probing"),
+    ("scenario: after-the-armistice", "scenario: after-the-armistise", "", "after-the-armistice"),
+    ("message: as_deemed_necessary", "message: as_deemed", "unknown message", "as_deemed_necess"),
+    ("annex: balanced", "annex: balance", "unknown annex 'balance'", "balanced"),
+    ("nato+korea", "nato+", "unknown package ''", ""),
+    (
+        "words: {package: budapest}",
+        "words: {package: interim_patchwork, clauses: [recognised_borders]}",
+        "recognised_borders and controlled_territory exclude each other",
+        "",
+    ),
+    ("judging: {first: 501, last", "judging: {first: 500, last", "must not be among", ""),
+    ("tuning: {first: 1, last: 500}", "tuning: {first: 1, last: 0}", "is before the first", ""),
+    ("quick: {draws: 6, seeds: 6}", "quick: {draws: 6, seeds: 7}", "7 seeds are more", ""),
+    ("{low: 0.25, high: 4}", "{low: 0.25, high: 0.2}", "0.2 is below 0.25", ""),
+    ("{id: max, aggregator", "{id: union, aggregator", "'union' is there twice", ""),
+    ("id: forced\n", "id: probes\n", "'probes' is there twice", ""),
+    ("- id: H2", "- id: H1", "'H1' is there twice", ""),
+    ("restorationist: 0.8, insecure: 0.1, declining: 0.1", "restorationist: 0", "likelier", ""),
+    ("steps: [0, 100]", "steps: [0, 150]", "150 is out of range", ""),
+    ("messages: [red_lines]", "messages: []", "", ""),
+    ("packages: [none, korea]", "packages: [none]", "", ""),
 )
 
 
@@ -131,10 +152,24 @@ def test_a_fault_is_told_with_its_place(tmp_path, right, wrong, says, guess):
     assert text != TEXT
     with pytest.raises(ContentError) as caught:
         read(tmp_path, text)
-    lines = [k for k, row in enumerate(text.splitlines(), 1) if wrong in row]
-    assert any(f"study.yaml:{line}" in str(caught.value) for line in lines)
+    lines = [k for k, row in enumerate(text.splitlines(), 1) if wrong.strip() in row]
+    assert any(f"study.yaml:{line}:" in str(caught.value) for line in lines)
     assert says in str(caught.value)
     assert guess in str(caught.value)
+
+
+def test_the_full_study_has_room_among_what_judges(tmp_path):
+    text = TEXT.replace("last: 1500", "last: 507")
+    with pytest.raises(ContentError, match=r"study\.yaml:10:15: .*8 draws are more"):
+        read(tmp_path, text)
+
+
+def test_an_ablation_takes_something_away(tmp_path):
+    text = TEXT.replace(
+        "        numbers: {parameters.resolve_binding: 0}\n        steps: false\n", ""
+    )
+    with pytest.raises(ContentError, match="numbers or steps"):
+        read(tmp_path, text)
 
 
 def test_a_fault_plays_nothing_and_exits_with_3(tmp_path):
@@ -143,6 +178,15 @@ def test_a_fault_plays_nothing_and_exits_with_3(tmp_path):
     said = CliRunner().invoke(main, ["study", str(path), "--json"])
     assert said.exit_code == 3
     assert said.stdout == ""
+
+
+def test_a_page_that_cannot_be_written_is_told_before_anything_is_played(tmp_path, monkeypatch):
+    path = tmp_path / "study.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr("game.lab.study.run.run", lambda *_, **__: pytest.fail("it was played"))
+    said = CliRunner().invoke(main, ["study", str(path), "--markdown", str(tmp_path / "no" / "p")])
+    assert said.exit_code == 1
+    assert "No such file" in said.output
 
 
 def test_a_draw_hangs_on_its_number_alone(study):
@@ -254,7 +298,7 @@ def test_nothing_counted_is_untestable_not_nothing_found():
 @given(st.floats(0.5, 10), st.floats(-10, 10))
 def test_an_effect_is_emergent_only_if_no_rule_taken_away_takes_half_of_it(mean, left):
     found = Interval(mean, mean, mean, 0.0)
-    gone = Ablation(id="gone", kind="assumed", why="")
+    gone = Ablation(id="gone", kind="assumed", why="", steps=False)
     came = verdict.origin(found, 0.25, {"gone": Interval(left, left, left, 0.0)}, [gone])
     assert came == (verdict.EMERGENT if left >= max(0.25, mean / 2) else verdict.ASSUMED)
 

@@ -53,7 +53,13 @@ class Rule(Model):
     numbers: Numbers = {}
     aggregator: Annotated[str, one_of("aggregator", AGGREGATORS)] | None = None
     steps: bool | None = None
-    prior: dict[Annotated[str, one_of("type", TYPES)], Size] = {}
+    prior: dict[Annotated[str, one_of("type", TYPES)], Annotated[Size, Field(ge=0)]] = {}
+
+    @model_validator(mode="after")
+    def _likely(self) -> Rule:
+        if self.prior and not any(self.prior.values()):
+            raise ValueError("expected a type that is likelier than 0")
+        return self
 
 
 class Arm(Model):
@@ -65,7 +71,7 @@ class Arm(Model):
     clauses: Words = ()
     numbers: Numbers = {}
     seats: dict[Word, Word] = {}
-    factors: tuple[Size, ...] = ()
+    factors: tuple[Annotated[Size, Field(gt=0)], ...] = ()
 
 
 class Term(Model):
@@ -141,6 +147,12 @@ class Ablation(Model):
     numbers: Numbers = {}
     steps: bool | None = None
 
+    @model_validator(mode="after")
+    def _takes(self) -> Ablation:
+        if not self.numbers and self.steps is None:
+            raise ValueError("expected numbers or steps that take the rule away")
+        return self
+
 
 class Hypothesis(Model):
     """A claim and how the rules may answer it; or why they cannot.
@@ -163,8 +175,6 @@ class Hypothesis(Model):
     def _whole(self) -> Hypothesis:
         if not (self.excluded or self.untestable or self.tests):
             raise ValueError("expected tests, or why there are none (excluded, untestable)")
-        if len({test.id for test in self.tests}) < len(self.tests):
-            raise ValueError("expected tests with different ids")
         return self
 
 
@@ -182,14 +192,14 @@ class Map(Model):
     measure: Word
     also: Word
     clarity: Axis
-    axes: dict[Name, Axis]
+    axes: Annotated[dict[Name, Axis], Field(min_length=1)]
 
 
 class Cells(Model):
     """Set-ups whose means are compared: bars of the roles, harm under many weightings."""
 
-    packages: Words
-    messages: Words
+    packages: Annotated[Words, Field(min_length=2)]
+    messages: Annotated[Words, Field(min_length=1)]
     permutations: Annotated[int, Field(ge=99, le=100_000)]
     weightings: Annotated[int, Field(ge=10, le=100_000)]
 
@@ -208,7 +218,7 @@ class Form(Model):
     quick: Amount
     full: Amount
     rationality: Factors
-    rules: dict[Name, tuple[Rule, ...]]
+    rules: dict[Name, Annotated[tuple[Rule, ...], Field(min_length=1)]]
     hypotheses: tuple[Hypothesis, ...]
     map: Map
     cells: Cells

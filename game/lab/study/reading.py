@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import fnmatch
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
+from game.engine.arith import Bools
 from game.engine.tables import Tables
 from game.errors import UsageError
 from game.lab.study import series
-from game.lab.study.form import Arm, Axis, Form, Hypothesis, Numbers, Test
+from game.lab.study.form import Ablation, Arm, Axis, Form, Hypothesis, Numbers, Rule, Test
 from game.players.player import HUMAN, SEATS, Seat, make, parse_seat
 from game.resources import content_dir
 from game.sample import measures
@@ -25,6 +27,7 @@ from game.scenario.reading import parse
 from game.scenario.validate import validated
 
 AND = "+"
+_NOTHING = Arm()
 
 
 def default_path() -> Path:
@@ -139,7 +142,10 @@ class _Reader:
         self.study = Study(
             self.path, self.form, self._pack(), hashlib.sha256(self.data).hexdigest()
         )
+        self._amounts()
+        self._spoken((), self.form)
         self._rules()
+        self._repeats(("hypotheses",), self.form.hypotheses)
         for place, hypothesis in enumerate(self.form.hypotheses):
             self._hypothesis(("hypotheses", place), hypothesis)
         self._map()
@@ -149,7 +155,11 @@ class _Reader:
 
     def _pack(self) -> Pack:
         form = self.form
-        pack = load(form.scenario)
+        try:
+            pack = load(form.scenario)
+        except UsageError as problem:
+            self._fault(("scenario",), str(problem))
+        self.findings.check()
         scenario = pack.content.scenario
         self._known(("pace",), "pace", form.pace, tuple(scenario.paces))
         sets = tuple(pack.content.parameter_sets)
@@ -157,15 +167,44 @@ class _Reader:
         self.findings.check()
         return pack
 
+    def _amounts(self) -> None:
+        """Report spans that end before they begin or share a number, and more than there is."""
+        form = self.form
+        tuning, judging, factors = form.tuning, form.judging, form.rationality
+        for name, low, high in (
+            ("tuning", tuning.first, tuning.last),
+            ("judging", judging.first, judging.last),
+        ):
+            if high < low:
+                self._fault((name, "last"), f"{high} is before the first, {low}")
+        if tuning.first <= judging.last and judging.first <= tuning.last:
+            self._fault(("judging",), "what judges must not be among what measures are made with")
+        if factors.high < factors.low:
+            self._fault(("rationality", "high"), f"{factors.high} is below {factors.low}")
+        for key in ("draws", "seeds"):
+            quick, full = getattr(form.quick, key), getattr(form.full, key)
+            if quick > full:
+                self._fault(("quick", key), f"{quick} {key} are more than the full study has")
+            if full > judging.last - judging.first + 1:
+                self._fault(("full", key), f"{full} {key} are more than judging has")
+
+    def _repeats(self, loc: Loc, every: Sequence[Test | Ablation | Hypothesis | Rule]) -> None:
+        for place, one in enumerate(every):
+            if one.id in {other.id for other in every[:place]}:
+                self._fault((*loc, place, "id"), f"'{one.id}' is there twice")
+
     def _rules(self) -> None:
         for kind, variants in self.form.rules.items():
+            self._repeats(("rules", kind), variants)
             for place, rule in enumerate(variants):
                 self._numbers(("rules", kind, place, "numbers"), rule.numbers)
 
     def _hypothesis(self, loc: Loc, hypothesis: Hypothesis) -> None:
         self._arm((*loc, "set_up"), hypothesis.set_up)
         for name, arm in hypothesis.arms.items():
-            self._arm((*loc, "arms", name), arm)
+            self._arm((*loc, "arms", name), arm, hypothesis.set_up)
+        self._repeats((*loc, "tests"), hypothesis.tests)
+        self._repeats((*loc, "ablations"), hypothesis.ablations)
         for place, test in enumerate(hypothesis.tests):
             self._test((*loc, "tests", place), test, tuple(hypothesis.arms))
             self._factors((*loc, "arms"), test, hypothesis)
@@ -196,29 +235,39 @@ class _Reader:
         if len(counts) > 1 or 0 in counts:
             self._fault(loc, f"test {test.id} needs as many factors, above 0, in every arm")
 
-    def _arm(self, loc: Loc, arm: Arm) -> None:
+    def _arm(self, loc: Loc, arm: Arm, base: Arm = _NOTHING) -> None:
+        """Report faults of an arm; ``base``: what all arms share, faults of which are known."""
         tables = self.study.tables
-        components: Sequence[str] = ()
-        for name in filter(None, arm.package.split(AND)):
+        for name in arm.package.split(AND) if arm.package else ():
             self._known((*loc, "package"), "package", name, tables.package_ids)
-            if name in tables.package_ids:
-                components = (*components, *_package(tables, name)[0])
-        self._compatible((*loc, "package"), tables, list(dict.fromkeys(components)))
-        for key, known in (("message", tables.message_ids), ("annex", tables.annex_ids)):
-            if getattr(arm, key):
-                self._known((*loc, key), key, getattr(arm, key), known)
+        self._spoken(loc, arm)
         for place, clause in enumerate(arm.clauses):
             self._known((*loc, "clauses", place), "clause", clause, tables.clause_ids)
+        package = arm.package or base.package
+        names = [name for name in package.split(AND) if name in tables.package_ids]
+        components, clauses = _package(tables, AND.join(names)) if names else ((), ())
+        every = (*clauses, *base.clauses, *arm.clauses)
+        known = [name for name in every if name in tables.clause_ids]
+        ids, places = tables.component_ids, map(tables.component_ids.index, components)
+        self._compatible((*loc, "package"), ids, tables.component_excludes, places)
+        ids, places = tables.clause_ids, map(tables.clause_ids.index, known)
+        self._compatible((*loc, "clauses"), ids, tables.clause_excludes, places)
         self._numbers((*loc, "numbers"), arm.numbers)
         for name, text in arm.seats.items():
             self._seat((*loc, "seats", name), name, text)
 
-    def _compatible(self, loc: Loc, tables: Tables, components: Sequence[str]) -> None:
-        for first in components:
-            for second in components:
-                pair = tables.component_ids.index(first), tables.component_ids.index(second)
-                if pair[0] < pair[1] and tables.component_excludes[pair]:
-                    self._fault(loc, f"{first} and {second} exclude each other")
+    def _spoken(self, loc: Loc, arm: Arm | Form) -> None:
+        tables = self.study.tables
+        for key, known in (("message", tables.message_ids), ("annex", tables.annex_ids)):
+            if getattr(arm, key):
+                self._known((*loc, key), key, getattr(arm, key), known)
+
+    def _compatible(
+        self, loc: Loc, ids: Sequence[str], excludes: Bools, places: Iterable[int]
+    ) -> None:
+        for first, second in combinations(sorted(set(places)), 2):
+            if excludes[first, second]:
+                self._fault(loc, f"{ids[first]} and {ids[second]} exclude each other")
 
     def _seat(self, loc: Loc, name: str, text: str) -> None:
         if name not in SEATS:
@@ -235,10 +284,13 @@ class _Reader:
     def _numbers(self, loc: Loc, numbers: Mapping[str, Decimal]) -> None:
         for name, value in numbers.items():
             self._paths((*loc, name), name)
-            for path in self.study.matches(name):
-                low, high = bounds(path)
-                if not low <= value <= high:
-                    self._fault((*loc, name), f"{value} is out of range: {low} to {high} ({path})")
+            self._within((*loc, name), name, value)
+
+    def _within(self, loc: Loc, name: str, value: Decimal) -> None:
+        for path in self.study.matches(name):
+            low, high = bounds(path)
+            if not low <= value <= high:
+                self._fault(loc, f"{value} is out of range: {low} to {high} ({path})")
 
     def _paths(self, loc: Loc, name: str) -> None:
         if not self.study.matches(name):
@@ -254,6 +306,8 @@ class _Reader:
         for loc, axis in axes.items():
             for place, name in enumerate(axis.numbers):
                 self._paths((*loc, "numbers", place), name)
+                for step, value in enumerate(axis.steps):
+                    self._within((*loc, "steps", step), name, value)
 
     def _cells(self) -> None:
         tables = self.study.tables
