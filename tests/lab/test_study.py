@@ -140,7 +140,12 @@ FAULTS = (
     ("id: forced\n", "id: probes\n", "'probes' is there twice", ""),
     ("- id: H2", "- id: H1", "'H1' is there twice", ""),
     ("restorationist: 0.8, insecure: 0.1, declining: 0.1", "restorationist: 0", "likelier", ""),
-    ("steps: [0, 100]", "steps: [0, 150]", "150 is out of range", ""),
+    (
+        "[components.korea.capability], steps: [15, 75]",
+        "[tracks.will.start], steps: [15, 175]",
+        "175 is out of range",
+        "",
+    ),
     ("messages: [red_lines]", "messages: []", "", ""),
     ("packages: [none, korea]", "packages: [none]", "", ""),
 )
