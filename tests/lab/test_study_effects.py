@@ -62,6 +62,30 @@ def test_an_inner_arm_is_held_against_the_lower_end(
     assert effect(test, results).values == pytest.approx(size)
 
 
+@pytest.mark.parametrize(
+    ("what", "share"),
+    [("falls with the product", 1), ("rises with it", 0), ("falls with the sum", -1)],
+)
+def test_a_product_explains_only_what_falls_with_it(what: str, share: int) -> None:
+    hypothesis = next(one for one in study().form.hypotheses if one.id == "H3")
+    test = asked(study(), hypothesis, hypothesis.tests[0])
+    factors = np.array([test.factors[name] for name in test.test.order])
+    factors = factors / factors.max(axis=0)
+    product, total = factors.prod(axis=1), factors.sum(axis=1)
+    by = {
+        "falls with the product": -product,
+        "rises with it": product,
+        "falls with the sum": -total,
+    }
+    means = dict(zip(test.cases, 50 + 10 * by[what], strict=True))
+    results = made_up(
+        study(), test.cases, ("probing",), 2, lambda case, _name, _draw, _half: means[case]
+    )
+    apart = np.corrcoef(product, total)[0, 1] ** 2
+    expected = share * (1 - apart)
+    assert effect(test, results).values == pytest.approx(expected, abs=1e-3)
+
+
 def test_a_type_that_hardly_any_draw_has_is_no_part_to_hang_a_verdict_on() -> None:
     arms = dict(zip("ab", vagueness().cases[:2], strict=True))
     test = form.Test(

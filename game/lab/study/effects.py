@@ -114,8 +114,8 @@ def _interior(asked: Asked, results: Results, prior: Prior | None, half: int | N
 
 
 def _product(asked: Asked, results: Results, prior: Prior | None, half: int | None) -> Reals:
-    """Share of the differences between arms explained by the product of their factors, less that
-    by their sum, (W,).
+    """Share of the differences between arms explained by a fall with the product of their factors,
+    less that by a fall with their sum, (W,).
     """
     rows = _ordered(asked, results, prior, half)
     factors = np.array([asked.factors[name] for name in asked.test.order], dtype=np.float64)
@@ -124,8 +124,11 @@ def _product(asked: Asked, results: Results, prior: Prior | None, half: int | No
 
 
 def _explained(rows: Reals, cause: Reals) -> Reals:
-    """Squared correlation of each column of ``rows`` (A, W) with ``cause`` (A,)."""
-    return np.asarray(alike(rows, np.repeat(cause[:, None], rows.shape[1], axis=1)) ** 2)
+    """Squared correlation of each column of ``rows`` (A, W) with ``cause`` (A,); 0 where a harm
+    rises with it: that is no work of a guarantee.
+    """
+    found = alike(rows, np.repeat(cause[:, None], rows.shape[1], axis=1))
+    return np.asarray(np.minimum(found, 0) ** 2)
 
 
 def alike(first: Reals, second: Reals) -> Reals:

@@ -91,7 +91,8 @@ class Test(Model):
 
     ``contrast``: the weighted sum of ``terms``, or of one ``measure`` over ``arms``;
     ``interior``: by how much the best arm between the first and the last is lower than both;
-    ``product``: how much better a product of the arms' factors explains a measure than their sum;
+    ``product``: how much better a fall with the product of the arms' factors explains a measure
+    than a fall with their sum;
     ``layers``: how much more alike the roles' bars are on needs than on positions.
     """
 

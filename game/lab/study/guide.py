@@ -15,7 +15,8 @@ _EFFECT = (
     "in which measure. Three kinds of test are more than a difference. *Interior*: by how much "
     "the best set-up between the ends is lower than the lower end, both chosen on one half of the "
     "seeds and measured on the other. *Product*: how much more of the differences between "
-    "set-ups the product of their factors explains than the sum does (squared correlations). "
+    "set-ups a fall with the product of their factors explains than one with their sum (squared "
+    "correlations; nothing where the measure rises). "
     "*Layers*: how much more alike the roles' bars are on needs than on positions (mean "
     "correlation of the three pairs of roles over packages and messages)."
 )
