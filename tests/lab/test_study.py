@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,12 +19,12 @@ from game.errors import ContentError
 from game.lab.study import verdict
 from game.lab.study.effects import Effect
 from game.lab.study.form import Ablation
-from game.lab.study.hypotheses import experiments
+from game.lab.study.hypotheses import asked, changes_anything, experiments
 from game.lab.study.play import Case, StudyWork
 from game.lab.study.reading import Study, read_study
 from game.lab.study.results import gather
 from game.lab.study.run import Extent, run, work
-from game.lab.study.verdict import Interval
+from game.lab.study.verdict import Interval, Without
 from game.lab.study.worlds import Planted, worlds
 
 TEXT = """\
@@ -304,8 +305,29 @@ def test_nothing_counted_is_untestable_not_nothing_found():
 def test_an_effect_is_emergent_only_if_no_rule_taken_away_takes_half_of_it(mean, left):
     found = Interval(mean, mean, mean, 0.0)
     gone = Ablation(id="gone", kind="assumed", why="", steps=False)
-    came = verdict.origin(found, 0.25, {"gone": Interval(left, left, left, 0.0)}, [gone])
+    came = verdict.origin(found, 0.25, {"gone": Without(None, mean, left)}, [gone])
     assert came == (verdict.EMERGENT if left >= max(0.25, mean / 2) else verdict.ASSUMED)
+
+
+def test_a_rule_that_stands_in_few_draws_is_asked_of_these_alone():
+    plain = Effect(np.array([4.0, 4.0, 4.0, 2.0]), np.zeros((2, 4)))
+    taken = Effect(np.array([4.0, 4.0, 4.0, 0.5]), np.zeros((2, 4)))
+    left = Without.of(plain, taken, np.array([False, False, False, True]))
+    assert (left.stood, left.left) == (2.0, 0.5)
+    gone = Ablation(id="gone", kind="assumed", why="", steps=False)
+    found = Interval(3.5, 2.0, 4.0, 0.0)
+    assert verdict.origin(found, 1.0, {"gone": left}, [gone]) == verdict.ASSUMED
+    nowhere = Without.of(plain, plain, np.zeros(4, dtype=bool))
+    assert verdict.origin(found, 1.0, {"gone": nowhere}, [gone]) == verdict.NOT_ASKED
+
+
+def test_a_draw_without_a_rule_has_none_to_take_away(study):
+    hypothesis = study.form.hypotheses[0]
+    plain = asked(study, hypothesis, hypothesis.tests[0]).cases[0]
+    step, none = replace(plain, steps=False), replace(plain, steps=None)
+    for world in worlds(study, 1, 6):
+        assert not changes_anything(world, plain, plain)
+        assert changes_anything(world, none, step) == (world.rules["binding"] == "step")
 
 
 def test_where_no_rule_was_taken_away_no_origin_is_claimed():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from game.lab.study import cells
 from game.lab.study.effects import Asked, effect
 from game.lab.study.form import Ablation, Hypothesis, Test
@@ -18,14 +20,14 @@ from game.lab.study.verdict import (
     FOUND,
     NONE,
     UNTESTABLE,
-    Interval,
     Judged,
+    Without,
     ends,
-    interval,
     judge,
     origin,
     rounded,
 )
+from game.lab.study.worlds import World
 
 
 def asked(
@@ -109,12 +111,26 @@ def _verdict(hypothesis: Hypothesis, first: Judged, came_from: str) -> str:
     return BUILT_IN if first.verdict == FOUND and came_from == ASSUMED else first.verdict
 
 
-def _without(study: Study, hypothesis: Hypothesis, results: Results) -> dict[str, Interval | None]:
+def _without(study: Study, hypothesis: Hypothesis, results: Results) -> dict[str, Without]:
     found = {}
     for ablation in hypothesis.ablations:
-        left = effect(asked(study, hypothesis, hypothesis.tests[0], ablation), results)
-        found[ablation.id] = interval(left.values, left.noise)
+        plain = asked(study, hypothesis, hypothesis.tests[0])
+        taken = asked(study, hypothesis, hypothesis.tests[0], ablation)
+        pairs = list(zip(plain.cases, taken.cases, strict=True))
+        stands = [any(changes_anything(world, *pair) for pair in pairs) for world in results.worlds]
+        found[ablation.id] = Without.of(
+            effect(plain, results), effect(taken, results), np.array(stands)
+        )
     return found
+
+
+def changes_anything(world: World, plain: Case, taken: Case) -> bool:
+    """Say whether taking a rule away changes anything in a draw: it may be gone there before."""
+    numbers = {**world.numbers, **dict(plain.setting.numbers)}
+    steps = world.steps if plain.steps is None else plain.steps
+    return (taken.steps is not None and taken.steps != steps) or any(
+        numbers.get(path) != value for path, value in taken.setting.numbers
+    )
 
 
 def _test(test: Test, judged: Judged) -> dict[str, object]:
@@ -130,5 +146,10 @@ def _test(test: Test, judged: Judged) -> dict[str, object]:
     }
 
 
-def _ablation(ablation: Ablation, left: Interval | None) -> dict[str, object]:
-    return {"id": ablation.id, "kind": ablation.kind, "why": ablation.why, **ends(left)}
+def _ablation(ablation: Ablation, left: Without) -> dict[str, object]:
+    return {
+        "id": ablation.id,
+        "kind": ablation.kind,
+        "why": ablation.why,
+        **ends(left.interval),
+    }

@@ -197,10 +197,32 @@ def _chance(numbers: int) -> float:
     return float(np.sqrt(2 * np.log(max(numbers, 2) / 0.05)))
 
 
+@dataclass(frozen=True)
+class Without:
+    """An effect without a rule, over all draws; and its means with the rule and without, over the
+    draws in which the rule stands: in the others there is nothing to take away. NaN: no value.
+    """
+
+    interval: Interval | None
+    stood: float
+    left: float
+
+    @classmethod
+    def of(cls, plain: Effect, taken: Effect, stands: Bools) -> Without:
+        """Compare an effect (W,) with what is left of it; ``stands``: where the rule does, (W,)."""
+        both = stands & ~np.isnan(plain.values)
+        left = both & ~np.isnan(taken.values)
+        return cls(
+            interval(taken.values, taken.noise),
+            float(plain.values[both].mean()) if both.any() else np.nan,
+            float(taken.values[left].mean()) if left.any() else np.nan,
+        )
+
+
 def origin(
     found: Interval | None,
     smallest: float,
-    without: Mapping[str, Interval | None],
+    without: Mapping[str, Without],
     ablations: Sequence[Ablation],
 ) -> str:
     """Return where an effect comes from: ``assumed`` or ``structural`` if a rule of that kind,
@@ -209,13 +231,17 @@ def origin(
     """
     if found is None or abs(found.mean) < smallest:
         return NONE
-    if not ablations:
+    asked = [one for one in ablations if not np.isnan(without[one.id].stood)]
+    if not asked:
         return NOT_ASKED
     sign = 1 if found.mean > 0 else -1
-    gone = {
-        one.kind
-        for one in ablations
-        for left in [without[one.id]]
-        if left is None or sign * left.mean < max(smallest, abs(found.mean) / 2)
-    }
+    gone = {one.kind for one in asked if _takes(without[one.id], sign, smallest)}
     return next((kind for kind in (ASSUMED, STRUCTURAL) if kind in gone), EMERGENT)
+
+
+def _takes(without: Without, sign: int, smallest: float) -> bool:
+    """Say whether too little is left of an effect; where there was too little before, nothing was
+    taken.
+    """
+    stood, left = sign * without.stood, sign * without.left
+    return stood >= smallest and not left >= max(smallest, stood / 2)

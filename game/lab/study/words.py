@@ -53,9 +53,9 @@ VERDICT_MEANS = {
 """What each verdict means, as ``verdict`` computes it."""
 
 ORIGIN_MEANS = {
-    ASSUMED: "Without a rule that states the claim itself, less than half of the mean effect is "
-    "left, or less than the smallest size of interest, or it turns around. Whatever the verdict "
-    "beside it, it says nothing about the world.",
+    ASSUMED: "Without a rule that states the claim itself, in the draws where it stands less than "
+    "half of the mean effect is left, or less than the smallest size of interest, or it turns "
+    "around. Whatever the verdict beside it, it says nothing about the world.",
     STRUCTURAL: "No such rule takes it away, but one does from whose place among the others the "
     "claim follows.",
     EMERGENT: "No rule that was taken away takes it away. Rules that were not tried may.",
