@@ -61,6 +61,7 @@ def test_the_course_counts_what_the_engine_counts(seats: tuple[str, ...]) -> Non
     read, here = game.state.read, reckoned(game)
     for parts, whole in (
         (("turns_early", "turns_late"), read("turns_played")),
+        (("turns_reckoned",), read("turns_played")),
         (("turns_tested", "turns_untested"), read("turns_played")),
         (("turns_before_entry", "turns_after_entry"), read("turns_played")),
         (("probing_early", "probing_late"), read("probe_severity")),
@@ -68,6 +69,9 @@ def test_the_course_counts_what_the_engine_counts(seats: tuple[str, ...]) -> Non
         (("attacks_before_entry", "attacks_after_entry"), read("overt_attacks")),
     ):
         np.testing.assert_array_equal(sum(of(game, one) for one in parts)[here], whole[here])
+    np.testing.assert_array_equal(
+        of(game, "turns_reckoned")[~here], read("turns_played")[~here] - 1
+    )
     assert (of(game, "limited_force") == (read("grabs") > 0)).all()
     assert of(game, "turns_tested").sum() > 0
 

@@ -223,6 +223,7 @@ LINES: Mapping[str, Line] = {
         POINT,
     ),
     "turns_untested": Line(lambda told: (told.over("counted") - told.over("judged")).sum(axis=0)),
+    "turns_reckoned": Line(lambda told: told.over("counted").sum(axis=0)),
     "turns_unanswered": Line(lambda told: told.over("unanswered").sum(axis=0)),
     "probing_early": Line(_half("probing", late=False), POINT),
     "turns_early": Line(_half("counted", late=False)),
