@@ -156,9 +156,9 @@ class GameWindow(Window):
         if self.house.clock.advance(self.now(), deciding, self.notice):
             self.touch()
 
-    def draw(self) -> None:
+    def strokes(self) -> Iterator[None]:
         """Draw everything, and the clock over it."""
-        super().draw()
+        yield from super().strokes()
         if self.house is not None:
             self.house.clock.draw(self.surface, self.ctx)
 

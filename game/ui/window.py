@@ -6,7 +6,7 @@ Nothing is drawn unless something changed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pygame
@@ -37,8 +37,8 @@ _DOZE = 40
 """Milliseconds between frames after that: too short to be felt, a third of the work."""
 PATIENCE = 0.004
 """Seconds a frame waits for work backstage, so that what is short is in this frame's picture."""
-LONG = 0.006
-"""Seconds of events and building after which the picture is left to the next frame."""
+LONG = 0.008
+"""Seconds of work after which a frame leaves the rest of the picture to the next one."""
 
 
 class Window(Canvas):
@@ -62,12 +62,10 @@ class Window(Canvas):
         on_text_size: Callable[[float], object] | None = None,
         backstage: Backstage | None = None,
     ) -> None:
-        super().__init__(open_display(title, size), theme, text, on_text_size)
-        self.now = now
+        super().__init__(open_display(title, size), theme, text, now, on_text_size)
         clock = pygame.time.Clock()
         self._pace = pace or (lambda: clock.tick(60))
         self._doze = pace or (lambda: pygame.time.wait(_DOZE))
-        self._stirred = now()
         self.screenshots = screenshots
         self.still = False
         """Whether nothing moves on its own: what a screen would let move stands at its end."""
@@ -75,14 +73,13 @@ class Window(Canvas):
         self._all: list[Widget] = []
         self._focus = Focus()
         self._router = Router(self, self._focus)
-        self._stale = self._dirty = True
+        self._stale = True
         self._help = False
         self._entered = 0.0
         self._modal: str | None = None
         self.backstage = backstage
         self._ready: Ready | None = None
         self._events: list[pygame.Event] = []
-        self._late = False
         self.notice = Notice()
         self.running = False
 
@@ -114,11 +111,6 @@ class Window(Canvas):
     def tip(self) -> str:
         """The words of the tooltip on show, or nothing."""
         return self._focus.tip[0] if self._focus.tip else ""
-
-    @property
-    def dirty(self) -> bool:
-        """Whether the next frame must be drawn."""
-        return self._dirty
 
     @property
     def busy(self) -> bool:
@@ -196,13 +188,10 @@ class Window(Canvas):
         if ready is None:
             self.screen.on_enter()
 
-    def touch(self) -> None:
-        """Draw the next frame although no widget used an event."""
-        self._dirty = True
-
     def invalidate(self) -> None:
         """Build the screen anew before the next event or frame."""
-        self._stale = self._dirty = True
+        super().invalidate()
+        self._stale = True
         self._ready = None
 
     def _refresh(self) -> None:
@@ -321,44 +310,36 @@ class Window(Canvas):
         if self._focus.advance(self.now()) or due:
             self._dirty = True
 
-    def draw(self) -> None:
-        """Draw everything, whether or not it changed."""
+    def strokes(self) -> Iterator[None]:
+        """Draw everything, a widget a step."""
         self._refresh()
         surface = self.surface
         surface.fill(self._ctx.theme.ground)
         for widget in self._all:
             widget.draw(surface, self._ctx)
+            yield
         if self._focus.tip is not None:
             draw_tooltip(surface, self._ctx, *self._focus.tip)
         self.notice.draw(surface, self._ctx)
-        self._dirty = False
-
-    def frame_bytes(self) -> bytes:
-        """The picture as RGB bytes, drawn anew."""
-        self.draw()
-        return pygame.image.tobytes(self.surface, "RGB")
 
     def step(self) -> None:
         """One frame: events, time, and a picture if something changed.
 
-        After much work in this frame the picture is the next one's, but never later than that.
+        What takes long goes on in the next frame, and so do events: nobody sees half a picture.
         """
-        started = self.now()
+        end = self.now() + LONG
+        if self.drawing or self._react():
+            self.draw_until(end)
+
+    def _react(self) -> bool:
+        """Take events and let time pass; False while work goes on backstage."""
         self._events += pygame.event.get()
         while self._free() and self._events:
             self.handle(self._events.pop(0))
         if self.busy:
-            return
+            return False
         self.advance()
-        self._late = not self._late and self.now() - started > LONG
-        if self._dirty and not self._late:
-            self.show()
-
-    def show(self) -> None:
-        """Put a picture on the screen now."""
-        self.draw()
-        self._window.flip()
-        self._stirred = self.now()
+        return True
 
     def _free(self) -> bool:
         """Whether nothing goes on backstage, after a little patience."""
@@ -370,7 +351,7 @@ class Window(Canvas):
         while self.running:
             self.step()
             # A page nobody has touched for a while needs no sixty looks a second.
-            awake = self.screen.lively or self.now() - self._stirred < _AWAKE
+            awake = self.screen.lively or self.drawing or self.now() - self._stirred < _AWAKE
             self._pace() if awake else self._doze()
         self.rest()
 
