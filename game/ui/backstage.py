@@ -9,7 +9,9 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
+T = TypeVar("T")
 Front = Callable[[], object]
 """What is left to do in front, where the window lives, once the work is done."""
 _TURNS = 0.001
@@ -78,6 +80,21 @@ class Backstage:
             self._error = problem
         finally:
             self._done.set()
+
+
+def carry_out(
+    backstage: Backstage | None, work: Callable[[], T], front: Callable[[T], object]
+) -> None:
+    """Do some work, at once where there is no backstage, and in front what follows from it."""
+    if backstage is None:
+        front(work())
+        return
+
+    def done() -> Front:
+        result = work()
+        return lambda: front(result)
+
+    backstage.begin(done)
 
 
 class Errand:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pygame
 
-from game.ui.backstage import Backstage
+from game.ui.backstage import Backstage, carry_out
 from game.ui.canvas import Canvas
 from game.ui.display import NoDisplay, in_pixels, open_display
 from game.ui.focus import Focus
-from game.ui.helppage import all_keys, help_dialog
+from game.ui.helppage import help_page
 from game.ui.i18n import _
 from game.ui.notice import Notice
 from game.ui.ready import Ready
@@ -151,20 +151,20 @@ class Window(Canvas):
             self.replace(make())
             return
         # The window's own surface is for the thread of the window alone.
-        canvas = pygame.Surface(self.surface.get_size(), 0, self.surface)
-        self.backstage.begin(lambda: self._prepared(make(), canvas))
+        size, like = self.surface.get_size(), pygame.Surface((1, 1), 0, self.surface)
 
-    def _prepared(self, screen: Screen, canvas: pygame.Surface) -> Callable[[], None]:
-        screen.window = self
-        ready = Ready.made(screen, self._ctx, canvas)
+        def made() -> Ready:
+            screen = make()
+            screen.window = self
+            return Ready.entered(screen, self._ctx, pygame.Surface(size, 0, like))
 
-        def show() -> None:
-            for old in self._screens[-1:]:
-                old.on_leave()
-            self._screens[-1:] = [screen]
-            self._enter(ready)
+        carry_out(self.backstage, made, self._open)
 
-        return show
+    def _open(self, ready: Ready) -> None:
+        for old in self._screens[-1:]:
+            old.on_leave()
+        self._screens[-1:] = [ready.screen]
+        self._enter(ready)
 
     def pop(self) -> bool:
         """Go back to the screen below; False when there is none."""
@@ -201,18 +201,13 @@ class Window(Canvas):
         self._dirty = True
         old = {w.name: w for w in walk(self._focus.widgets) if w.name}
         first = not self._focus.widgets
-        layout = Layout(self.surface.get_rect(), self._ctx)
-        widgets = self._built(layout)
+        widgets = self._built()
         if self._help:
-            keys = all_keys(
-                widgets,
-                self.screen.help_keys(),
-                self.own_keys(),
-                screenshot=self.screen.screenshot_allowed,
+            layout = Layout(self.surface.get_rect(), self._ctx)
+            widgets.append(
+                help_page(layout, self.screen, widgets, self.own_keys(), self.toggle_help)
             )
-            widgets.append(help_dialog(layout, keys, self.screen.title, self.toggle_help))
         for widget in walk(widgets):
-            widget.layout(self._ctx)
             if widget.name in old and type(old[widget.name]) is type(widget):
                 widget.adopt(old[widget.name])
         self._all = widgets
@@ -223,12 +218,22 @@ class Window(Canvas):
         self._modal = modal.name if modal else None
         self.follow_focus()
 
-    def _built(self, layout: Layout) -> list[Widget]:
-        """The screen's widgets: those built backstage, where nothing has changed since."""
+    def _built(self) -> list[Widget]:
+        """The screen's widgets, measured: those built backstage, where nothing changed since."""
         ready, self._ready = self._ready, None
-        if ready is not None and (ready.screen, ready.ctx) == (self.screen, self._ctx):
-            return ready.widgets
-        return self.screen.build(layout)
+        if ready is None or (ready.screen, ready.ctx) != (self.screen, self._ctx):
+            ready = Ready.built(self.screen, self._ctx, self.surface.get_rect())
+        return ready.widgets
+
+    def _renew(self) -> None:
+        """Build a page that an event has changed backstage, where there is one."""
+        if self.backstage is None or self.busy or not self._stale or self._ready is not None:
+            return
+        screen, ctx, area = self.screen, self._ctx, self.surface.get_rect()
+        carry_out(self.backstage, lambda: Ready.built(screen, ctx, area), self._keep)
+
+    def _keep(self, ready: Ready) -> None:
+        self._ready = ready
 
     def _first_focus(self, modal: Widget | None) -> None:
         stops = self._focus.stops()
@@ -306,9 +311,14 @@ class Window(Canvas):
         if self._screens:
             self.screen.on_frame(self.now())
         self._refresh()
-        due = self.notice.advance(self.now())
-        if self._focus.advance(self.now()) or due:
-            self._dirty = True
+        self._dirty = self.notice.advance(self.now()) or self._dirty
+        words = None if self.busy else self._focus.due(self.now())
+        if words is not None:
+            carry_out(self.backstage, words, self._tell)
+
+    def _tell(self, words: str) -> None:
+        self._focus.tell(words)
+        self._dirty = True
 
     def strokes(self) -> Iterator[None]:
         """Draw everything, a widget a step."""
@@ -336,10 +346,11 @@ class Window(Canvas):
         self._events += pygame.event.get()
         while self._free() and self._events:
             self.handle(self._events.pop(0))
+            self._renew()
         if self.busy:
             return False
         self.advance()
-        return True
+        return self._free()
 
     def _free(self) -> bool:
         """Whether nothing goes on backstage, after a little patience."""
