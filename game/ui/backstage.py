@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -100,7 +100,7 @@ def carry_out(
 class Errand:
     """Steps of some work that nobody waits for; `leave` it when nobody wants it any more."""
 
-    def __init__(self, steps: Iterator[None]) -> None:
+    def __init__(self, steps: Generator[None, None, None]) -> None:
         self._steps = steps
         self._left = False
         self._behind: Backstage | None = None
@@ -124,5 +124,6 @@ class Errand:
     def _walk(self) -> Front:
         for _step in self._steps:
             if self._left:
-                break
+                # What goes on elsewhere ends, too.
+                self._steps.close()
         return lambda: None
