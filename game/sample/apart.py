@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Callable, Generator, Iterator
+from itertools import chain, repeat
 
 from game.errors import GreyZoneError
 from game.sample.percentiles import Crowd, Percentiles, Ranking
@@ -14,19 +13,25 @@ _PHASES = 10
 """Phases in a row: a process that is asked for each would be answered more than it plays."""
 
 
-@dataclass(frozen=True)
 class _Games:
-    """The bot games of a crowd as work for a process."""
+    """The bot games of a crowd as work for a process: the first piece is the crowd.
 
-    crowd: Crowd
+    It comes as a piece because a process that ends before it has read what it is started with
+    leaves who started it waiting, once that is more than a pipe holds.
+    """
 
-    def begin(self) -> Callable[[int], Percentiles | None]:
-        """Set the games up; return what plays a few phases, and what was found at their end."""
-        ranking = Ranking(self.crowd)
+    def begin(self) -> Callable[[Crowd | None], Percentiles | None]:
+        """Return what plays a few phases; it returns what was found at their end."""
+        ranking: Ranking | None = None
 
-        def play_on(_piece: int) -> Percentiles | None:
-            done = any(ranking.advance() for _phase in range(_PHASES))
-            return ranking.finish() if done else None
+        def play_on(crowd: Crowd | None) -> Percentiles | None:
+            nonlocal ranking
+            if crowd is not None:
+                ranking = Ranking(crowd)
+            assert ranking is not None, "the first piece is the crowd"
+            games = ranking
+            done = any(games.advance() for _phase in range(_PHASES))
+            return games.finish() if done else None
 
         return play_on
 
@@ -48,7 +53,8 @@ def played(crowd: Crowd, *, apart: bool) -> Generator[None, None, Percentiles]:
 
 
 def _elsewhere(crowd: Crowd) -> Generator[None, None, Percentiles]:
-    answers = elsewhere(_Games(crowd), count(), 1)
+    pieces: Iterator[Crowd | None] = chain([crowd], repeat(None))
+    answers = elsewhere(_Games(), pieces, 1)
     try:
         for found in answers:
             if found is not None:

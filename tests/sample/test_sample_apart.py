@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import sys
 from collections.abc import Generator
-from multiprocessing import active_children
+from multiprocessing import active_children, spawn
 
 import pytest
 
@@ -51,6 +53,15 @@ def test_who_wants_no_more_ends_the_process(crowd: Crowd, monkeypatch: pytest.Mo
     assert active_children()
     steps.close()
     assert not active_children()
+
+
+@pytest.mark.skipif(shutil.which("false") is None, reason="there is no program that fails")
+def test_a_process_that_cannot_begin_is_done_without(crowd: Crowd) -> None:
+    spawn.set_executable(shutil.which("false"))
+    try:
+        assert _to_the_end(played(crowd, apart=True)) == Ranking(crowd).finish()
+    finally:
+        spawn.set_executable(sys.executable)
 
 
 def test_a_process_that_is_killed_is_done_without(crowd: Crowd) -> None:
