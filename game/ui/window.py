@@ -17,6 +17,7 @@ from game.ui.display import NoDisplay, in_pixels, open_display
 from game.ui.focus import Focus
 from game.ui.helppage import help_page
 from game.ui.i18n import _
+from game.ui.memory import search
 from game.ui.notice import Notice
 from game.ui.ready import Ready
 from game.ui.router import DEAF_TO, HURRYING, Router
@@ -156,6 +157,7 @@ class Window(Canvas):
         def made() -> Ready:
             screen = make()
             screen.window = self
+            search()
             return Ready.entered(screen, self._ctx, pygame.Surface(size, 0, like))
 
         carry_out(self.backstage, made, self._open)
