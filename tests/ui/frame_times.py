@@ -125,13 +125,13 @@ class FramePilot(Pilot):
         self.run = run
         self._shown = 0
         self._ticks = pygame.time.Clock()
-        show = window.show
+        flip = window._flip
 
         def counted() -> None:
             self._shown += 1
-            show()
+            flip()
 
-        window.show = counted  # type: ignore[method-assign]
+        window._flip = counted  # type: ignore[method-assign]
 
     def do(self, did: str, *events: pygame.Event) -> None:
         """Give the window events and let it make frames until nothing is left to do or draw."""
