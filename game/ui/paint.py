@@ -19,7 +19,7 @@ Align = Literal["left", "centre", "right"]
 _FINE = 4
 """Supersampling of rounded corners; pygame's own are jagged."""
 _STRIP = 64
-_PICTURES, _LAYERS, _HALOS = 24.0, 14.0, 2.0
+_PICTURES, _LAYERS, _BODIES, _HALOS = 24.0, 14.0, 4.0, 2.0
 """Megabytes for each kind of drawing: a page of 1920x1080 needs half of it at most."""
 
 
@@ -37,6 +37,7 @@ class Ctx:
         self.scale = scale
         self.type = TextEngine(scale)
         self._corners: dict[tuple[int, RGB | None, RGB | None, int], pygame.Surface] = {}
+        self._bodies = Shelf(_BODIES)
         self._lengths: dict[float, int] = {}
         self._icons: dict[tuple[str, int, RGB], pygame.Surface] = {}
         self._hatches: dict[tuple[str, RGB, int], pygame.Surface] = {}
@@ -75,16 +76,37 @@ class Ctx:
         for dx, dy in ((0, 0), (1, 0), (0, 1), (1, 1)):
             at = (rect.right - r if dx else rect.x, rect.bottom - r if dy else rect.y)
             surface.blit(tile, at, (dx * r, dy * r, r, r))
-        x, y, wide, high = rect
         if fill is not None:
-            surface.fill(fill, (x + r, y, wide - 2 * r, high))
-            surface.fill(fill, (x, y + r, r, high - 2 * r))
-            surface.fill(fill, (x + wide - r, y + r, r, high - 2 * r))
+            self._blit_body(surface, rect, (fill, border, w, r))
+        elif border is not None:
+            surface.fill(border, (rect.x, rect.y + r, w, rect.h - 2 * r))
+            surface.fill(border, (rect.right - w, rect.y + r, w, rect.h - 2 * r))
         if border is not None:
-            surface.fill(border, (x + r, y, wide - 2 * r, w))
-            surface.fill(border, (x + r, y + high - w, wide - 2 * r, w))
-            surface.fill(border, (x, y + r, w, high - 2 * r))
-            surface.fill(border, (x + wide - w, y + r, w, high - 2 * r))
+            surface.fill(border, (rect.x + r, rect.y, rect.w - 2 * r, w))
+            surface.fill(border, (rect.x + r, rect.bottom - w, rect.w - 2 * r, w))
+
+    def _blit_body(
+        self, surface: pygame.Surface, rect: pygame.Rect, look: tuple[RGB, RGB | None, int, int]
+    ) -> None:
+        """All of a panel but its corners and what edges it above and below.
+
+        A strip of it is laid again and again: narrow fills are slow, and whole panels are large.
+        """
+        fill, border, w, r = look
+        x, y, width, height = rect
+
+        def paint() -> pygame.Surface:
+            strip = pygame.Surface((width, max(_STRIP, r)), 0, surface)
+            strip.fill(border or fill)
+            strip.fill(fill, (w, 0, width - 2 * w, strip.get_height()))
+            return strip
+
+        strip = self._bodies.get((width, look), paint)
+        for top in (y, y + height - r):
+            surface.blit(strip, (x + r, top), (r, 0, width - 2 * r, r))
+        end = y + height - r
+        for top in range(y + r, end, _STRIP):
+            surface.blit(strip, (x, top), (0, 0, width, min(_STRIP, end - top)))
 
     @staticmethod
     def _square(
