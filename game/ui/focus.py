@@ -68,6 +68,10 @@ class Focus:
         if widget is None:
             return
         widget.focused = True
+        self.reveal(widget)
+
+    def reveal(self, widget: Widget) -> None:
+        """Scroll a widget into sight."""
         for parent in path_to(self.widgets, widget)[:-1]:
             parent.reveal(widget)
 
