@@ -55,6 +55,7 @@ class Comparison:
 
     def leave(self) -> None:
         """Nobody waits for the bot games any more."""
+        self._over = True
         if self._errand is not None:
             self._errand.leave()
 

@@ -84,6 +84,7 @@ class OpenGame:
 
     def leave(self) -> None:
         """Nobody waits for it any more."""
+        self._over = True
         if self._errand is not None:
             self._errand.leave()
 
