@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from game.review.course import Course
-from game.review.page.whole import check_installed, ranked, sections, set_page
+from game.review.page.whole import check_installed, crowd_of, sections, set_page
+from game.sample.apart import played
 from game.sample.percentiles import Percentiles
 from game.sample.table import whole_file
 
@@ -16,7 +17,9 @@ def page_of(journal: Path) -> Path:
     return journal.with_name(f"{journal.stem}-debrief.html")
 
 
-def write_beside(journal: Path, course: Course, found: Percentiles | None = None) -> Iterator[None]:
+def write_beside(
+    journal: Path, course: Course, found: Percentiles | None = None
+) -> Generator[None, None, None]:
     """Write the debrief of a journal already read; the last step puts the file there.
 
     ``found``: what bots made of the game, where that is known already.
@@ -26,10 +29,7 @@ def write_beside(journal: Path, course: Course, found: Percentiles | None = None
     check_installed()
     yield
     if course.turns and found is None:
-        ranking = ranked(course)
-        while not ranking.advance():
-            yield
-        found = ranking.finish()
+        found = yield from played(crowd_of(course), apart=False)
     parts = []
     for part in sections(course, found):
         parts.append(part)

@@ -125,31 +125,40 @@ class Percentiles:
         return {"games": self.games, "crisis": crisis, "deal": deal, "joint_needs": joint}
 
 
+@dataclass(frozen=True)
+class Crowd:
+    """What the ``games`` bot games behind the percentiles of one game start from.
+
+    ``first`` is the state (HEIGHT, 1) as the first turn begins, ``last`` where the game ended.
+    """
+
+    tables: Tables
+    opening: Opening
+    first: State
+    last: State
+    games: int = GAMES
+
+    @classmethod
+    def of(cls, session: Session, games: int = GAMES) -> Crowd:
+        """Return that of a finished game at a table."""
+        opening, last = session.setting.opening, session.batch.games
+        return cls(session.tables, opening, session.first_turn(), last, games)
+
+
 class Ranking:
     """The bot games behind the percentiles of one game, played a phase at a time.
 
     For a window: call ``advance`` once a frame until it returns True; for anybody else: ``finish``.
     """
 
-    def __init__(
-        self, tables: Tables, opening: Opening, first: State, last: State, games: int = GAMES
-    ) -> None:
-        """Set the bot games up.
-
-        ``first`` is the state (HEIGHT, 1) as the first turn begins, ``last`` where the game ended.
-        """
-        self._tables, self._last = tables, last
-        self._players = make_all(tables, {})
-        self._same = from_first_turn(tables, first, games)
-        self._deal_games = min(games, DEAL_GAMES)
-        packages = ready_made(tables, opening, first)
-        self._every = from_first_turn(tables, packages, self._deal_games)
-
-    @classmethod
-    def of(cls, session: Session, games: int = GAMES) -> Ranking:
-        """Set the bot games up for a finished game at a table."""
-        state = session.batch.games
-        return cls(session.tables, session.setting.opening, session.first_turn(), state, games)
+    def __init__(self, crowd: Crowd) -> None:
+        """Set the bot games up."""
+        self._tables, self._last = crowd.tables, crowd.last
+        self._players = make_all(crowd.tables, {})
+        self._same = from_first_turn(crowd.tables, crowd.first, crowd.games)
+        self._deal_games = min(crowd.games, DEAL_GAMES)
+        packages = ready_made(crowd.tables, crowd.opening, crowd.first)
+        self._every = from_first_turn(crowd.tables, packages, self._deal_games)
 
     def advance(self) -> bool:
         """Play one phase of the bot games; True once all have been played to their end."""
@@ -216,7 +225,7 @@ def joint_needs(own: Ints, crowd: Ints) -> JointNeeds:
 
 def percentiles(session: Session, games: int = GAMES) -> Percentiles:
     """Return the deal and the crisis result of a finished game at a table."""
-    return Ranking.of(session, games).finish()
+    return Ranking(Crowd.of(session, games)).finish()
 
 
 def from_first_turn(tables: Tables, first: State, games: int) -> Batch:

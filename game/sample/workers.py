@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -46,7 +46,14 @@ def spread(work: Work[Piece, Result], pieces: Iterable[Piece], jobs: int) -> Ite
     """
     if jobs == 1:
         yield from map(work.begin(), pieces)
-        return
+    else:
+        yield from elsewhere(work, pieces, jobs)
+
+
+def elsewhere(
+    work: Work[Piece, Result], pieces: Iterable[Piece], jobs: int
+) -> Generator[Result, None, None]:
+    """Do as ``spread`` does, on ``jobs`` processes besides this one."""
     others = {*active_children()}
     pool = ProcessPoolExecutor(min(jobs, _MOST), get_context("spawn"), _begin, (work,))
 

@@ -21,7 +21,7 @@ from game.ui import i18n, names
 from game.ui.backstage import Backstage
 from game.ui.cover import CoverScreen
 from game.ui.i18n import _
-from game.ui.memory import give_back
+from game.ui.memory import give_back, search_backstage
 from game.ui.projector import KEY as PROJECTOR_KEY
 from game.ui.ready import Ready
 from game.ui.screen import Screen
@@ -156,9 +156,9 @@ class GameWindow(Window):
         if self.house.clock.advance(self.now(), deciding, self.notice):
             self.touch()
 
-    def draw(self) -> None:
+    def strokes(self) -> Iterator[None]:
         """Draw everything, and the clock over it."""
-        super().draw()
+        yield from super().strokes()
         if self.house is not None:
             self.house.clock.draw(self.surface, self.ctx)
 
@@ -337,6 +337,7 @@ def run_app(options: PlayOptions) -> int:
     """
     check(options)
     give_back()
+    search_backstage()
     i18n.install(options.language)
     settings = read_settings(folders(options.data_dir).settings)
     wanted = options.fictional_names or settings.fictional_names

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from typing import TypeVar
 
+T = TypeVar("T")
 Front = Callable[[], object]
 """What is left to do in front, where the window lives, once the work is done."""
 _TURNS = 0.001
@@ -80,10 +82,25 @@ class Backstage:
             self._done.set()
 
 
+def carry_out(
+    backstage: Backstage | None, work: Callable[[], T], front: Callable[[T], object]
+) -> None:
+    """Do some work, at once where there is no backstage, and in front what follows from it."""
+    if backstage is None:
+        front(work())
+        return
+
+    def done() -> Front:
+        result = work()
+        return lambda: front(result)
+
+    backstage.begin(done)
+
+
 class Errand:
     """Steps of some work that nobody waits for; `leave` it when nobody wants it any more."""
 
-    def __init__(self, steps: Iterator[None]) -> None:
+    def __init__(self, steps: Generator[None, None, None]) -> None:
         self._steps = steps
         self._left = False
         self._behind: Backstage | None = None
@@ -107,5 +124,6 @@ class Errand:
     def _walk(self) -> Front:
         for _step in self._steps:
             if self._left:
-                break
+                # What goes on elsewhere ends, too.
+                self._steps.close()
         return lambda: None

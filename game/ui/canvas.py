@@ -1,8 +1,8 @@
-"""Canvas: a window's surface with its palette, patterns and scale."""
+"""Canvas: a window's surface with its palette, patterns and scale, and the picture drawn on it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pygame
 
@@ -11,24 +11,91 @@ from game.ui.theme import THEMES, Scale
 
 
 class Canvas:
-    """What is drawn on; a change of look asks for a new picture (`invalidate`)."""
+    """What is drawn on; a change of look asks for a new picture (`invalidate`).
+
+    A picture may take more than one frame (`draw_until`); nothing may change meanwhile, and nobody
+    sees half of it. `now` gives seconds.
+    """
 
     def __init__(
         self,
         window: pygame.Window,
         theme: str,
         text: float,
+        now: Callable[[], float],
         on_text_size: Callable[[float], object] | None = None,
     ) -> None:
         self._window = window
+        self.now = now
+        self._stirred = now()
+        self._dirty = True
+        self._left: Iterator[None] | None = None
+        """What is left to draw of a picture that has begun."""
         self._theme = theme
         self._patterns = self._full = False
         self.on_text_size = on_text_size
         self._ctx = Ctx(THEMES[theme], Scale(self.surface.get_size(), text))
 
+    # -- the picture --------------------------------------------------------------------------
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something to draw."""
+        return self._dirty
+
+    @property
+    def drawing(self) -> bool:
+        """Whether a picture has begun and is not shown yet."""
+        return self._left is not None
+
+    def touch(self) -> None:
+        """Draw the next frame although no widget used an event."""
+        self._dirty = True
+
     def invalidate(self) -> None:
-        """Ask for a new picture."""
+        """Ask for a new picture, whatever there is of another."""
+        self._dirty = True
+        self._left = None
+
+    def strokes(self) -> Iterator[None]:
+        """Draw everything, a step at a time."""
         raise NotImplementedError
+
+    def draw(self) -> None:
+        """Draw everything at once, whether or not it changed."""
+        for _stroke in self.strokes():
+            continue
+        self._left = None
+        self._dirty = False
+
+    def draw_until(self, end: float) -> None:
+        """Draw what changed until a time has come, and show the picture when it is whole."""
+        if not self._dirty:
+            return
+        if self._left is None:
+            self._left = self.strokes()
+        while self.now() < end:
+            if next(self._left, self) is self:
+                self._left = None
+                self._dirty = False
+                self._flip()
+                return
+
+    def show(self) -> None:
+        """Put a picture on the screen now."""
+        self.draw()
+        self._flip()
+
+    def _flip(self) -> None:
+        self._window.flip()
+        self._stirred = self.now()
+
+    def frame_bytes(self) -> bytes:
+        """The picture as RGB bytes, drawn anew."""
+        self.draw()
+        return pygame.image.tobytes(self.surface, "RGB")
+
+    # -- the look -----------------------------------------------------------------------------
 
     @property
     def surface(self) -> pygame.Surface:

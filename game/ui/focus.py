@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pygame
 
@@ -36,6 +36,7 @@ class Focus:
         self.tip: tuple[str, pygame.Rect] | None = None
         self._due: float | None = None
         self._pos: tuple[int, int] | None = None
+        self._anchor = pygame.Rect(0, 0, 0, 0)
         self._plain = ""
         """The words of the tooltip on show without what was worked out for it."""
 
@@ -67,6 +68,10 @@ class Focus:
         if widget is None:
             return
         widget.focused = True
+        self.reveal(widget)
+
+    def reveal(self, widget: Widget) -> None:
+        """Scroll a widget into sight."""
         for parent in path_to(self.widgets, widget)[:-1]:
             parent.reveal(widget)
 
@@ -122,18 +127,18 @@ class Focus:
         self.tip = None
         self._due = None
 
-    def advance(self, now: float) -> bool:
-        """Show the tooltip when its time has come; True in that one frame only."""
+    def due(self, now: float) -> Callable[[], str] | None:
+        """What works out the words of the tooltip whose time has come, in that one frame only."""
         if self._due is None or now < self._due:
-            return False
+            return None
         self._due = None
-        target = self.current if self._pos is None else self.hovered
+        target, pos = self.current if self._pos is None else self.hovered, self._pos
         if target is None:
-            return False
-        self._plain, anchor = target.tip(self._pos)
-        if not self._plain and self._pos is None:
-            self._plain = target.does()
-        more = target.more(self._pos) if self._plain else ""
-        text = f"{self._plain}\n{more}" if more else self._plain
-        self.tip = (text, anchor) if text else None
-        return self.tip is not None
+            return None
+        plain, self._anchor = target.tip(pos)
+        self._plain = plain = plain or (target.does() if pos is None else "")
+        return (lambda: "\n".join(filter(None, (plain, target.more(pos))))) if plain else None
+
+    def tell(self, words: str) -> None:
+        """Show the words that were due."""
+        self.tip = (words, self._anchor)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pygame import Rect
 
 from game.ui.i18n import _
+from game.ui.screen import Screen
 from game.ui.widgets.arrange import Layout, cut_bottom
 from game.ui.widgets.base import Key, Widget, walk
 from game.ui.widgets.button import Button
@@ -14,7 +15,7 @@ from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.table import Column, Table
 
 
-def global_keys(*, screenshot: bool) -> list[Key]:
+def _global_keys(*, screenshot: bool) -> list[Key]:
     """Keys that work everywhere."""
     keys = [
         ("Tab / Shift+Tab", _("Next or previous control")),
@@ -30,7 +31,7 @@ def global_keys(*, screenshot: bool) -> list[Key]:
     return [*keys, ("F1", _("This page"))]
 
 
-def all_keys(
+def _all_keys(
     widgets: Sequence[Widget],
     extra: Sequence[Key],
     window: Sequence[Key] = (),
@@ -42,11 +43,26 @@ def all_keys(
     live = (w for w in walk(widgets) if w.enabled or isinstance(w, Button))
     keys = [k for w in live for k in w.help_keys()]
     # The screen's own come first: they name what no control shows.
-    listed = [*extra, *keys, *window, *global_keys(screenshot=screenshot)]
+    listed = [*extra, *keys, *window, *_global_keys(screenshot=screenshot)]
     return list(dict.fromkeys(listed))
 
 
-def help_dialog(
+def help_page(
+    layout: Layout,
+    screen: Screen,
+    widgets: Sequence[Widget],
+    window: Sequence[Key],
+    on_close: Callable[[], object],
+) -> Dialog:
+    """The page over a screen and what stands on it, measured; `window`: keys of its own."""
+    keys = _all_keys(widgets, screen.help_keys(), window, screenshot=screen.screenshot_allowed)
+    page = _dialog(layout, keys, screen.title, on_close)
+    for widget in walk([page]):
+        widget.layout(layout.ctx)
+    return page
+
+
+def _dialog(
     layout: Layout, keys: Sequence[Key], title: str, on_close: Callable[[], object]
 ) -> Dialog:
     """The page itself."""

@@ -19,7 +19,7 @@ Align = Literal["left", "centre", "right"]
 _FINE = 4
 """Supersampling of rounded corners; pygame's own are jagged."""
 _STRIP = 64
-_PICTURES, _LAYERS, _BODIES, _HALOS = 24.0, 14.0, 16.0, 2.0
+_PICTURES, _LAYERS, _BODIES, _HALOS = 24.0, 14.0, 4.0, 2.0
 """Megabytes for each kind of drawing: a page of 1920x1080 needs half of it at most."""
 
 
@@ -79,28 +79,34 @@ class Ctx:
         if fill is not None:
             self._blit_body(surface, rect, (fill, border, w, r))
         elif border is not None:
-            surface.fill(border, (rect.x + r, rect.y, rect.w - 2 * r, w))
-            surface.fill(border, (rect.x + r, rect.bottom - w, rect.w - 2 * r, w))
             surface.fill(border, (rect.x, rect.y + r, w, rect.h - 2 * r))
             surface.fill(border, (rect.right - w, rect.y + r, w, rect.h - 2 * r))
+        if border is not None:
+            surface.fill(border, (rect.x + r, rect.y, rect.w - 2 * r, w))
+            surface.fill(border, (rect.x + r, rect.bottom - w, rect.w - 2 * r, w))
 
     def _blit_body(
         self, surface: pygame.Surface, rect: pygame.Rect, look: tuple[RGB, RGB | None, int, int]
     ) -> None:
-        """All of a panel but its corners, in one pass over memory: twice as fast as fills."""
+        """All of a panel but its corners and what edges it above and below.
+
+        A strip of it is laid again and again: narrow fills are slow, and whole panels are large.
+        """
         fill, border, w, r = look
+        x, y, width, height = rect
 
         def paint() -> pygame.Surface:
-            body = pygame.Surface(rect.size).convert(surface)
-            body.fill(border or fill)
-            body.fill(fill, (w, w, rect.w - 2 * w, rect.h - 2 * w))
-            return body
+            strip = pygame.Surface((width, max(_STRIP, r)), 0, surface)
+            strip.fill(border or fill)
+            strip.fill(fill, (w, 0, width - 2 * w, strip.get_height()))
+            return strip
 
-        body = self._bodies.get((rect.size, look), paint)
-        x, y, width, height = rect
-        surface.blit(body, (x + r, y), (r, 0, width - 2 * r, r))
-        surface.blit(body, (x, y + r), (0, r, width, height - 2 * r))
-        surface.blit(body, (x + r, y + height - r), (r, height - r, width - 2 * r, r))
+        strip = self._bodies.get((width, look), paint)
+        for top in (y, y + height - r):
+            surface.blit(strip, (x + r, top), (r, 0, width - 2 * r, r))
+        end = y + height - r
+        for top in range(y + r, end, _STRIP):
+            surface.blit(strip, (x, top), (0, 0, width, min(_STRIP, end - top)))
 
     @staticmethod
     def _square(

@@ -1,4 +1,4 @@
-"""A screen made ready before it opens: built, measured and painted once."""
+"""A screen made ready before it is shown: built, measured and, where it opens, painted once."""
 
 from __future__ import annotations
 
@@ -21,12 +21,18 @@ class Ready:
     widgets: list[Widget]
 
     @classmethod
-    def made(cls, screen: Screen, ctx: Ctx, canvas: pygame.Surface) -> Ready:
-        """Enter and build a screen, and paint it on a `canvas` nobody sees: it fills the caches."""
-        screen.on_enter()
-        widgets = screen.build(Layout(canvas.get_rect(), ctx))
+    def built(cls, screen: Screen, ctx: Ctx, area: pygame.Rect) -> Ready:
+        """Build a screen, and measure all that stands on it."""
+        widgets = screen.build(Layout(area, ctx))
         for widget in walk(widgets):
             widget.layout(ctx)
-        for widget in widgets:
-            widget.draw(canvas, ctx)
         return cls(screen, ctx, widgets)
+
+    @classmethod
+    def entered(cls, screen: Screen, ctx: Ctx, canvas: pygame.Surface) -> Ready:
+        """Enter and build a screen, and paint it on a `canvas` nobody sees: it fills the caches."""
+        screen.on_enter()
+        ready = cls.built(screen, ctx, canvas.get_rect())
+        for widget in ready.widgets:
+            widget.draw(canvas, ctx)
+        return ready

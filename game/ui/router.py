@@ -165,7 +165,11 @@ class Router:
         groups = [w for w in walk(self.focus.widgets) if isinstance(w, OptionGroup)]
         # The group that has the focus is asked first.
         groups.sort(key=lambda g: g not in self.focus.chain())
-        return any(group.pick_digit(digit) for group in groups)
+        for card in filter(None, (group.numbered(digit) for group in groups)):
+            self.focus.reveal(card)
+            if card.activate():
+                return True
+        return False
 
     def _screen_key(self, event: pygame.Event) -> bool:
         modal = self._modal()

@@ -6,17 +6,18 @@ Nothing is drawn unless something changed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pygame
 
-from game.ui.backstage import Backstage
+from game.ui.backstage import Backstage, carry_out
 from game.ui.canvas import Canvas
 from game.ui.display import NoDisplay, in_pixels, open_display
 from game.ui.focus import Focus
-from game.ui.helppage import all_keys, help_dialog
+from game.ui.helppage import help_page
 from game.ui.i18n import _
+from game.ui.memory import search
 from game.ui.notice import Notice
 from game.ui.ready import Ready
 from game.ui.router import DEAF_TO, HURRYING, Router
@@ -37,8 +38,8 @@ _DOZE = 40
 """Milliseconds between frames after that: too short to be felt, a third of the work."""
 PATIENCE = 0.004
 """Seconds a frame waits for work backstage, so that what is short is in this frame's picture."""
-LONG = 0.006
-"""Seconds of events and building after which the picture is left to the next frame."""
+LONG = 0.008
+"""Seconds of work after which a frame leaves the rest of the picture to the next one."""
 
 
 class Window(Canvas):
@@ -62,12 +63,10 @@ class Window(Canvas):
         on_text_size: Callable[[float], object] | None = None,
         backstage: Backstage | None = None,
     ) -> None:
-        super().__init__(open_display(title, size), theme, text, on_text_size)
-        self.now = now
+        super().__init__(open_display(title, size), theme, text, now, on_text_size)
         clock = pygame.time.Clock()
         self._pace = pace or (lambda: clock.tick(60))
         self._doze = pace or (lambda: pygame.time.wait(_DOZE))
-        self._stirred = now()
         self.screenshots = screenshots
         self.still = False
         """Whether nothing moves on its own: what a screen would let move stands at its end."""
@@ -75,14 +74,13 @@ class Window(Canvas):
         self._all: list[Widget] = []
         self._focus = Focus()
         self._router = Router(self, self._focus)
-        self._stale = self._dirty = True
+        self._stale = True
         self._help = False
         self._entered = 0.0
         self._modal: str | None = None
         self.backstage = backstage
         self._ready: Ready | None = None
         self._events: list[pygame.Event] = []
-        self._late = False
         self.notice = Notice()
         self.running = False
 
@@ -114,11 +112,6 @@ class Window(Canvas):
     def tip(self) -> str:
         """The words of the tooltip on show, or nothing."""
         return self._focus.tip[0] if self._focus.tip else ""
-
-    @property
-    def dirty(self) -> bool:
-        """Whether the next frame must be drawn."""
-        return self._dirty
 
     @property
     def busy(self) -> bool:
@@ -159,20 +152,21 @@ class Window(Canvas):
             self.replace(make())
             return
         # The window's own surface is for the thread of the window alone.
-        canvas = pygame.Surface(self.surface.get_size(), 0, self.surface)
-        self.backstage.begin(lambda: self._prepared(make(), canvas))
+        size, like = self.surface.get_size(), pygame.Surface((1, 1), 0, self.surface)
 
-    def _prepared(self, screen: Screen, canvas: pygame.Surface) -> Callable[[], None]:
-        screen.window = self
-        ready = Ready.made(screen, self._ctx, canvas)
+        def made() -> Ready:
+            screen = make()
+            screen.window = self
+            search()
+            return Ready.entered(screen, self._ctx, pygame.Surface(size, 0, like))
 
-        def show() -> None:
-            for old in self._screens[-1:]:
-                old.on_leave()
-            self._screens[-1:] = [screen]
-            self._enter(ready)
+        carry_out(self.backstage, made, self._open)
 
-        return show
+    def _open(self, ready: Ready) -> None:
+        for old in self._screens[-1:]:
+            old.on_leave()
+        self._screens[-1:] = [ready.screen]
+        self._enter(ready)
 
     def pop(self) -> bool:
         """Go back to the screen below; False when there is none."""
@@ -196,13 +190,10 @@ class Window(Canvas):
         if ready is None:
             self.screen.on_enter()
 
-    def touch(self) -> None:
-        """Draw the next frame although no widget used an event."""
-        self._dirty = True
-
     def invalidate(self) -> None:
         """Build the screen anew before the next event or frame."""
-        self._stale = self._dirty = True
+        super().invalidate()
+        self._stale = True
         self._ready = None
 
     def _refresh(self) -> None:
@@ -212,18 +203,13 @@ class Window(Canvas):
         self._dirty = True
         old = {w.name: w for w in walk(self._focus.widgets) if w.name}
         first = not self._focus.widgets
-        layout = Layout(self.surface.get_rect(), self._ctx)
-        widgets = self._built(layout)
+        widgets = self._built()
         if self._help:
-            keys = all_keys(
-                widgets,
-                self.screen.help_keys(),
-                self.own_keys(),
-                screenshot=self.screen.screenshot_allowed,
+            layout = Layout(self.surface.get_rect(), self._ctx)
+            widgets.append(
+                help_page(layout, self.screen, widgets, self.own_keys(), self.toggle_help)
             )
-            widgets.append(help_dialog(layout, keys, self.screen.title, self.toggle_help))
         for widget in walk(widgets):
-            widget.layout(self._ctx)
             if widget.name in old and type(old[widget.name]) is type(widget):
                 widget.adopt(old[widget.name])
         self._all = widgets
@@ -234,12 +220,22 @@ class Window(Canvas):
         self._modal = modal.name if modal else None
         self.follow_focus()
 
-    def _built(self, layout: Layout) -> list[Widget]:
-        """The screen's widgets: those built backstage, where nothing has changed since."""
+    def _built(self) -> list[Widget]:
+        """The screen's widgets, measured: those built backstage, where nothing changed since."""
         ready, self._ready = self._ready, None
-        if ready is not None and (ready.screen, ready.ctx) == (self.screen, self._ctx):
-            return ready.widgets
-        return self.screen.build(layout)
+        if ready is None or (ready.screen, ready.ctx) != (self.screen, self._ctx):
+            ready = Ready.built(self.screen, self._ctx, self.surface.get_rect())
+        return ready.widgets
+
+    def _renew(self) -> None:
+        """Build a page that an event has changed backstage, where there is one."""
+        if self.backstage is None or self.busy or not self._stale or self._ready is not None:
+            return
+        screen, ctx, area = self.screen, self._ctx, self.surface.get_rect()
+        carry_out(self.backstage, lambda: Ready.built(screen, ctx, area), self._keep)
+
+    def _keep(self, ready: Ready) -> None:
+        self._ready = ready
 
     def _first_focus(self, modal: Widget | None) -> None:
         stops = self._focus.stops()
@@ -317,48 +313,46 @@ class Window(Canvas):
         if self._screens:
             self.screen.on_frame(self.now())
         self._refresh()
-        due = self.notice.advance(self.now())
-        if self._focus.advance(self.now()) or due:
-            self._dirty = True
+        self._dirty = self.notice.advance(self.now()) or self._dirty
+        words = None if self.busy else self._focus.due(self.now())
+        if words is not None:
+            carry_out(self.backstage, words, self._tell)
 
-    def draw(self) -> None:
-        """Draw everything, whether or not it changed."""
+    def _tell(self, words: str) -> None:
+        self._focus.tell(words)
+        self._dirty = True
+
+    def strokes(self) -> Iterator[None]:
+        """Draw everything, a widget a step."""
         self._refresh()
         surface = self.surface
         surface.fill(self._ctx.theme.ground)
         for widget in self._all:
             widget.draw(surface, self._ctx)
+            yield
         if self._focus.tip is not None:
             draw_tooltip(surface, self._ctx, *self._focus.tip)
         self.notice.draw(surface, self._ctx)
-        self._dirty = False
-
-    def frame_bytes(self) -> bytes:
-        """The picture as RGB bytes, drawn anew."""
-        self.draw()
-        return pygame.image.tobytes(self.surface, "RGB")
 
     def step(self) -> None:
         """One frame: events, time, and a picture if something changed.
 
-        After much work in this frame the picture is the next one's, but never later than that.
+        What takes long goes on in the next frame, and so do events: nobody sees half a picture.
         """
-        started = self.now()
+        end = self.now() + LONG
+        if self.drawing or self._react():
+            self.draw_until(end)
+
+    def _react(self) -> bool:
+        """Take events and let time pass; False while work goes on backstage."""
         self._events += pygame.event.get()
         while self._free() and self._events:
             self.handle(self._events.pop(0))
+            self._renew()
         if self.busy:
-            return
+            return False
         self.advance()
-        self._late = not self._late and self.now() - started > LONG
-        if self._dirty and not self._late:
-            self.show()
-
-    def show(self) -> None:
-        """Put a picture on the screen now."""
-        self.draw()
-        self._window.flip()
-        self._stirred = self.now()
+        return self._free()
 
     def _free(self) -> bool:
         """Whether nothing goes on backstage, after a little patience."""
@@ -370,7 +364,7 @@ class Window(Canvas):
         while self.running:
             self.step()
             # A page nobody has touched for a while needs no sixty looks a second.
-            awake = self.screen.lively or self.now() - self._stirred < _AWAKE
+            awake = self.screen.lively or self.drawing or self.now() - self._stirred < _AWAKE
             self._pace() if awake else self._doze()
         self.rest()
 

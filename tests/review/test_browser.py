@@ -127,7 +127,7 @@ def test_paper_keeps_the_answers_for_its_end(
     sheets = words.stdout.decode().split("\f")
     guess = next(i for i, sheet in enumerate(sheets) if "guess, then see" in sheet and i)
     given = [
-        i for i, sheet in enumerate(sheets) if re.search("Counted double:|Which Russia", sheet)
+        i for i, sheet in enumerate(sheets) if re.search("Counted double:|Its private card", sheet)
     ]
     answers = next(
         i for i, sheet in enumerate(sheets) if "Only for those who have guessed" in sheet

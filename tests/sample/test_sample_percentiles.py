@@ -19,6 +19,7 @@ from game.players.player import Seat, make_all
 from game.sample import measures, percentiles
 from game.sample.calls import play_one
 from game.sample.percentiles import (
+    Crowd,
     Percentiles,
     Ranking,
     from_first_turn,
@@ -56,7 +57,7 @@ def bargained(pack: Pack) -> Session:
 def found(session: Session, last: State | None = None) -> Percentiles:
     """What a few games find; ``last``: had it ended otherwise."""
     first, end = session.first_turn(), session.batch.games if last is None else last
-    return Ranking(session.tables, session.setting.opening, first, end, GAMES).finish()
+    return Ranking(Crowd(session.tables, session.setting.opening, first, end, GAMES)).finish()
 
 
 def with_points(session: Session, points: int) -> State:
@@ -210,7 +211,7 @@ def test_a_resumed_game_has_the_same_first_turn(pack: Pack, tmp_path: Path) -> N
 
 
 def test_a_phase_at_a_time_is_the_same(korea: Session) -> None:
-    ranking = Ranking.of(korea, GAMES)
+    ranking = Ranking(Crowd.of(korea, GAMES))
     steps = 1
     while not ranking.advance():
         steps += 1

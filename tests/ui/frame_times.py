@@ -36,7 +36,7 @@ from game.ui import i18n
 from game.ui.app import App, GameWindow, PlayOptions
 from game.ui.backstage import Backstage
 from game.ui.cover import CoverScreen
-from game.ui.memory import give_back
+from game.ui.memory import give_back, search_backstage
 from game.ui.screens.plan import Plan
 from game.ui.screens.score import ScoreScreen
 from game.ui.widgets.base import Widget
@@ -125,13 +125,13 @@ class FramePilot(Pilot):
         self.run = run
         self._shown = 0
         self._ticks = pygame.time.Clock()
-        show = window.show
+        flip = window._flip
 
         def counted() -> None:
             self._shown += 1
-            show()
+            flip()
 
-        window.show = counted  # type: ignore[method-assign]
+        window._flip = counted  # type: ignore[method-assign]
 
     def do(self, did: str, *events: pygame.Event) -> None:
         """Give the window events and let it make frames until nothing is left to do or draw."""
@@ -236,6 +236,7 @@ def played(name: str) -> Run:
     play, clock, run = GAMES[name], RealClock(), Run()
     i18n.install("en")
     give_back()
+    search_backstage()
     window = GameWindow(SIZE, now=clock, backstage=Backstage())
     with tempfile.TemporaryDirectory() as folder:
         options = PlayOptions(data_dir=Path(folder), seed=play.seed, revision=play.revision)

@@ -155,7 +155,7 @@ def test_the_reveal_shows_the_bars_of_the_account(any_game: AnyGame) -> None:
         (doubled,) = (aim.id for aim in made[2].aims if aim.double)
         assert f"Counted double: {words.word('pin', f'{role}.needs.{doubled}')}" in text
     kind = russia_type(course.closing)
-    assert f"Which Russia: {words.word('type', kind)}" in text
+    assert f"Its private card: {words.word('type', kind)}" in text
     assert words.word("type", kind, "private") in text
     assert "by construction" in text.lower()
     assert ("when it stopped" in text) == (not course.done)

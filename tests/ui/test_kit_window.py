@@ -9,9 +9,12 @@ import pytest
 
 from game.ui.focus import TIP_DELAY
 from game.ui.screen import Screen
+from game.ui.widgets.arrange import Layout
+from game.ui.widgets.base import Widget
 from game.ui.widgets.entry import TextEntry
 from game.ui.widgets.ladder import Ladder
-from game.ui.widgets.scroll import ScrollList
+from game.ui.widgets.options import Chip, OptionGroup
+from game.ui.widgets.scroll import ScrollArea, ScrollList
 from game.ui.window import NoDisplay, Window
 from tests.ui.conftest import Fly
 from tests.ui.gallery import Board, Curtain, Forms
@@ -47,6 +50,32 @@ def test_digits_select_cards_and_undo_takes_back(fly: Fly) -> None:
     assert board.card == 4
     pilot.press(pygame.K_z, pygame.KMOD_LCTRL)
     assert board.card == 1
+
+
+class _Long(Screen):
+    """Nine chips in a list that has room for two."""
+
+    chosen = -1
+
+    def build(self, layout: Layout) -> list[Widget]:
+        chips = [
+            Chip((10, 10 + 50 * i, 300, 40), str(i), selected=i == self.chosen, name=f"chip {i}")
+            for i in range(9)
+        ]
+        group = OptionGroup((10, 10, 300, 440), chips, self.choose, columns=1, name="chips")
+        return [ScrollArea((10, 10, 320, 100), [group], name="list")]
+
+    def choose(self, index: int) -> None:
+        self.chosen = index
+        self.rebuild()
+
+
+def test_a_card_picked_by_its_digit_scrolls_into_sight(fly: Fly) -> None:
+    pilot = fly(_Long())
+    for digit in (9, 1):
+        pilot.press(pygame.K_0 + digit)
+        named = {w.name: w for w in pilot.window.widgets}
+        assert named["list"].rect.contains(named[f"chip {digit - 1}"].rect)
 
 
 def test_arrows_move_inside_a_group_and_skip_the_disabled(fly: Fly) -> None:

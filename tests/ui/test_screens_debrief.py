@@ -111,8 +111,9 @@ def test_the_way_on_from_the_score_leads_through_the_debrief_to_the_title(
     assert len(app.window._screens) == 1
     assert app.house.sitting is None
     # Nobody waits for the bots' games any more.
-    assert score.compared._errand._left
-    assert screen.game._errand._left
+    for left in (score.compared, screen.game):
+        assert not left.pending
+        assert left._errand is None or left._errand._left
     app.window.close()
 
 

@@ -69,7 +69,7 @@ def _answer(course: Course, role: str) -> Fold:
     if role == "russia":
         kind = russia_type(course.closing)
         card = words.word("type", kind, "private")
-        told.append(Text(f"Which Russia: {words.word('type', kind)}. Its own card: {card}"))
+        told.append(Text(f"Its private card: {words.word('type', kind)}. {card}"))
     bars = [(_layer_name(layer), _whole(layer.bar), points(layer.bar)) for layer in made]
     told += [Bars(role, bars), _aims(course, role, made)]
     return Fold(f"{name}: what was needed, and how it ended", told, guess=True)

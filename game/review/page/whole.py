@@ -19,7 +19,7 @@ from game.review.page import belief, bets, control, record, result, told
 from game.review.page.blocks import Block, Fold, Head, Items, Section, Text
 from game.review.perception import beliefs_of
 from game.review.talk import Asked, talk_of
-from game.sample.percentiles import GAMES, Percentiles, Ranking
+from game.sample.percentiles import GAMES, Crowd, Percentiles, Ranking
 from game.scenario import Lexicon
 
 _NEEDED = ("jinja2", "matplotlib")
@@ -64,10 +64,15 @@ def check_installed() -> None:
         )
 
 
-def ranked(course: Course, games: int = GAMES) -> Ranking:
+def crowd_of(course: Course, games: int = GAMES) -> Crowd:
     """Return the bot games a debrief compares with; the same as for the score of the game."""
     first, last, tables = course.opening.state, course.closing.state, course.opening.numbers.tables
-    return Ranking(tables, course.header.opening, first, last, games)
+    return Crowd(tables, course.header.opening, first, last, games)
+
+
+def ranked(course: Course, games: int = GAMES) -> Ranking:
+    """Set these games up."""
+    return Ranking(crowd_of(course, games))
 
 
 def sections(course: Course, found: Percentiles | None = None) -> Iterator[Section]:

@@ -70,10 +70,15 @@ class BetsScreen(Screen):
 
     def leave(self) -> None:
         """Keep what was entered, and go on."""
-        for (by, on), choice in list(self.chosen.items()):
-            self.sitting.session.bet(by, on, choice)
-            del self.chosen[by, on]
-        self.sitting.proceed()
+
+        def kept() -> Screen:
+            for (by, on), choice in list(self.chosen.items()):
+                self.sitting.session.bet(by, on, choice)
+                del self.chosen[by, on]
+            return self.sitting.next_screen()
+
+        # After the end the journal is read once more for every bet: longer than a frame.
+        self.window.bring(kept)
 
     def on_key(self, event: pygame.Event) -> bool:
         """A digit fills the first row that is empty."""

@@ -118,7 +118,7 @@ class BriefingWords:
         if not self.bargaining:
             ids = self.view.numbers.tables.annex_ids
             annex = self.sitting.word("annex", ids[self._read("annex")], "face")
-        return [(_("Your annex"), annex), (_("Your resolve"), resolve)]
+        return [(_("Your secret annex"), annex), (_("Your resolve"), resolve)]
 
     def _annex(self) -> str:
         annex = self.sitting.session.setting.annex

@@ -1,16 +1,17 @@
 """Where a finished game lies among games of bots, for the score: the crisis and the deal result.
 
-The bot games are played apart while the page is read: a phase of a few hundred games takes longer
-than a frame. Without a backstage they are played a phase a frame. Nobody is ranked after
-shared loss: it has no winner.
+The bot games are played by another process while the page is read: a phase of a few hundred games
+takes longer than a frame. Without a backstage they are played a phase a frame. Nobody is ranked
+after shared loss: it has no winner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from game.sample.percentiles import GAMES, LOST, Percentiles, Ranking
+from game.sample.apart import played
+from game.sample.percentiles import GAMES, LOST, Crowd, Percentiles
 from game.ui.backstage import Errand
 from game.ui.i18n import _
 from game.ui.screens.scorewords import whole
@@ -28,7 +29,7 @@ class Comparison:
         self._lost = self._session.result()["outcome"] == LOST
         self._over = self._lost
         self._found: Percentiles | None = None
-        self._errand = Errand(self._played())
+        self._errand: Errand | None = None
 
     @property
     def pending(self) -> bool:
@@ -44,20 +45,22 @@ class Comparison:
         """Play a little, or look whether all is played ``apart``; True in the one frame in which
         the comparison is there.
         """
-        if self._over or not self._errand.advance(apart=apart):
+        if self._over:
+            return False
+        self._errand = self._errand or Errand(self._played(apart))
+        if not self._errand.advance(apart=apart):
             return False
         self._over = True
         return True
 
     def leave(self) -> None:
         """Nobody waits for the bot games any more."""
-        self._errand.leave()
+        self._over = True
+        if self._errand is not None:
+            self._errand.leave()
 
-    def _played(self) -> Iterator[None]:
-        ranking = Ranking.of(self._session)
-        while not ranking.advance():
-            yield
-        self._found = ranking.finish()
+    def _played(self, apart: bool) -> Generator[None, None, None]:
+        self._found = yield from played(Crowd.of(self._session), apart=apart)
 
     def crisis(self, role: str, layer: str) -> int | None:
         """Percent of the bot games that a result beats; None until known."""

@@ -6,7 +6,7 @@ about first: a debrief opens every secret.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -122,7 +122,7 @@ class DebriefScreen(Screen):
         if self.game is not None:
             self.game.leave()
 
-    def _reading(self) -> Iterator[None]:
+    def _reading(self) -> Generator[None, None, None]:
         self._course = yield from reading_of(self.journal)
 
     def _open(self, course: Course) -> None:

@@ -294,7 +294,7 @@ class RevealPage(DebriefPage):
             doubled = self.guesses.need(role, ("", need))
             sheet.put(_("Counted double: {need}").format(need=doubled), STRONG, "text", 6)
             if kind:
-                told_type = _("Which Russia: {type}").format(type=self.game.word("type", kind))
+                told_type = _("Its private card: {type}").format(type=self.game.word("type", kind))
                 sheet.put(told_type, STRONG, "text", 2)
                 sheet.put(self.game.word("type", kind, "private"), SMALL, "text", 6)
             for line, right in self.guesses.judged(role):

@@ -85,14 +85,34 @@ class LessonDialog(Dialog):
 
     def draw(self, surface: pygame.Surface, ctx: Ctx) -> None:
         """Draw inside `rect`; what is spoken of shines through the dimmed page."""
-        shown = [(surface.subsurface(rect).copy(), rect) for rect in self.lit]
         r, g, b, alpha = ctx.theme.scrim
-        ctx.veil(surface, self.rect, (r, g, b), alpha)
-        for picture, rect in shown:
-            surface.blit(picture, rect)
+        for part in _around(self.rect, self.lit):
+            ctx.veil(surface, part, (r, g, b), alpha)
+        for rect in self.lit:
             frame = rect.inflate(ctx.px(8), ctx.px(8))
             ctx.panel(surface, frame, None, ctx.theme.accent, 8, 3)
         self.draw_box(surface, ctx)
+
+
+def _around(area: Rect, holes: Sequence[Rect]) -> list[Rect]:
+    """Return the parts of an area that are left when the holes are cut out of it."""
+    parts = [area]
+    for hole in holes:
+        parts = [rest for part in parts for rest in _cut_out(part, hole.clip(part))]
+    return parts
+
+
+def _cut_out(part: Rect, hole: Rect) -> list[Rect]:
+    """Four strips around a hole that lies inside; some may be empty. All of it where none does."""
+    if not hole.w or not hole.h:
+        return [part]
+    beside = Rect(part.x, hole.y, part.w, hole.h)
+    return [
+        Rect(part.x, part.y, part.w, hole.y - part.y),
+        Rect(part.x, hole.bottom, part.w, part.bottom - hole.bottom),
+        Rect(part.x, beside.y, hole.x - part.x, beside.h),
+        Rect(hole.right, beside.y, part.right - hole.right, beside.h),
+    ]
 
 
 def _boxes(area: Rect, wide: int, high: int) -> list[Rect]:

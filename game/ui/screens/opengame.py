@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from functools import cached_property
 
 from game.engine.schema import BAND_TOPS, DOMAINS, ROLES
@@ -12,8 +12,9 @@ from game.review.acts import Test, Undertaking, tests_of, undertakings_of
 from game.review.course import Course, Snapshot
 from game.review.page import told
 from game.review.page.blocks import band, points
-from game.review.page.whole import ranked
+from game.review.page.whole import crowd_of
 from game.review.perception import Beliefs, beliefs_of
+from game.sample.apart import played
 from game.sample.percentiles import Percentiles
 from game.scenario import Lexicon
 from game.ui import i18n
@@ -30,7 +31,7 @@ class OpenGame:
         self.course = course
         self.words: Lexicon = course.pack.lexicon_in(i18n.language()).transformed(i18n.content)
         self.found = found
-        self._errand = Errand(self._finding())
+        self._errand: Errand | None = None
         self._over = False
 
     @cached_property
@@ -73,25 +74,27 @@ class OpenGame:
         """Find out a little of what spoke for the bots' choices, then play a little of their games
         to compare with, or look whether all is done ``apart``; True in the frame that ends them.
         """
-        if self._over or not self._errand.advance(apart=apart):
+        if self._over:
+            return False
+        self._errand = self._errand or Errand(self._finding(apart))
+        if not self._errand.advance(apart=apart):
             return False
         self._over = True
         return True
 
     def leave(self) -> None:
         """Nobody waits for it any more."""
-        self._errand.leave()
+        self._over = True
+        if self._errand is not None:
+            self._errand.leave()
 
-    def _finding(self) -> Iterator[None]:
+    def _finding(self, apart: bool) -> Generator[None, None, None]:
         for report in self.course.reports:
             report.why()  # worked out once, when first asked for
             yield
         if self.found is not None or not self.course.turns:
             return
-        ranking = ranked(self.course)
-        while not ranking.advance():
-            yield
-        self.found = ranking.finish()
+        self.found = yield from played(crowd_of(self.course), apart=apart)
 
     # -- words ----------------------------------------------------------------------------------
 

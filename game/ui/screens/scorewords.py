@@ -46,7 +46,7 @@ class ScoreWords:
         text = f"{stood}\n{sealed}"
         if role != "russia":
             return text
-        kind = _("Which Russia: {type}.").format(type=self.sitting.word("type", self.type))
+        kind = _("Its private card: {type}.").format(type=self.sitting.word("type", self.type))
         return f"{text}\n{kind}"
 
     def note(self, role: str) -> str:

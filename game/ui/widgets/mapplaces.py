@@ -14,6 +14,8 @@ import pygame
 
 Point = tuple[int, int]
 Size = tuple[int, int]
+Priced = tuple[int, list[pygame.Rect]]
+"""What it costs to stand on one of some boxes."""
 _STEPS = (0.0, 0.3, 0.6, 1.15)
 """How far a mark may step aside, in widths of its disc: never off the land it stands for."""
 _CLOCK = 12
@@ -71,46 +73,52 @@ def stand(wanted: Sequence[tuple[Point, Size]], disc: int, ground: Ground) -> li
     """Place marks of `disc` pixels across near where each is wanted, each with its label's size."""
     dots = [ground.dot(at) for at, _size in ground.cities]
     names = [ground.names(at, size)[0] for at, size in ground.cities]
+    fixed = ((_ON_PLACE, [*ground.places]), (_ON_CITY, dots), (_ON_NAME, names))
     placed: list[Standing] = []
     for at, label in wanted:
         taken = [box for mark in placed for box in (mark.disc, mark.label)]
-
-        def cost(mark: Standing, at: Point = at, taken: list[pygame.Rect] = taken) -> float:
-            away = math.dist(mark.disc.center, at)
-            boxes = [mark.disc, mark.label] if mark.label.w else [mark.disc]
-            hits = sum(
-                price * len(box.collidelistall(things))
-                for box in boxes
-                for price, things in (
-                    (_ON_MARK, taken),
-                    (_ON_PLACE, list(ground.places)),
-                    (_ON_CITY, dots),
-                    (_ON_NAME, names),
-                )
-            )
-            off = sum(_OFF for box in boxes if not ground.frame.contains(box))
-            return hits + off + _AWAY * away / max(1, disc)
-
-        placed.append(min(_candidates(at, label, disc), key=cost))
+        priced = ((_ON_MARK, taken), *fixed)
+        placed.append(_cheapest(at, label, disc, ground.frame, priced))
     return placed
 
 
-def _candidates(at: Point, label: Size, disc: int) -> Iterator[Standing]:
+def _cheapest(
+    at: Point, label: Size, disc: int, frame: pygame.Rect, priced: Sequence[Priced]
+) -> Standing:
+    """The first of the cheapest stands; steps that alone would cost more are not looked at."""
+    best, least = None, math.inf
     for step in _STEPS:
-        for turn in range(_CLOCK if step else 1):
-            angle = turn * math.tau / _CLOCK
-            box = pygame.Rect(0, 0, disc, disc)
-            box.center = (
-                at[0] + round(step * disc * math.cos(angle)),
-                at[1] + round(step * disc * math.sin(angle)),
+        # A place is a whole pixel, so it may be a little nearer than the step.
+        if best is not None and least <= _AWAY * (step - 1 / disc):
+            break
+        for mark in _candidates(at, label, disc, step):
+            boxes = [mark.disc, mark.label] if mark.label.w else [mark.disc]
+            hits = sum(
+                price * len(box.collidelistall(things)) for box in boxes for price, things in priced
             )
-            below, above, right, left = (pygame.Rect((0, 0), label) for _side in range(4))
-            below.midtop = (box.centerx, box.bottom)
-            above.midbottom = (box.centerx, box.top)
-            right.midleft = (box.right + 3, box.centery)
-            left.midright = (box.left - 3, box.centery)
-            for side in (below, above, right, left) if label[0] else (below,):
-                yield Standing(box, side)
+            hits += sum(_OFF for box in boxes if not frame.contains(box))
+            cost = hits + _AWAY * math.dist(mark.disc.center, at) / disc
+            if cost < least:
+                best, least = mark, cost
+    assert best is not None, "the first step has a candidate"
+    return best
+
+
+def _candidates(at: Point, label: Size, disc: int, step: float) -> Iterator[Standing]:
+    for turn in range(_CLOCK if step else 1):
+        angle = turn * math.tau / _CLOCK
+        box = pygame.Rect(0, 0, disc, disc)
+        box.center = (
+            at[0] + round(step * disc * math.cos(angle)),
+            at[1] + round(step * disc * math.sin(angle)),
+        )
+        below, above, right, left = (pygame.Rect((0, 0), label) for _side in range(4))
+        below.midtop = (box.centerx, box.bottom)
+        above.midbottom = (box.centerx, box.top)
+        right.midleft = (box.right + 3, box.centery)
+        left.midright = (box.left - 3, box.centery)
+        for side in (below, above, right, left) if label[0] else (below,):
+            yield Standing(box, side)
 
 
 def named(marks: Sequence[Standing], ground: Ground) -> list[Named]:

@@ -164,12 +164,11 @@ class OptionGroup(Widget):
                 return self.cards[i]
         return at
 
-    def pick_digit(self, digit: int) -> bool:
-        """Pick the card with this number key."""
-        for card in self.cards:
-            if self.digits and card.digit == digit and card.enabled:
-                return card.activate()
-        return False
+    def numbered(self, digit: int) -> Option | None:
+        """The card that this number key picks, if there is one."""
+        if not self.digits:
+            return None
+        return next((card for card in self.cards if card.digit == digit and card.enabled), None)
 
     def help_keys(self) -> Sequence[Key]:
         """Keys for the help page."""

@@ -61,7 +61,6 @@ class Meter(Widget):
         self.weakest = weakest
         self.at = min(range(4), key=lambda i: self.parts[i].value)
         self._low = self.at
-        self._picture: tuple[object, pygame.Surface] | None = None
 
     def layout(self, ctx: Ctx) -> None:
         """Measure the words; see `Widget.layout`."""
@@ -131,10 +130,8 @@ class Meter(Widget):
     def draw(self, surface: pygame.Surface, ctx: Ctx) -> None:
         """Draw inside `rect`."""
         box = self._shield()
-        key = (box.size, tuple(p.value for p in self.parts), id(ctx))
-        if self._picture is None or self._picture[0] != key:
-            self._picture = (key, self._paint(ctx, box.size))
-        surface.blit(self._picture[1], box)
+        key = ("shield", box.size, self.role, tuple(p.value for p in self.parts))
+        surface.blit(ctx.layer(key, lambda: self._paint(ctx, box.size)), box)
         for i in range(4):
             self._draw_words(surface, ctx, i, box)
         if self.focused:
