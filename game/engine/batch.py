@@ -228,13 +228,42 @@ class Batch:
         return PHASES[self.state].needs(self.games)
 
     @property
+    def few(self) -> Games | None:
+        """Places of the games that need this phase, where they are few; None: it is run on all.
+
+        No game depends on its neighbours, so both come to the same.
+        """
+        return _few(self.mask)
+
+    @property
     def slots(self) -> Mapping[str, tuple[str, ...]]:
         """Who orders in this phase, and which slots."""
         return PHASES[self.state].slots
 
     def view(self, observer: str) -> View:
         """Return what ``observer`` (an actor or ``public``) sees now."""
-        return View(observer, self.state.value, self.turn, self.numbers, self._package, self.games)
+        return self._view(observer, None)
+
+    def views(self) -> dict[str, View]:
+        """Return the views of all who order in this phase, by actor.
+
+        Where few games need the phase, they are of those alone (see ``View.chosen``). Actors of one
+        role share what they have worked out.
+        """
+        few, views = self.few, dict[str, View]()
+        by_role: dict[str, View] = {}
+        for actor in self.slots:
+            role = ROLE_OF[actor]
+            known = by_role.get(role)
+            views[actor] = self._view(actor, few) if known is None else known.shared(actor)
+            by_role.setdefault(role, views[actor])
+        return views
+
+    def _view(self, observer: str, few: Games | None) -> View:
+        numbers = self.numbers if few is None else self.numbers.take(few)
+        return View(
+            observer, self.phase.value, self.turn, numbers, self._package, self.games, few
+        )
 
     def step(self, orders: Orders, views: Mapping[str, View] | None = None) -> None:
         """Carry out this phase with the given orders, then move to the next phase needed.
@@ -243,9 +272,9 @@ class Batch:
         leaving the batch as it was. ``views`` may hand back the views the orders came from.
         """
         admitted: dict[str, list[Ints]] = {}
-        mask = self.mask
+        mask, views = self.mask, self.views() if views is None else views
         for actor, slots in self.slots.items():
-            view = (views or {}).get(actor) or self.view(actor)
+            view = views.get(actor) or self.view(actor)
             admitted[actor] = legality.admit(view, slots, orders[actor], mask)
         self._run(admitted, mask)
         self._leave()
@@ -296,9 +325,7 @@ class Batch:
 
     def _run(self, orders: Mapping[str, Sequence[Ints]], mask: Bools) -> None:
         """Carry out this phase in the games of ``mask``, and fold what it wrote into digests."""
-        rule, concerned = PHASES[self.phase], np.flatnonzero(mask)
-        # No game depends on its neighbours, so a phase that few need runs on those few alone.
-        few = concerned if len(concerned) * _SPARSE < len(mask) else None
+        rule, few = PHASES[self.phase], _few(mask)
         repeat = self.repeat if few is None or len(self.repeat) == 1 else self.repeat[few]
         moment = self._moment(repeat, few)
         for column, values in _columns(rule.slots, orders).items():
@@ -342,6 +369,10 @@ class Batch:
             few,
             self.injected,
         )
+
+
+def _few(mask: Bools) -> Games | None:
+    return np.flatnonzero(mask) if np.count_nonzero(mask) * _SPARSE < len(mask) else None
 
 
 def _fingerprint(rows: list[int], games: State, few: Games | None) -> Words:
