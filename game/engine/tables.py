@@ -142,6 +142,11 @@ class SlotTable:
         return np.flatnonzero(self.effects.any(axis=(0, 1)))
 
     @cached_property
+    def moving(self) -> list[tuple[int, int]]:
+        """Every option with every track it moves by a plain number, in the order of options."""
+        return [(int(o), int(t)) for o, t in np.argwhere(self.effects.any(axis=0))]
+
+    @cached_property
     def moves(self) -> Ints:
         """Plain effects on those tracks alone, (V, len(tracks), O), ready to be picked."""
         return np.ascontiguousarray(self.effects[:, :, self.tracks].transpose(0, 2, 1))

@@ -6,6 +6,8 @@ counterfactual keeps its uniforms (architecture, decision 8).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from game.engine.arith import SHARE, Bools, Ints
@@ -30,6 +32,13 @@ def _table() -> Ints:
 _WEIGHTS = _table().astype(np.int32)
 
 
+@lru_cache(maxsize=64)
+def _weights(rationality: int) -> Ints:
+    """Weight of an option by how far it lies behind the best, from 0 to ``_WORST``."""
+    stretched = np.arange(_WORST + 1, dtype=np.int64) * (_STRETCH * rationality) // SHARE
+    return _WEIGHTS[np.minimum(stretched, _WORST)]
+
+
 def choose(
     utility: Ints, allowed: Bools, rationality: Ints | int, dice: Dice, purpose: str, actor: str
 ) -> Ints:
@@ -39,6 +48,9 @@ def choose(
     """
     masked = np.where(allowed, utility, np.int64(-(2**40)))
     behind = masked.max(axis=0) - masked
-    stretched = np.minimum(behind, _WORST) * (_STRETCH * np.asarray(rationality)) // SHARE
-    weights = _WEIGHTS[np.minimum(stretched, _WORST)]
+    kinds, kind = np.unique(rationality, return_inverse=True)
+    tables = np.concatenate([_weights(value) for value in kinds.tolist()])
+    if len(kinds) > 1:
+        behind = np.minimum(behind, _WORST) + kind * (_WORST + 1)
+    weights = tables.take(behind, mode="clip")
     return dice.weighted(weights * allowed, purpose, actor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine import legality
-from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.arith import POINT, SHARE, Bools, Ints, clip, muldiv, part, percent
 from game.engine.chance import Dice
 from game.engine.rules import belief, options, ruling
 from game.engine.schema import BLOCS, CONSULT, LEVELS, MET, NOT_MET
@@ -70,7 +70,7 @@ def _bought_time(view: View, scale: Scale) -> Ints:
     levels = options.trait_column(view, "response", "level")
     prices = options.trait_column(view, "response", "budget") + 0 * needed
     cheapest = np.where(levels == needed, prices, np.iinfo(np.int64).max).min(axis=0)
-    met = np.ones(view.games, dtype=bool)
+    met = np.ones(1, dtype=bool)
     rows = np.stack([_granted(view, level, met) for level in range(LEVELS)])
     chance = rows[needed, np.arange(view.games)] * (view.read("budget") >= cheapest)
     saved = part(_promise(view, scale)[1], SHARE - par.consult_share) * (
@@ -96,7 +96,7 @@ def appraise_response(view: View, scale: Scale, verdict: Ints) -> Ints:
     promise = np.where(met & ~answers, -broken, promise)
     bold = (level >= ruling.VOTED_LEVEL) & ~met
     mistake = scale.value("will", par.unmet_answer_will)
-    doubt = SHARE - np.clip(view.read("signal_coalition"), 0, SHARE)
+    doubt = SHARE - clip(view.read("signal_coalition"), 0, SHARE)
     wrong = scale.value("will", par.wrong_will) - scale.value("tension", par.wrong_tension)
     utility = percent(utility + stopped, chance) + promise
     utility = utility - np.where(bold, mistake, 0)
@@ -116,7 +116,7 @@ def thrift(view: View, scale: Scale) -> Ints:
     less is left, the likelier it will be missed. Beyond the cap it buys nothing more.
     """
     kept, broken = _promise(view, scale)
-    asked = np.clip((kept + broken) * SHARE // _DEAR_WORD, *_WORDS)
+    asked = clip((kept + broken) * SHARE // _DEAR_WORD, *_WORDS)
     cap = view.numbers.par.budget_cap
     scarce = np.maximum(_EMPTY - muldiv(view.read("budget"), _EMPTY, cap), _FULL)
     return part(part(scale.weight("budget") + 0 * asked, asked), scarce)
@@ -159,12 +159,11 @@ def _granted(view: View, level: int, met: Bools) -> Ints:
     if level < ruling.VOTED_LEVEL:
         return full
     par = view.numbers.par
-    steps = np.full(view.games, level, dtype=np.int64)
-    margin = ruling.support(view, steps, met) - par.vote_threshold
+    margin = ruling.support(view, np.array([level]), met) - par.vote_threshold
     mood = np.maximum(par.vote_mood, 1)
-    yes = np.clip((margin + mood) * SHARE // (2 * mood), 0, SHARE)
+    yes = clip((margin + mood) * SHARE // (2 * mood), 0, SHARE)
     needed = view.package.votes_needed * SHARE
-    chance = np.clip(yes.sum(axis=0) - needed + SHARE // 2, 0, SHARE)
+    chance = clip(yes.sum(axis=0) - needed + SHARE // 2, 0, SHARE)
     lead = np.where(view.package.lead_nation, yes[0], 0)
     return np.maximum(chance, lead)
 
@@ -178,9 +177,8 @@ def vote(view: View, lean: Ints | int, dice: Dice, actor: str) -> Ints:
     bloc = BLOCS.index(actor)
     asked = view.read("asked_level")
     backed = np.minimum(asked, ruling.VOTED_LEVEL - 1)
-    noise = dice.within(2 * POINT, "vote", actor)
+    own = view.own("bloc_mood") + dice.within(2 * POINT, "vote", actor) + lean
     for level in range(ruling.VOTED_LEVEL, LEVELS):
-        steps = np.full(view.games, level, dtype=np.int64)
-        wants = ruling.support(view, steps)[bloc] + view.own("bloc_mood") + noise + lean
+        wants = ruling.support(view, np.array([level]))[bloc] + own
         backed = np.where((asked >= level) & (wants >= par.vote_threshold), level, backed)
     return backed

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine import legality
-from game.engine.arith import FULL, SHARE, Ints, muldiv, part, percent
+from game.engine.arith import FULL, SHARE, Ints, clip, muldiv, part, percent
 from game.engine.chance import Dice
 from game.engine.rules import escalation, exchange
 from game.engine.schema import ESCALATE, EXCHANGE_STEPS, NUCLEAR_SIGNAL
@@ -65,14 +65,14 @@ def _guess(view: View, side: str, step: Ints) -> tuple[Ints, Ints, Ints]:
     later = step - 1
     yields = _YIELDS + muldiv(lead, _YIELDS_LEAD, FULL) + later * _YIELDS_STEP - keen // 2
     raises = _RAISES - muldiv(lead, _RAISES_LEAD, FULL) + keen
-    yields, raises = np.clip(yields, _LEAST, _MOST), np.clip(raises, _LEAST, SHARE - _MOST)
+    yields, raises = clip(yields, _LEAST, _MOST), clip(raises, _LEAST, SHARE - _MOST)
     calls = np.minimum(_CALLS + later * _CALLS_STEP, SHARE - yields - raises)
     return yields, raises, np.maximum(calls, 0)
 
 
 def _ahead(view: View, scale: Scale, side: str, step: Ints, yields: Ints, raises: Ints) -> Ints:
     """Worth of standing in the next step: to win there, or be pressed and pay as often as not."""
-    chance = np.clip(yields, _LEAST, _MOST)
+    chance = clip(yields, _LEAST, _MOST)
     prize = _worth(scale, side, exchange.gain(view, side, step + 1, raises=1))
     cost = _price(scale, side, exchange.price(view, side, step + 1, raises=1))
     return percent(prize, chance) - percent(part(cost, SHARE // 2), raises)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Ints, muldiv, part
+from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, part
 from game.engine.moment import formula_points
-from game.engine.numbers import agree
 from game.engine.rules import gain, options
 from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX, TYPES
 from game.engine.tables import DOCTRINE_SETTINGS, Doctrine, Tables
@@ -33,11 +34,13 @@ class Scale:
     def urgent(self, track: str) -> Ints:
         """The same, heavier where the track is in a bad state and lighter where all is well."""
         if track not in self._urgent:
-            weight = self.weight(track)
-            value = self.level(track)
-            lack = np.where(weight > 0, 100 * POINT - value, value)
-            factor = np.clip(_LEAST_URGENT + lack, _LEAST_URGENT, _MOST_URGENT)
-            self._urgent[track] = part(weight, factor)
+            weight, level = self.weight(track), self.level(track)
+            if weight.size == 1:
+                # One weight for all: reading a table is several times cheaper than reckoning.
+                found = _urgency(weight.item()).take(level, mode="clip")
+            else:
+                found = _urgent(weight, level)
+            self._urgent[track] = found
         return self._urgent[track]
 
     def level(self, track: str) -> Ints:
@@ -53,6 +56,8 @@ class Scale:
         if self.doctrine is None:
             own = by_type(self.view.numbers.tables)
             rows = [_setting(self.view, doctrine, name) for doctrine in own]
+            if all(row.size == 1 and row == rows[0] for row in rows):
+                return rows[0]
             kind = self.view.read("ru_type")
             return np.select([kind == 0, kind == 1], rows[:2], rows[2])
         return _setting(self.view, self.doctrine, name)
@@ -66,6 +71,18 @@ class Scale:
             self._plain.update(gain.type_weights(self.view))
             return self._plain[track]
         return self.view.numbers.each(self.doctrine.weights, TRACK_INDEX[track])
+
+
+def _urgent(weight: Ints, level: Ints) -> Ints:
+    """A weight where the track stands at ``level``, from half of it to one and a half."""
+    lack = np.where(weight > 0, FULL - level, level)
+    return part(weight, clip(_LEAST_URGENT + lack, _LEAST_URGENT, _MOST_URGENT))
+
+
+@lru_cache(maxsize=1024)
+def _urgency(weight: int) -> Ints:
+    """The same at every level from 0 to a whole track, beyond which nothing is more urgent."""
+    return _urgent(np.array([weight]), np.arange(FULL + 1, dtype=np.int64))
 
 
 def by_type(tables: Tables) -> list[Doctrine]:
@@ -88,15 +105,12 @@ def options_worth(scale: Scale, slot: str) -> Ints:
     """Utility (hundredths) of every option's own effects, (O, N); repeats count by half."""
     view = scale.view
     table = view.numbers.tables.slots[slot]
-    tracks = [t for t in np.flatnonzero(table.effects.any(axis=(0, 1))) if _cared(scale, int(t))]
     total = np.zeros((len(table.options), view.games), dtype=np.int64)
-    if tracks:
-        weights = np.stack([scale.urgent(TRACK_IDS[t]) + 0 * total[0] for t in tracks])
-        if agree(table.effects):
-            total += table.effects[0][:, tracks].astype(np.int64) @ weights
-        else:
-            effects = table.effects[view.numbers.variant][:, :, tracks]
-            total += np.einsum("not,tn->on", effects.astype(np.int64), weights)
+    # Most options move a few tracks only: much less work than a product of matrices.
+    for option, track in table.moving:
+        if _cared(scale, track):
+            moved = view.numbers.each(table.effects, option, track)
+            total[option] += moved * scale.urgent(TRACK_IDS[track])
     total = muldiv(total, 1, SHARE)
     for effect in table.formulas:
         if _cared(scale, effect.track):
