@@ -67,8 +67,8 @@ class Numbers:
         knots = self.tables.curves[name]
         if agree(knots):
             # Reading a table is several times cheaper than interpolating for every game.
-            table = _tabulated(knots[0].tobytes(), self.width)
-            return np.asarray(table[arith.clip(x - int(knots[0, 0, 0]), 0, len(table) - 1)])
+            table, first = _tabulated(knots[0].tobytes(), self.width), int(knots[0, 0, 0])
+            return np.asarray(table.take(x - first if first else x, mode="clip"))
         return arith.curve(x, np.moveaxis(knots[self.variant], 0, -1))
 
     @cached_property

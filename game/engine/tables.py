@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from game.engine.arith import Ints, Program
 from game.engine.parameters import Parameters
+from game.engine.schema import TYPES
 
 COMPONENT_FIELDS = (
     "capability",
@@ -331,6 +332,19 @@ class Tables:
             ),
             events=replace(self.events, **_narrowed(self.events, "cards")),
         )
+
+    @cached_property
+    def own_doctrines(self) -> tuple[Doctrine, ...]:
+        """Russia's own doctrine of each type: the first that content lists."""
+        own = [item for item in self.doctrines.values() if item.role == "russia"]
+        found = {item.type: item for item in reversed(own)}
+        return tuple(found[kind] for kind in TYPES)
+
+    @cached_property
+    def type_weights(self) -> Ints:
+        """Their weights, (T, 3 x V), the variants of a type side by side."""
+        weights = np.stack([doctrine.weights for doctrine in self.own_doctrines])
+        return np.ascontiguousarray(np.moveaxis(weights, -1, 0).reshape(weights.shape[-1], -1))
 
     def option(self, slot: str, name: str) -> int:
         """Return the index of an option of a content slot; KeyError names the slot."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -20,6 +20,10 @@ from game.engine.rules.package import PackageValues
 from game.engine.schema import BLOCS, BY_ID, PUBLIC, ROLE_OF, Column, Sight
 from game.engine.state import State
 from game.errors import HiddenColumn
+
+
+Each = TypeVar("Each", Ints, Bools)
+"""What belongs to each game, (N,)."""
 
 
 @dataclass
@@ -62,7 +66,7 @@ class View:
         """Return the view of another actor of the same role, who knows what this one knows."""
         return replace(self, observer=actor)
 
-    def some(self, rows: Ints) -> Ints:
+    def some(self, rows: Each) -> Each:
         """Return what belongs to each game of the batch, (N,), for the games this is about."""
         return rows if self.chosen is None else rows[self.chosen]
 

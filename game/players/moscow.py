@@ -8,7 +8,7 @@ from game.engine import legality
 from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
 from game.engine.chance import Dice
 from game.engine.rules import gain, options
-from game.engine.schema import COVERS, RUNGS, TRACK_INDEX, WAR_RUNG
+from game.engine.schema import COVERS, RUNGS, TRACK_IDS, TRACK_INDEX, WAR_RUNG
 from game.engine.view import View
 from game.players import truce
 from game.players.choice import choose
@@ -24,7 +24,7 @@ def pressure(view: View, scale: Scale) -> tuple[gain.Plans, Ints, Bools, Ints]:
     """Return the plans of pressure, the worth of none and of each (1 + P, N), which of them can be
     ordered, and the bare gain of each (P, N).
     """
-    weights = scale.weights()
+    weights = {track: scale.weight(track) for track in gain.WEIGHED}
     weights["tension"] = part(weights["tension"], scale.setting("risk_aversion"))
     plan = gain.plans(view.numbers.tables.pressure)
     gains = gain.expected(view, weights, plan)
@@ -77,8 +77,7 @@ def cover_worth(view: View, scale: Scale, rung: Ints) -> Ints:
 def _cover_effects(view: View, scale: Scale, cover: int) -> Ints:
     table = view.numbers.tables.pressure.cover_effects
     total = np.zeros(view.games, dtype=np.int64)
-    weights = scale.weights()
-    for index, track in enumerate(weights):
+    for index, track in enumerate(TRACK_IDS):
         if table[:, cover, index].any():
             total += scale.value(track, view.numbers.each(table, cover, index))
     return total

@@ -9,8 +9,8 @@ import numpy as np
 from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, part
 from game.engine.moment import formula_points
 from game.engine.rules import gain, options
-from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX, TYPES
-from game.engine.tables import DOCTRINE_SETTINGS, Doctrine, Tables
+from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX
+from game.engine.tables import DOCTRINE_SETTINGS, Doctrine
 from game.engine.view import View
 
 _LEAST_URGENT, _MOST_URGENT = SHARE // 2, SHARE * 3 // 2
@@ -54,7 +54,7 @@ class Scale:
     def setting(self, name: str) -> Ints:
         """A setting of the doctrine in 1/10,000."""
         if self.doctrine is None:
-            own = by_type(self.view.numbers.tables)
+            own = self.view.numbers.tables.own_doctrines
             rows = [_setting(self.view, doctrine, name) for doctrine in own]
             if all(row.size == 1 and row == rows[0] for row in rows):
                 return rows[0]
@@ -62,14 +62,9 @@ class Scale:
             return np.select([kind == 0, kind == 1], rows[:2], rows[2])
         return _setting(self.view, self.doctrine, name)
 
-    def weights(self) -> dict[str, Ints]:
-        """All plain weights by track, as ``gain.expected`` reads them."""
-        return {track: self.weight(track) for track in TRACK_IDS}
-
     def _weight(self, track: str) -> Ints:
         if self.doctrine is None:
-            self._plain.update(gain.type_weights(self.view))
-            return self._plain[track]
+            return gain.type_weight(self.view, track)
         return self.view.numbers.each(self.doctrine.weights, TRACK_INDEX[track])
 
 
@@ -83,15 +78,6 @@ def _urgent(weight: Ints, level: Ints) -> Ints:
 def _urgency(weight: int) -> Ints:
     """The same at every level from 0 to a whole track, beyond which nothing is more urgent."""
     return _urgent(np.array([weight]), np.arange(FULL + 1, dtype=np.int64))
-
-
-def by_type(tables: Tables) -> list[Doctrine]:
-    """Return Russia's own doctrine of each type: the first the content lists."""
-    found: dict[str, Doctrine] = {}
-    for doctrine in tables.doctrines.values():
-        if doctrine.role == "russia":
-            found.setdefault(doctrine.type, doctrine)
-    return [found[kind] for kind in TYPES]
 
 
 def _setting(view: View, doctrine: Doctrine, name: str) -> Ints:

@@ -23,9 +23,7 @@ from game.engine.schema import (
     LEVELS,
     OVERT_RUNG,
     RUNGS,
-    TRACK_IDS,
     TRACK_INDEX,
-    TYPES,
     WAR_RUNG,
 )
 from game.engine.tables import PressureTables
@@ -46,6 +44,23 @@ class Plans:
     def count(self) -> int:
         """P."""
         return len(self.rung)
+
+    @property
+    def act(self) -> Ints:
+        """Which of ``acts`` each plan is, (P,)."""
+        return np.cumsum(self._fresh) - 1
+
+    @property
+    def acts(self) -> tuple[Ints, Ints]:
+        """Rung and domain of each act, (A,); plans on several kinds of target share one."""
+        return self.rung[self._fresh], self.domain[self._fresh]
+
+    @property
+    def _fresh(self) -> Bools:
+        """Where a plan begins another act than the plan before it, (P,)."""
+        fresh = np.ones(self.count, dtype=bool)
+        fresh[1:] = (np.diff(self.rung) != 0) | (np.diff(self.domain) != 0)
+        return fresh
 
     def some(self, first: int, last: int) -> Plans:
         """Return the plans from ``first`` up to ``last``."""
@@ -90,14 +105,23 @@ def feasible(reader: Reader, plan: Plans) -> Bools:
 
 
 def type_weights(reader: Reader) -> dict[str, Ints]:
-    """Utility (1/10,000) per point of each track for Russia's private type, (N,) each."""
-    doctrines = reader.numbers.tables.doctrines.values()
-    own = {item.type: item for item in reversed(list(doctrines)) if item.role == "russia"}
-    table = np.stack([own[name].weights for name in TYPES])
-    kind = reader.read("ru_type")
-    variant = reader.numbers.variant if reader.numbers.tables.variants > 1 else 0
-    rows = table[kind, variant]
-    return {track: np.ascontiguousarray(rows[:, index]) for index, track in enumerate(TRACK_IDS)}
+    """What ``expected`` asks for, from Russia's private type."""
+    return {track: type_weight(reader, track) for track in WEIGHED}
+
+
+def type_weight(reader: Reader, track: str) -> Ints:
+    """Utility (1/10,000) per point of a track for Russia's private type, (N,)."""
+    tables = reader.numbers.tables
+    variant = reader.numbers.variant if tables.variants > 1 else 0
+    place = reader.read("ru_type") * tables.variants + variant
+    return tables.type_weights[TRACK_INDEX[track]].take(place)
+
+
+WEIGHED = (
+    *("influence", "prestige", "economy", "regime", "felt_alarm"),
+    *("tension", "territory", "ru_forces"),
+)
+"""Tracks by which an act of pressure is weighed."""
 
 
 class _Outlook:
@@ -125,8 +149,7 @@ class _Outlook:
         self.tension = reader.read("tension")
         self.danger = escalation.loss_chance(reader, self.tension)
         self.shadow = part(reader.package.nuclear, par.nuclear_tension)
-        self.last_domain = reader.read("last_domain")
-        self.last_kind = kind_of(reader.read("last_target"))
+        self.last_act = _act(reader.read("last_domain"), kind_of(reader.read("last_target")))
 
     def _influence(self) -> Ints:
         """Worth of an act's influence value by kind of target, (3, N) (balance 1.3)."""
@@ -139,18 +162,24 @@ class _Outlook:
         return np.stack([at_home, 0 * at_home, part(base + 0 * at_home, par.grey_influence)])
 
 
+def _act(domain: Ints, kind: Ints) -> Ints:
+    """One number for a domain (from 1) and a kind of target."""
+    return domain * len(KINDS) + kind
+
+
 class _Odds:
     """Believed chances of some plans, hundredths of a percent, (P, N)."""
 
-    def __init__(self, outlook: _Outlook, plan: Plans, severity: Ints) -> None:
-        numbers = outlook.reader.numbers
-        counts = outlook.scope.at(severity, plan.domain)
-        table = numbers.whole(numbers.tables.pressure.deniability)
-        deniability = table[plan.domain, plan.rung]
-        clear = attribution.clarity(deniability, outlook.found[plan.domain])
-        self.attributed = np.minimum(clear, FULL)
+    def __init__(self, outlook: _Outlook, plan: Plans) -> None:
+        numbers, pressure = outlook.reader.numbers, outlook.reader.numbers.tables.pressure
+        (rung, domain), act = plan.acts, plan.act
+        severity = numbers.whole(pressure.rung_value[:, :, SEVERITY])[rung]
+        counts = outlook.scope.at(severity, domain)
+        deniability = numbers.whole(pressure.deniability)[domain, rung]
+        clear = attribution.clarity(deniability, outlook.found[domain])
+        self.attributed = np.minimum(clear, FULL)[act]
         proof = numbers.curve("proof", clear - numbers.par.proof_met)
-        self.answered = muldiv(counts * proof, outlook.would[plan.kind], FULL * FULL)
+        self.answered = muldiv((counts * proof)[act], outlook.would[plan.kind], FULL * FULL)
 
 
 def expected(reader: Reader, weights: dict[str, Ints], plan: Plans) -> Ints:
@@ -176,14 +205,12 @@ def _gains(outlook: _Outlook, plan: Plans) -> Ints:
     value = reader.numbers.whole(reader.numbers.tables.pressure.rung_value)[plan.rung]
     worth = [value[:, index] for index in range(6)]
     severity = worth[SEVERITY]
-    odds = _Odds(outlook, plan, severity)
+    odds = _Odds(outlook, plan)
     overt = plan.rung[:, None] >= OVERT_RUNG
     needed = belief.needed_level(severity)
     level = np.minimum(needed + overt, LEVELS - 1)
     influence = worth[INFLUENCE] * outlook.influence[plan.kind]
-    again = (outlook.last_domain == plan.domain[:, None] + 1) & (
-        outlook.last_kind == plan.kind[:, None]
-    )
+    again = outlook.last_act == _act(plan.domain + 1, plan.kind)[:, None]
     influence -= again * (influence * (SHARE - par.repeat_share) // SHARE)
     member = plan.kind[:, None] == _MEMBER
     pride = np.where(member, part(worth[PRESTIGE], par.prestige_member), worth[PRESTIGE])
