@@ -38,7 +38,7 @@ def muldiv(a: Ints, b: Ints | int, c: Ints | int) -> Ints:
     """
     made = product(a, b)
     if not isinstance(c, int):
-        if c.size > 1 or c.item() <= 0:
+        if c.size != 1 or c.item() <= 0:
             return _divide(made, c)
         c = int(c.item())  # a divisor shared by all games divides several times faster
     # Adding half turns floor division into rounding; for even divisors a negative product first

@@ -261,9 +261,7 @@ class Batch:
 
     def _view(self, observer: str, few: Games | None) -> View:
         numbers = self.numbers if few is None else self.numbers.take(few)
-        return View(
-            observer, self.phase.value, self.turn, numbers, self._package, self.games, few
-        )
+        return View(observer, self.phase.value, self.turn, numbers, self._package, self.games, few)
 
     def step(self, orders: Orders, views: Mapping[str, View] | None = None) -> None:
         """Carry out this phase with the given orders, then move to the next phase needed.

@@ -21,7 +21,6 @@ from game.engine.schema import BLOCS, BY_ID, PUBLIC, ROLE_OF, Column, Sight
 from game.engine.state import State
 from game.errors import HiddenColumn
 
-
 Each = TypeVar("Each", Ints, Bools)
 """What belongs to each game, (N,)."""
 
