@@ -39,12 +39,18 @@ class Reader(Protocol):
         """Return what the package is worth this turn."""
 
 
-R = TypeVar("R", bound=Reader)
+class Remembers(Protocol):
+    """Whatever keeps what has been worked out from it."""
+
+    memo: dict[Any, Any]
+
+
+R = TypeVar("R", bound=Remembers)
 T = TypeVar("T")
 
 
 def once(rule: Callable[[R], T]) -> Callable[[R], T]:
-    """Let a rule that asks nothing but its reader be worked out once a phase.
+    """Let a rule that asks nothing but its reader (or a player's scale) be worked out once a phase.
 
     Sound because a phase reads the state as it began; nobody may write into the result.
     """

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.engine.arith import SHARE, Bools, Ints
+from game.engine.arith import SHARE, Bools, Ints, clip
 from game.engine.chance import Dice
 
 _KNOTS = ((0, 1000), (200, 670), (500, 368), (1000, 135), (1500, 50), (2500, 7), (4000, 0))
@@ -46,11 +46,11 @@ def choose(
 
     ``rationality`` in 1/10,000: 10,000 is a doctrine's own, 40,000 four times as sharp.
     """
-    masked = np.where(allowed, utility, np.int64(-(2**40)))
-    behind = masked.max(axis=0) - masked
+    best = np.where(allowed, utility, np.int64(-(2**40))).max(axis=0)
+    behind = best - utility  # below 0 for what is not allowed, which weighs nothing
     kinds, kind = np.unique(rationality, return_inverse=True)
     tables = np.concatenate([_weights(value) for value in kinds.tolist()])
     if len(kinds) > 1:
-        behind = np.minimum(behind, _WORST) + kind * (_WORST + 1)
+        behind = clip(behind, 0, _WORST) + kind * (_WORST + 1)
     weights = tables.take(behind, mode="clip")
     return dice.weighted(weights * allowed, purpose, actor)

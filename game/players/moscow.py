@@ -128,6 +128,7 @@ def _mobilising(view: View, gains: Ints, ready: Bools) -> Ints:
     mobilisation = view.read("mobilisation")
     slot = tables.slots["statecraft"]
     raised = view.numbers.whole(slot.effects[:, :, TRACK_INDEX["mobilisation"]])
+    raising = np.flatnonzero(raised.any(axis=1))
     pull = np.zeros((len(slot.options), view.games), dtype=np.int64)
     for rung in range(1, RUNGS):
         missing = needs[rung] - mobilisation
@@ -137,6 +138,6 @@ def _mobilising(view: View, gains: Ints, ready: Bools) -> Ints:
         turns_left = max(tables.turns - view.turn, 0)
         closed = (rung == WAR_RUNG) & (view.read("war") != 0)
         worth = np.where((missing > 0) & (turns_left > 0) & ~closed, better, 0)
-        step = np.minimum(muldiv(raised, SHARE, np.maximum(missing, POINT)), SHARE)
-        pull = np.maximum(pull, part(worth[None, :], step))
+        step = np.minimum(muldiv(raised[raising], SHARE, np.maximum(missing, POINT)), SHARE)
+        pull[raising] = np.maximum(pull[raising], part(worth[None, :], step))
     return pull

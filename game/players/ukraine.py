@@ -29,8 +29,11 @@ def abroad(view: View, scale: Scale) -> Ints:
     utility = options_worth(scale, "abroad")
     pull = view.numbers.curve("ukraine_hedging", view.read("whether_ambiguity"))
     hedges = options.trait_column(view, "abroad", "hedges") != 0
-    drawn = np.where(utility > 0, percent(utility, pull), muldiv(utility, SHARE, pull))
-    return np.where(hedges, drawn, utility) + truce.ukraine(view, scale)
+    for option in np.flatnonzero(hedges.any(axis=1)):
+        plain = utility[option]
+        drawn = np.where(plain > 0, percent(plain, pull), muldiv(plain, SHARE, pull))
+        utility[option] = np.where(hedges[option], drawn, plain)
+    return utility + truce.ukraine(view, scale)
 
 
 def reaction(view: View, scale: Scale) -> Ints:

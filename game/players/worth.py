@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -22,6 +23,8 @@ class Scale:
     def __init__(self, view: View, doctrine: Doctrine | None) -> None:
         self.view = view
         self.doctrine = doctrine
+        self.memo: dict[Any, Any] = {}
+        """What has been worked out by this scale already (see ``moment.once``)."""
         self._plain: dict[str, Ints] = {}
         self._urgent: dict[str, Ints] = {}
 
