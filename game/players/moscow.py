@@ -27,16 +27,16 @@ def pressure(view: View, scale: Scale) -> tuple[gain.Plans, Ints, Bools, Ints]:
     weights = {track: scale.weight(track) for track in gain.WEIGHED}
     weights["tension"] = part(weights["tension"], scale.setting("risk_aversion"))
     plan = gain.plans(view.numbers.tables.pressure)
-    gains = gain.expected(view, weights, plan)
-    gains = np.where(gains > 0, part(gains, scale.setting("boldness")), gains)
+    gains, boldness = gain.expected(view, weights, plan), scale.setting("boldness")
+    for some in gain.blocks(plan.count, view.games):
+        gains[some] = np.where(gains[some] > 0, part(gains[some], boldness), gains[some])
+    utility = np.concatenate([np.zeros((1, view.games), dtype=np.int64), gains])
     # Only an act of the mildest kind leaves the way open to an offer that ends a war.
-    way_out = np.maximum(truce.russia(view, scale).max(axis=0), 0)
-    quiet = (plan.rung <= _QUIET_RUNG)[:, None]
-    utility = np.vstack([way_out[None, :], gains + quiet * way_out])
-    ready = gain.feasible(view, plan) & ~(
-        (plan.rung == WAR_RUNG)[:, None] & (view.read("war") != 0)
-    )
-    allowed = np.vstack([np.ones((1, view.games), dtype=bool), ready])
+    quiet = np.concatenate([[0], plan.rung]) <= _QUIET_RUNG
+    utility[quiet] += np.maximum(truce.russia(view, scale).max(axis=0), 0)
+    allowed = np.ones(utility.shape, dtype=bool)
+    allowed[1:] = gain.feasible(view, plan)
+    allowed[1:][plan.rung == WAR_RUNG] &= view.read("war") == 0
     return plan, utility, allowed, gains
 
 
