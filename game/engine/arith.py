@@ -36,7 +36,11 @@ def muldiv(a: Ints, b: Ints | int, c: Ints | int) -> Ints:
     ``a * b`` must fit its type: below 2**31 where both are int32, else below 2**62, hence at
     most three track factors a product.
     """
-    made = product(a, b)
+    return rounded(product(a, b), c)
+
+
+def rounded(made: Ints, c: Ints | int) -> Ints:
+    """Return ``made / c`` rounded half away from zero; a zero ``c`` gives 0."""
     if not isinstance(c, int):
         if c.size != 1 or c.item() <= 0:
             return _divide(made, c)
@@ -45,13 +49,13 @@ def muldiv(a: Ints, b: Ints | int, c: Ints | int) -> Ints:
     # steps down by one, so that halves round away from zero. In place: new arrays cost most.
     sign, half, divisor = _divisor(c, made.dtype)
     if c % 2 == 0:
-        rounded = made >> sign
-        rounded += made
+        result = made >> sign
+        result += made
+        result += half
     else:
-        rounded = made
-    rounded += half
-    rounded //= divisor
-    return rounded
+        result = made + half
+    result //= divisor
+    return np.asarray(result)
 
 
 @lru_cache(maxsize=1024)

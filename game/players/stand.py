@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, part
+from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, part, rounded
 from game.engine.moment import formula
 from game.engine.rules import negotiation
 from game.engine.schema import BY_ID, STANDS, TRACK_IDS, Sight
@@ -60,7 +60,7 @@ def outlook(view: View, scale: Scale) -> Ints:
 def _values(view: View, scale: Scale, component: Ints, clause: Ints) -> Ints:
     reader = Outlook(view, scale, component, clause)
     values = [
-        muldiv(formula(reader, position.program), 1, SHARE // POINT) + 0 * view.read("bargain")
+        rounded(formula(reader, position.program), SHARE // POINT) + 0 * view.read("bargain")
         for position in view.numbers.tables.pin[view.role]["positions"]
     ]
     return clip(np.stack(values), 0, FULL)

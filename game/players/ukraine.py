@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Ints, clip, muldiv, part, percent
+from game.engine.arith import POINT, SHARE, Ints, clip, muldiv, own, part, percent
 from game.engine.rules import belief, message, options
 from game.engine.view import View
 from game.players import truce
@@ -51,7 +51,7 @@ def reaction(view: View, scale: Scale) -> Ints:
 def _invoking(view: View, scale: Scale) -> Ints:
     """An invocation pays if it is likely to be answered: belief times how clearly it counts."""
     par = view.numbers.par
-    line = belief.line(view)[np.maximum(view.read("incident_domain") - 1, 0), np.arange(view.games)]
+    line = own(belief.line(view), np.maximum(view.read("incident_domain") - 1, 0))
     width = np.maximum(message.half_width(view), POINT)
     above = clip((view.read("severity") - line + width) * SHARE // (2 * width), 0, SHARE)
     sure = clip(view.read("signal_ukraine"), 0, SHARE)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, part
+from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, part, rounded
 from game.engine.moment import formula_points
 from game.engine.rules import gain, options
 from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX
@@ -100,7 +100,7 @@ def options_worth(scale: Scale, slot: str) -> Ints:
         if _cared(scale, track):
             moved = view.numbers.each(table.effects, option, track)
             total[option] += moved * scale.urgent(TRACK_IDS[track])
-    total = muldiv(total, 1, SHARE)
+    total = rounded(total, SHARE)
     for effect in table.formulas:
         if _cared(scale, effect.track):
             amount = formula_points(view, effect)

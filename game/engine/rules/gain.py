@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part, percent, rounded
 from game.engine.moment import Moment, Reader, Wide
 from game.engine.rules import attribution, belief, escalation, options, war
 from game.engine.rules.incident import kind_of
@@ -236,7 +236,7 @@ def _gains(outlook: _Outlook, plan: Plans) -> Ints:
     )
     named = part(severity, par.economy_attributed) * weights["economy"]
     alone = influence + prestige + eased - part(worth[COST], par.pressure_cost) * weights["economy"]
-    total = muldiv(alone * FULL - taken * odds.answered - named * odds.attributed, 1, FULL * SHARE)
+    total = rounded(alone * FULL - taken * odds.answered - named * odds.attributed, FULL * SHARE)
     heat = part(worth[TENSION], par.pressure_tension) + overt * outlook.shadow
     heat = heat + percent(_at(outlook.answer.heat, level), odds.answered)
     total += _overt(outlook, plan, odds)
@@ -279,7 +279,7 @@ def _escalation(outlook: _Outlook, heat: Ints) -> Ints:
     reader, par = outlook.reader, outlook.reader.numbers.par
     rise = escalation.loss_chance(reader, outlook.tension + heat) - outlook.danger
     fine = rise * par.escalation_weight - heat * outlook.weights["tension"]
-    return muldiv(fine, 1, SHARE)
+    return rounded(fine, SHARE)
 
 
 def _overt(outlook: _Outlook, plan: Plans, odds: _Odds) -> Ints:

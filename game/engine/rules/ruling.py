@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, muldiv, only, part, percent
+from game.engine.arith import (
+    FULL,
+    POINT,
+    SHARE,
+    Bools,
+    Ints,
+    clip,
+    muldiv,
+    only,
+    own,
+    part,
+    percent,
+)
 from game.engine.moment import Moment, Reader, once
 from game.engine.rules import belief, events, learning, message, negotiation, options
 from game.engine.schema import BLOCS, CONSULT, LEVELS, MET, NOT_MET
@@ -20,7 +32,7 @@ def trigger_met(m: Moment) -> Bools:
     the sum over three turns where the annex counts cumulative acts (rulebook 6; models 2.8c).
     """
     severity = m.read("severity")
-    line = belief.true_line(m)[np.maximum(m.read("incident_domain") - 1, 0), np.arange(m.games)]
+    line = own(belief.true_line(m), np.maximum(m.read("incident_domain") - 1, 0))
     breached = negotiation.breached(m, m.now("attributed"))
     needed = m.read("annex_proof") - only(breached, m.par.breach_proof)
     proven = m.now("signal_coalition") >= needed
@@ -121,7 +133,7 @@ def vagueness_factor(reader: Reader, level: Ints) -> Ints:
     par = reader.numbers.par
     width = message.half_width(reader)
     place = np.maximum(reader.read("incident_domain") - 1, 0)
-    line = belief.line(reader)[place, np.arange(len(place))]
+    line = own(belief.line(reader), place)
     inside = np.abs(reader.read("severity") - line) <= width
     authorised = level <= reader.read("annex_preauthorised")
     vague = muldiv(par.band_cost, reader.read("which_ambiguity"), FULL)
