@@ -48,9 +48,14 @@ def choose(
     """
     best = np.where(allowed, utility, np.int64(-(2**40))).max(axis=0)
     behind = best - utility  # below 0 for what is not allowed, which weighs nothing
+    weights = _by_rationality(np.asarray(rationality), behind)
+    return dice.weighted(weights * allowed, purpose, actor)
+
+
+def _by_rationality(rationality: Ints, behind: Ints) -> Ints:
+    """Weigh what lies ``behind`` (O, N) with one rationality for all games, or one for each."""
+    if rationality.size == 1:
+        return _weights(rationality.item()).take(behind, mode="clip")
     kinds, kind = np.unique(rationality, return_inverse=True)
     tables = np.concatenate([_weights(value) for value in kinds.tolist()])
-    if len(kinds) > 1:
-        behind = clip(behind, 0, _WORST) + kind * (_WORST + 1)
-    weights = tables.take(behind, mode="clip")
-    return dice.weighted(weights * allowed, purpose, actor)
+    return tables.take(clip(behind, 0, _WORST) + kind * (_WORST + 1))

@@ -74,6 +74,8 @@ class PackageValues:
 
     def spread(self, games: int) -> PackageValues:
         """Return the values with an entry for each of ``games``, whatever they share."""
+        if games == 1:
+            return self  # all of them is what they share
         return self._each(lambda value: np.broadcast_to(value, (*value.shape[:-1], games)))
 
     def of_width(self, width: Width) -> PackageValues:
