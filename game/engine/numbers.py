@@ -54,7 +54,7 @@ class Numbers:
 
     def each(self, table: Any, *index: Any) -> Ints:
         """Return a scalar entry of a table for every game: shape (1,) or (N,)."""
-        return np.asarray(self._resolve(table[(slice(None), *index)]), dtype=self.width)
+        return np.asarray(self.resolve(table[(slice(None), *index)]), dtype=self.width)
 
     def whole(self, table: Any) -> Ints:
         """Return a table (V, ...) with the games as last axis: (..., 1), or (..., N)."""
@@ -78,7 +78,7 @@ class Numbers:
         values = {item.name: getattr(source, item.name) for item in fields(Parameters)}
         return Parameters(
             **{
-                name: np.asarray(self._resolve(value), dtype=self.width)
+                name: np.asarray(self.resolve(value), dtype=self.width)
                 for name, value in values.items()
             }
         )
@@ -92,7 +92,7 @@ class Numbers:
     def constants(self) -> list[Ints]:
         """The pool of formula constants, each (1,) or (N,), in 1/10,000."""
         return [
-            self._resolve(self.tables.constants[:, index])
+            self.resolve(self.tables.constants[:, index])
             for index in range(self.tables.constants.shape[1])
         ]
 
@@ -102,5 +102,6 @@ class Numbers:
             return self  # nothing is gathered, so it serves any games
         return Numbers(self.tables, self.variant[games], self.width)
 
-    def _resolve(self, values: Ints) -> Ints:
+    def resolve(self, values: Ints) -> Ints:
+        """Return a value (V,) for every game: shape (1,) or (N,)."""
         return values[:1] if agree(values) else values[self.variant]

@@ -143,9 +143,16 @@ class SlotTable:
         return np.flatnonzero(self.effects.any(axis=(0, 1)))
 
     @cached_property
-    def moving(self) -> list[tuple[int, int]]:
-        """Every option with every track it moves by a plain number, in the order of options."""
-        return [(int(o), int(t)) for o, t in np.argwhere(self.effects.any(axis=0))]
+    def movers(self) -> dict[int, list[tuple[int, Ints]]]:
+        """Track to every option that moves it by a plain number, and by how much, (V,)."""
+        effects = self.effects.astype(np.int64)
+        return {
+            track: [
+                (option, effects[:, option, track])
+                for option in np.flatnonzero(effects[:, :, track].any(axis=0)).tolist()
+            ]
+            for track in self.tracks.tolist()
+        }
 
     @cached_property
     def moves(self) -> Ints:

@@ -96,10 +96,11 @@ def options_worth(scale: Scale, slot: str) -> Ints:
     table = view.numbers.tables.slots[slot]
     total = np.zeros((len(table.options), view.games), dtype=np.int64)
     # Most options move a few tracks only: much less work than a product of matrices.
-    for option, track in table.moving:
+    for track, options_moving in table.movers.items():
         if _cared(scale, track):
-            moved = view.numbers.each(table.effects, option, track)
-            total[option] += moved * scale.urgent(TRACK_IDS[track])
+            weight = scale.urgent(TRACK_IDS[track])
+            for option, amount in options_moving:
+                total[option] += view.numbers.resolve(amount) * weight
     total = rounded(total, SHARE)
     for effect in table.formulas:
         if _cared(scale, effect.track):

@@ -25,11 +25,14 @@ domains of balance 1.1)."""
 
 _CLEARED = (
     *("reaction", "reaction_retaliates", "attributed", "trigger_met", "verdict", "response"),
-    *("asked_level", "granted_level", "level", "willing_share", "answered"),
+    *("asked_level", "vote", "granted_level", "level", "willing_share", "answered"),
+    *("exchange_step", "exchange_russia", "exchange_coalition", "exchange_end"),
 )
 """Columns of a turn's crisis, blank until somebody reacts and rules."""
 _KIND = np.array(KIND_OF_TARGET, dtype=np.int64)
-_GUILTY_TRUTHS = (TRUTHS.index("ordered"), TRUTHS.index("beyond_orders"))
+_GUILTY = np.array([truth in ("ordered", "beyond_orders") for truth in TRUTHS])
+"""By truth behind a card: whether Russia is to blame."""
+_SOURCES = np.arange(4, dtype=np.int32)
 
 
 def resolve(m: Moment) -> None:
@@ -54,11 +57,11 @@ def resolve(m: Moment) -> None:
     domain = np.where(acts, domain_ordered, happens * m.numbers.pick(cards, card, 0))
     target = np.where(acts, target_ordered, happens * m.numbers.pick(cards, card, 1))
     deniability = np.where(acts, deniability, EVENT_DENIABILITY)
-    guilty = pressed | (happens & np.isin(m.read("event_truth"), _GUILTY_TRUTHS))
+    guilty = pressed | (happens & _GUILTY[m.read("event_truth")])
     ukraine, coalition = attribution.signals(m, guilty, deniability, domain)
     shown = severity >= m.par.shown_severity
-    source = np.select([pressed, stray, happens], [ORDERED, STRAY, CARD], NOTHING)
-    m.put("incident_source", source)
+    source = only(pressed, _SOURCES[ORDERED]) + only(stray, _SOURCES[STRAY])
+    m.put("incident_source", source + only(happens, _SOURCES[CARD]))
     m.put("guilty", guilty & (severity > 0))
     m.put("incident_domain", domain)
     m.put("incident_target", target)
@@ -70,21 +73,9 @@ def resolve(m: Moment) -> None:
     m.put("damage", _damage(m, domain, severity, pressed))
     asks = (_KIND[np.maximum(target - 1, 0)] > 0) & (severity >= m.par.neighbour_asks)
     m.put("asked", asks & (target > 0))
-    for column in (
-        "trigger_met",
-        "answered",
-        "level",
-        "asked_level",
-        "granted_level",
-        "attributed",
-    ):
-        m.put(column, 0)
-    for column in ("reaction", "verdict", "response", "willing_share", "reaction_retaliates"):
-        m.put(column, 0)
-    for column in ("exchange_step", "exchange_russia", "exchange_coalition", "exchange_end"):
-        m.put(column, 0)
     m.put("member_struck", (kind_of(target) == MEMBER) & (target > 0))
-    m.put("vote", 0)
+    for column in _CLEARED:
+        m.put(column, 0)
 
 
 def kind_of(target: Ints) -> Ints:
