@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine import legality
-from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, only, part, percent
 from game.engine.chance import Dice
 from game.engine.rules import gain, options
 from game.engine.schema import COVERS, RUNGS, TRACK_IDS, TRACK_INDEX, WAR_RUNG
@@ -15,7 +15,9 @@ from game.players.choice import choose
 from game.players.worth import Scale, options_worth
 
 _ME = "russia"
-_UKRAINE_TARGET, _FIRST_MEMBER, _MEMBERS, _GREY_TARGET = 1, 2, 5, 7
+_FIRST_TARGET = np.array([1, 2, 7])
+"""The first target of each kind: Ukraine, a member, a grey neighbour."""
+_MEMBER, _MEMBERS = 1, 5
 _QUIET_RUNG = 1
 """Up to this rung an act goes with restraint, and with an offer that ends a war."""
 
@@ -47,12 +49,8 @@ def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
     rung = np.concatenate([[0], plan.rung])[picked]
     domain = np.concatenate([[0], plan.domain + 1])[picked]
     kind = np.concatenate([[0], plan.kind])[picked]
-    target = np.select(
-        [kind == 0, kind == 1],
-        [_UKRAINE_TARGET, _FIRST_MEMBER + dice.below(_MEMBERS, "member", _ME)],
-        _GREY_TARGET,
-    )
-    target = np.where(rung > 0, target, 0)
+    target = _FIRST_TARGET[kind] + only(kind == _MEMBER, dice.below(_MEMBERS, "member", _ME))
+    target = only(rung > 0, target)
     chosen: dict[str, Ints] = {"rung": rung, "domain": domain, "target": target}
     allowed_cover = legality.legal(view, "cover", chosen)
     cover = cover_worth(view, scale, rung)

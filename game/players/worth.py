@@ -27,6 +27,7 @@ class Scale:
         """What has been worked out by this scale already (see ``moment.once``)."""
         self._plain: dict[str, Ints] = {}
         self._urgent: dict[str, Ints] = {}
+        self._settings: dict[str, Ints] = {}
 
     def weight(self, track: str) -> Ints:
         """Utility per point of a track, 1/10,000, (1,) or (N,)."""
@@ -55,15 +56,19 @@ class Scale:
         return muldiv(np.asarray(amount, dtype=np.int64), self.urgent(track), SHARE)
 
     def setting(self, name: str) -> Ints:
-        """A setting of the doctrine in 1/10,000."""
-        if self.doctrine is None:
-            own = self.view.numbers.tables.own_doctrines
-            rows = [_setting(self.view, doctrine, name) for doctrine in own]
-            if all(row.size == 1 and row == rows[0] for row in rows):
-                return rows[0]
-            kind = self.view.read("ru_type")
-            return np.select([kind == 0, kind == 1], rows[:2], rows[2])
-        return _setting(self.view, self.doctrine, name)
+        """A setting of the doctrine in 1/10,000, (1,) or (N,)."""
+        if name not in self._settings:
+            self._settings[name] = self._setting(name)
+        return self._settings[name]
+
+    def _setting(self, name: str) -> Ints:
+        if self.doctrine is not None:
+            return _setting(self.view, self.doctrine, name)
+        own = self.view.numbers.tables.own_doctrines
+        rows = [_setting(self.view, doctrine, name) for doctrine in own]
+        if all(row.size == 1 and row == rows[0] for row in rows):
+            return rows[0]
+        return np.choose(self.view.read("ru_type"), rows)
 
     def _weight(self, track: str) -> Ints:
         if self.doctrine is None:

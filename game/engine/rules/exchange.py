@@ -112,7 +112,7 @@ def resolve(m: Moment) -> None:
     _settle(m, step, down, called, ~lost)
     goes_on = (raises > 0) & ~yielded & ~lost & (step < EXCHANGE_STEPS)
     m.put("exchange_step", only(goes_on, step + 1))
-    ends = (
+    ends: tuple[tuple[str, Bools], ...] = (
         ("shared_loss", lost),
         ("hotline", called),
         ("both_climbed_down", down["russia"] & down["coalition"]),
@@ -121,8 +121,10 @@ def resolve(m: Moment) -> None:
         ("stand_off", raises == 0),
         ("top_step", ~goes_on),
     )
-    codes = [EXCHANGE_ENDS.index(name) for name, _ in ends]
-    m.put("exchange_end", np.select([where for _, where in ends], codes, 0))
+    end = np.zeros(m.games, dtype=np.int32)
+    for name, where in reversed(ends):  # the first that holds counts
+        end = np.where(where, np.int32(EXCHANGE_ENDS.index(name)), end)
+    m.put("exchange_end", end)
     for side in SIDES:
         m.put(f"climbed_down_{side}", m.read(f"climbed_down_{side}") + (down[side] & ~lost))
     _end(m, lost)
