@@ -103,9 +103,9 @@ def _whole(number: int, width: Width) -> Ints:
 
 
 def own(rows: Ints, place: Ints) -> Ints:
-    """Return each game's own row of a table (R, N): ``rows[place[g], g]``, (N,)."""
+    """Return each game's own row of a table (R, N), ``rows[place[g], g]``, or (R, 1); (N,)."""
     # One flat look-up: indexing by two arrays costs several times as much.
-    return rows.take(flat(place))
+    return rows.take(place if rows.shape[-1] == 1 else flat(place))
 
 
 def flat(place: Ints) -> Ints:

@@ -375,9 +375,11 @@ def _few(mask: Bools) -> Games | None:
 
 def _fingerprint(rows: list[int], games: State, few: Games | None) -> Words:
     """Sum up what stands in some rows of the state, of all games or a few, in two words a game."""
-    data = games.data.take(rows, axis=0)
-    written = (data if few is None else data.take(few, axis=1)).view(np.uint32)
-    lanes = np.einsum("lr,rn->ln", _WEIGHTS[:, rows], written).astype(np.uint64)
+    if few is None:
+        written = games.data.take(rows, axis=0)
+    else:
+        written = games.data.take(np.add.outer(np.multiply(rows, games.games), few))
+    lanes = np.einsum("lr,rn->ln", _WEIGHTS[:, rows], written.view(np.uint32)).astype(np.uint64)
     return lanes[:2] << np.uint64(32) | lanes[2:]
 
 

@@ -155,6 +155,18 @@ class Moment:
         """Move several tracks by the effects of chosen options (see ``Changes.add_rows``)."""
         self.changes.add_rows(tracks, cause, names, choice, amounts)
 
+    def among(self, games: Games) -> Moment:
+        """Return the same moment for some of its games, to read and to draw in them alone."""
+        return Moment(
+            self.state,
+            self.numbers.take(games),
+            self.worth,
+            self.dice.take(games),
+            self.turn,
+            Changes(len(games), record=False),
+            games if self.chosen is None else self.chosen[games],
+        )
+
     def put(self, column: str, values: Ints | Bools | int) -> None:
         """Set a column that is no track."""
         self.changes.put(column, values)
@@ -185,4 +197,4 @@ class Wide:
 
     def read(self, name: str) -> Ints:
         """Return a column of these games: (N,), or (size, N) for a group."""
-        return self._moment.read(name)[..., self._games].astype(np.int64)
+        return self._moment.read(name).take(self._games, axis=-1).astype(np.int64)

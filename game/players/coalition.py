@@ -71,7 +71,7 @@ def _bought_time(view: View, scale: Scale) -> Ints:
     level, prices = _levels(view), options.trait_column(view, "response", "budget")
     none = np.iinfo(np.int64).max
     cheapest = [prices[level == step].min(axis=0, initial=none) for step in range(LEVELS)]
-    reaches = view.read("budget") >= np.take_along_axis(np.stack(cheapest), needed[None], axis=0)[0]
+    reaches = view.read("budget") >= own(np.stack(cheapest), needed)
     met = np.ones(1, dtype=bool)
     rows = np.stack([_granted(view, step, met) for step in range(LEVELS)])
     chance = own(rows, needed) * reaches

@@ -50,8 +50,11 @@ def _weights(m: Moment, games: npt.NDArray[np.intp]) -> Ints:
             held[rule.program] = (formula(some, rule.program) != 0).astype(np.int32)
         weights[rule.event] += held[rule.program] * np.int32(rule.add)
     cards = np.arange(len(weights), dtype=np.int32)
-    used = m.read("event_used")[:, games][cards // EVENT_BITS] >> (cards % EVENT_BITS)[:, None]
-    return np.maximum(weights, 0) * (1 - (used & 1))
+    left = ~m.read("event_used").take(games, axis=1)[cards // EVENT_BITS]
+    left >>= (cards % EVENT_BITS)[:, None]
+    left &= 1
+    left *= np.maximum(weights, 0, out=weights)
+    return left
 
 
 def _truth(m: Moment, dice: Dice, card: Ints) -> Ints:

@@ -76,12 +76,16 @@ def open_up(m: Moment, settled: Bools) -> None:
     m.put("exchange_turn", np.where(opens, m.turn, last))
     m.put("exchanges", m.read("exchanges") + opens)
     m.add("tension", "exchange_opened", only(opens, par.exchange_opening))
-    stakes = _stakes(m)
+    games = np.flatnonzero(opens)
+    opened = m.among(games)
+    stakes = _stakes(opened)
     for side, other in (("russia", "coalition"), ("coalition", "russia")):
-        noise = m.dice.within(par.exchange_noise, "estimate", side)
+        noise = opened.dice.within(opened.par.exchange_noise, "estimate", side)
         seen = clip(stakes[other] + noise, 0, FULL)
-        m.put(f"stake_{side}", np.where(opens, stakes[side], m.read(f"stake_{side}")))
-        m.put(f"estimate_{side}", np.where(opens, seen, m.read(f"estimate_{side}")))
+        for column, values in ((f"stake_{side}", stakes[side]), (f"estimate_{side}", seen)):
+            row = m.read(column).copy()
+            row[games] = values
+            m.put(column, row)
 
 
 def _stakes(m: Moment) -> dict[str, Ints]:

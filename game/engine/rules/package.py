@@ -70,7 +70,7 @@ class PackageValues:
 
     def take(self, games: npt.NDArray[np.intp]) -> PackageValues:
         """Return the values of some of the games."""
-        return self._each(lambda value: value if value.shape[-1] == 1 else value[..., games])
+        return self._each(lambda value: value if value.shape[-1] == 1 else value.take(games, -1))
 
     def spread(self, games: int) -> PackageValues:
         """Return the values with an entry for each of ``games``, whatever they share."""

@@ -201,8 +201,8 @@ def _least(m: Moment, level: Ints) -> Ints:
         place = np.flatnonzero(levels == step)
         # A level content leaves empty falls to doing nothing.
         place = place if len(place) else np.flatnonzero(levels == 0)
-        rows.append(place[budgets[place].argmin(axis=0)] + 0 * level)
-    return np.take_along_axis(np.stack(rows), level[None, :], axis=0)[0]
+        rows.append(place[budgets[place].argmin(axis=0)])
+    return own(np.stack(rows), level)
 
 
 def _answers(m: Moment, level: Ints) -> Bools:
