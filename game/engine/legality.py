@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from game.engine import menus
 from game.engine.arith import POINT, Bools, Ints, part
 from game.engine.formula_names import IN_POINTS, PACKAGE_NAMES
 from game.engine.rules import options, revision, ruling
@@ -18,7 +19,6 @@ from game.engine.schema import (
     DOMAINS,
     EXCHANGE_MOVES,
     EXCHANGE_STEPS,
-    KIND_OF_TARGET,
     LEVELS,
     NUCLEAR_SIGNAL,
     RUNGS,
@@ -199,16 +199,15 @@ def _rung(view: View, slot: str, chosen: Chosen) -> Bools:
 
 
 def _domain(view: View, slot: str, chosen: Chosen) -> Bools:
-    legal_pairs: Bools = np.asarray(view.numbers.tables.pressure.legal.any(axis=2))
-    rung = chosen["rung"]
-    return np.vstack([rung[None, :] == 0, legal_pairs[rung].T & (rung > 0)])
+    # The order being checked may hold anything: what no table has is looked up at its edge.
+    menu = menus.domains(view.numbers.tables.pressure)
+    return menu.take(chosen["rung"], axis=1, mode="clip")
 
 
 def _target(view: View, slot: str, chosen: Chosen) -> Bools:
-    kinds = view.numbers.tables.pressure.legal[:, :, list(KIND_OF_TARGET)]
-    rung, domain = chosen["rung"], chosen["domain"]
-    open_ = kinds[rung, np.maximum(domain - 1, 0)].T & (rung > 0)
-    return np.vstack([rung[None, :] == 0, open_])
+    menu = menus.targets(view.numbers.tables.pressure)
+    place = chosen["rung"] * menus.PLACES + chosen["domain"]
+    return menu.take(place, axis=1, mode="clip")
 
 
 def _cover(view: View, slot: str, chosen: Chosen) -> Bools:
