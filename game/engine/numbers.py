@@ -46,10 +46,17 @@ class Numbers:
             return np.asarray(table[0][index], dtype=self.width)
         return np.asarray(table[(self.variant, *index)], dtype=self.width)
 
+    def entry(self, table: Ints, choice: Ints) -> Ints:
+        """Return each game's entry of a table (V, O): (N,)."""
+        # Taking is several times faster than indexing by an array.
+        if agree(table):
+            return table[0].take(choice).astype(self.width, copy=False)
+        return table[self.variant, choice].astype(self.width)
+
     def picked(self, table: Ints, choice: Ints) -> Ints:
         """Return each game's column of a table (V, R, O): (R, N)."""
         if agree(table):
-            return np.take(table[0], choice, axis=1).astype(self.width, copy=False)
+            return table[0].take(choice, axis=1).astype(self.width, copy=False)
         return np.ascontiguousarray(table[self.variant, :, choice].T, dtype=self.width)
 
     def each(self, table: Any, *index: Any) -> Ints:

@@ -64,7 +64,7 @@ def cover_worth(view: View, scale: Scale, rung: Ints) -> Ints:
     tables = view.numbers.tables.pressure
     zero = np.zeros(view.games, dtype=np.int64)
     rows = [0 * zero]
-    hidden = view.numbers.pick(tables.rung_value, rung, 0)
+    hidden = view.numbers.entry(tables.rung_value[:, :, 0], rung)
     for cover in range(len(COVERS)):
         hides = view.numbers.each(tables.cover_deniability, cover)
         worth = percent(hidden, hides) // 20
