@@ -22,6 +22,10 @@ NOTHING, ORDERED, CARD, STRAY = range(4)
 HIGHEST_PROBE = 81 * POINT
 LOWEST_OVERT = 82 * POINT
 LOWEST_WAR = 96 * POINT
+_LEAST, _MOST = np.full((2, RUNGS), [[POINT], [HIGHEST_PROBE]], dtype=np.int32)
+_LEAST[OVERT_RUNG:], _MOST[OVERT_RUNG:] = LOWEST_OVERT, 95 * POINT
+_LEAST[WAR_RUNG:], _MOST[WAR_RUNG:] = LOWEST_WAR, FULL
+"""Least and largest severity of an act, by rung."""
 UKRAINE = 1
 MEMBER = 1
 """Ukraine's place among the targets, from 1; the members' among the kinds of target, from 0."""
@@ -79,7 +83,7 @@ def resolve(m: Moment) -> None:
     m.put("signal_ukraine", only(shown, ukraine))
     m.put("signal_coalition", only(shown, coalition))
     m.put("damage", _damage(m, domain, severity, pressed))
-    asks = (_KIND[np.maximum(target - 1, 0)] > 0) & (severity >= m.par.neighbour_asks)
+    asks = (kind_of(target) > 0) & (severity >= m.par.neighbour_asks)
     m.put("asked", asks & (target > 0))
     m.put("member_struck", (kind_of(target) == MEMBER) & (target > 0))
     for column in _CLEARED:
@@ -88,7 +92,7 @@ def resolve(m: Moment) -> None:
 
 def kind_of(target: Ints) -> Ints:
     """Return the kind of a target that counts from 1: 0 Ukraine, 1 member, 2 grey."""
-    return _KIND[np.maximum(target - 1, 0)]
+    return _KIND.take(np.maximum(target - 1, 0))
 
 
 def _card(m: Moment) -> tuple[Ints, Ints]:
@@ -129,8 +133,6 @@ def _act(m: Moment, rung: Ints, domain: Ints, target: Ints) -> tuple[Ints, Ints,
     severity = m.numbers.entry(tables.rung_value[:, :, 0], rung)
     severity = severity + m.numbers.entry(tables.instrument_offset[:, :, 0], instrument)
     severity = severity + m.dice.within(m.par.severity_jitter, "severity")
-    low = np.where(rung >= WAR_RUNG, LOWEST_WAR, np.where(rung >= OVERT_RUNG, LOWEST_OVERT, POINT))
-    high = np.where(rung >= WAR_RUNG, FULL, np.where(rung >= OVERT_RUNG, 95 * POINT, HIGHEST_PROBE))
     cover = np.maximum(m.read("cover") - 1, 0)
     deniability = (
         m.numbers.entry(tables.deniability.reshape(-1, len(DOMAINS) * RUNGS), domain * RUNGS + rung)
@@ -138,7 +140,7 @@ def _act(m: Moment, rung: Ints, domain: Ints, target: Ints) -> tuple[Ints, Ints,
         + m.numbers.entry(tables.cover_deniability, cover)
     )
     deniability = np.where(rung >= OVERT_RUNG, np.minimum(deniability, 10 * POINT), deniability)
-    severity = clip(severity, low, high)
+    severity = clip(severity, _LEAST.take(rung), _MOST.take(rung))
     return only(rung > 0, instrument + 1), severity, clip(deniability, 0, 95 * POINT)
 
 
