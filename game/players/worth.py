@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, part, rounded
+from game.engine.arith import FULL, POINT, SHARE, Ints, clip, flat, muldiv, part, rounded
 from game.engine.moment import formula_points
 from game.engine.rules import gain, options
 from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX
@@ -113,8 +113,10 @@ def options_worth(scale: Scale, slot: str) -> Ints:
             total[effect.option] += scale.value(TRACK_IDS[effect.track], amount)
     if slot in options.REPEATED:
         last = view.read(f"last_{slot}")
-        again = np.arange(len(table.options))[:, None] == last
-        total = np.where(again, part(total, view.numbers.par.repeat_share), total)
+        at = flat(np.maximum(last, 0))
+        whole = total.take(at)
+        halved = part(whole, view.numbers.par.repeat_share)
+        total.put(at, np.where(last >= 0, halved, whole))
     return total
 
 
