@@ -157,9 +157,10 @@ def _settle(m: Moment, step: Ints, down: Mapping[str, Bools], called: Bools, liv
         abroad, home = SIDES[side]
         cost = price(m, side, step)
         half = part(cost, par.exchange_hotline)
-        for track, share in ((abroad, SHARE), (home, par.exchange_home)):
-            m.add(track, "exchange_climbed_down", only(lives & down[side], -part(cost, share)))
-            m.add(track, "exchange_hotline", only(lives & called, -part(half, share)))
+        at_home = (part(amount, par.exchange_home) for amount in (cost, half))
+        for track, (whole, called_off) in ((abroad, (cost, half)), (home, at_home)):
+            m.add(track, "exchange_climbed_down", only(lives & down[side], -whole))
+            m.add(track, "exchange_hotline", only(lives & called, -called_off))
         won = lives & down[other] & ~down[side]
         prize = earned(m, cost)
         if side == "russia":
