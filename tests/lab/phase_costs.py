@@ -131,7 +131,7 @@ def rows(tables: Tables, terms: Terms, kind: str, games: int, rounds: int) -> li
         total = sum(parts.values())
         grown = (total - sum(few.get(phase, {}).values())) * FEW / (FEW - 1)
         seen = watch.seen[phase]
-        calls = max(total - grown, 0.0)
+        calls = min(max(total - grown, 0.0), total)
         found.append(Row(phase, len(seen), sum(seen) / len(seen), dict(parts), calls))
     return sorted(found, key=lambda row: -row.whole)
 
