@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -25,6 +24,18 @@ def agree(table: Any) -> bool:
     gathering for every game.
     """
     return len(table) == 1 or bool((table == table[:1]).all())
+
+
+class _Resolved:
+    """Parameters resolved as they are asked for: a phase reads a tenth of them."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+
+    def __getattr__(self, name: str) -> Ints:
+        found = self._numbers.parameter(name)
+        setattr(self, name, found)  # from now on found without asking
+        return found
 
 
 class Numbers:
@@ -81,14 +92,12 @@ class Numbers:
     @cached_property
     def par(self) -> Parameters:
         """The parameters, resolved per game."""
-        source = self.tables.par
-        values = {item.name: getattr(source, item.name) for item in fields(Parameters)}
-        return Parameters(
-            **{
-                name: np.asarray(self.resolve(value), dtype=self.width)
-                for name, value in values.items()
-            }
-        )
+        return cast(Parameters, _Resolved(self))
+
+    def parameter(self, name: str) -> Ints:
+        """Return one parameter for every game: shape (1,) or (N,)."""
+        value = getattr(self.tables.par, name)
+        return np.asarray(self._one(value, name in self.tables.differing), dtype=self.width)
 
     @cached_property
     def wide(self) -> Numbers:
@@ -98,10 +107,8 @@ class Numbers:
     @cached_property
     def constants(self) -> list[Ints]:
         """The pool of formula constants, each (1,) or (N,), in 1/10,000."""
-        return [
-            self.resolve(self.tables.constants[:, index])
-            for index in range(self.tables.constants.shape[1])
-        ]
+        columns, differ = self.tables.constants.T, self.tables.constants_differ
+        return [self._one(column, own) for column, own in zip(columns, differ, strict=True)]
 
     def take(self, games: Any) -> Numbers:
         """Return the numbers of some of the games."""
@@ -111,4 +118,7 @@ class Numbers:
 
     def resolve(self, values: Ints) -> Ints:
         """Return a value (V,) for every game: shape (1,) or (N,)."""
-        return values[:1] if agree(values) else values[self.variant]
+        return self._one(values, not agree(values))
+
+    def _one(self, values: Ints, differ: bool) -> Ints:
+        return values[self.variant] if differ else values[:1]

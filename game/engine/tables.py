@@ -341,6 +341,18 @@ class Tables:
         )
 
     @cached_property
+    def differing(self) -> frozenset[str]:
+        """Parameters that are not the same in all variants."""
+        values = vars(self.par).items()
+        return frozenset(name for name, value in values if (value != value[:1]).any())
+
+    @cached_property
+    def constants_differ(self) -> list[bool]:
+        """Which constants of formulas are not the same in all variants, (K,)."""
+        differ: list[bool] = (self.constants != self.constants[:1]).any(axis=0).tolist()
+        return differ
+
+    @cached_property
     def own_doctrines(self) -> tuple[Doctrine, ...]:
         """Russia's own doctrine of each type: the first that content lists."""
         own = [item for item in self.doctrines.values() if item.role == "russia"]
