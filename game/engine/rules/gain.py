@@ -212,8 +212,8 @@ _CACHED = 32_000
 
 def _gains(outlook: _Outlook, plan: Plans) -> Ints:
     reader, par, weights = outlook.reader, outlook.reader.numbers.par, outlook.weights
-    value = reader.numbers.whole(reader.numbers.tables.pressure.rung_value)[plan.rung]
-    worth = [value[:, index] for index in range(6)]
+    table = reader.numbers.tables.pressure.rung_value
+    worth = [reader.numbers.whole(table[:, :, index])[plan.rung] for index in range(6)]
     severity = worth[SEVERITY]
     odds = _Odds(outlook, plan)
     overt = plan.rung[:, None] >= OVERT_RUNG
