@@ -343,8 +343,7 @@ class Tables:
     @cached_property
     def differing(self) -> frozenset[str]:
         """Parameters that are not the same in all variants."""
-        values = vars(self.par).items()
-        return frozenset(name for name, value in values if (value != value[:1]).any())
+        return frozenset(k for k, value in vars(self.par).items() if (value != value[:1]).any())
 
     @cached_property
     def constants_differ(self) -> list[bool]:
@@ -383,8 +382,7 @@ AGGREGATORS = ("union", "sum", "max")
 
 @dataclass(frozen=True)
 class Doctrine:
-    """A bot's character: utility (in 1/10,000) per point of each track, shape (V, T), and named
-    settings (in 1/10,000, shape (V,))."""
+    """A bot's character in 1/10,000: utility per point of each track, (V, T), and settings (V,)."""
 
     role: str
     type: str

@@ -30,7 +30,7 @@ class Outlook(negotiation.Grown):
         super().__init__(view, negotiation.promised(view, component, clause))
         self._view = view
         seen = [name for name in TRACK_IDS if view.sight(name) is not Sight.HIDDEN]
-        weights = np.stack([scale.weight(name) for name in seen])
+        weights = np.stack(np.broadcast_arrays(*map(scale.weight, seen)))
         self._most = np.maximum(np.abs(weights).max(axis=0), 1)
         self._weights = dict(zip(seen, weights, strict=True))
 
