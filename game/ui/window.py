@@ -373,7 +373,11 @@ class Window(Canvas):
         self.rest()
 
     def rest(self) -> None:
-        """Wait for the work backstage, and open nothing that it made. Raises what it raised."""
+        """Wait for the work backstage, and open nothing that it made; forget what was typed for it.
+
+        Raises what it raised.
+        """
+        self._events.clear()
         if self.backstage is not None:
             self.backstage.drop()
 

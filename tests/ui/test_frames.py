@@ -18,7 +18,8 @@ from game.ui.theme import BODY
 from game.ui.widgets.arrange import Layout
 from game.ui.widgets.base import Widget
 from game.ui.widgets.whylabel import WhyLabel
-from game.ui.window import LONG, PATIENCE as PATIENCE_OF_A_FRAME, Window
+from game.ui.window import LONG, Window
+from game.ui.window import PATIENCE as PATIENCE_OF_A_FRAME
 from tests.ui.pilot import Clock
 
 PATIENCE = 30.0
