@@ -277,8 +277,8 @@ def test_keys_meant_for_a_page_that_failed_do_not_hide_the_failure(
     _settle(window)
     for key in (pygame.K_x, pygame.K_RETURN, pygame.K_RETURN):
         pygame.event.post(pygame.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+    window.touch()
     with pytest.raises(ValueError, match="backstage") as problem:
-        window.step()
         _settle(window)
     app.fail(problem.value)
     window.step()
