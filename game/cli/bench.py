@@ -14,6 +14,7 @@ LABELS = {
     "random_games_per_s": "random players, games a second",
     "doctrine_games_per_s": "doctrine players, games a second",
     "decision_ms_p99": "one game at the table, milliseconds a decision (99th percentile)",
+    "playouts_s": "3,000 games of doctrines from a middle turn to the end, seconds",
     "signature": "signature of ten thousand fixed games",
 }
 
@@ -60,12 +61,14 @@ def _measure(seconds: float, *, shown: bool) -> dict[str, float | str]:
     pack = load(options.FLAGSHIP)
     # A bargain is no part of what is measured: a ready-made package, as ever.
     terms, tables = settle(pack, package=pack.content.scenario.defaults.package)
-    with progress("measuring", 4, shown=shown) as tell:
+    with progress("measuring", 5, shown=shown) as tell:
         speeds = {}
         for kind in ("random", "doctrine"):
             speeds[kind] = asdict(bench.speed(tables, terms, kind, seconds))
             tell(1)
         latency = bench.decision_ms(tables, terms)
+        tell(1)
+        playouts = bench.playouts_s(tables, terms)
         tell(1)
         signature = bench.signature(tables)
         tell(1)
@@ -75,6 +78,7 @@ def _measure(seconds: float, *, shown: bool) -> dict[str, float | str]:
         "random_games_per_s": speeds["random"]["games_per_s"],
         "doctrine_games_per_s": speeds["doctrine"]["games_per_s"],
         "decision_ms_p99": latency,
+        "playouts_s": playouts,
         "signature": signature,
     }
 

@@ -206,22 +206,22 @@ def _seated(given: tuple[str, ...]) -> Mapping[str, Any]:
 
 def _check(scenario: str, terms: dict[str, str | None], revision: bool) -> None:
     """Refuse a misspelt scenario or set-up before a window opens. Raises UsageError."""
-    from game.sample import settle
+    from game.sample import agree
     from game.scenario import load
 
     pack = load(scenario)
-    settle(pack, revision=revision, amendments=False, **_ready_made(pack, terms))
+    agree(pack, revision=revision, amendments=False, **_ready_made(pack, terms))
 
 
 def _play_in_text(scenario: str, asked: Mapping[str, str | None], given: Mapping[str, Any]) -> None:
     """Play a new game in the terminal; what is not asked for is as the window would have it."""
-    from game.sample import settle
+    from game.sample import agree
     from game.scenario import load
     from game.ui.textmode.app import TextOptions, play
 
     pack = load(scenario)
     terms = _ready_made(pack, asked)
-    settled, _tables = settle(pack, revision=given["revision"], amendments=False, **terms)
+    settled = agree(pack, revision=given["revision"], amendments=False, **terms)
     ids = {name: getattr(settled, name) for name in options.TERMS}
     play(pack, TextOptions(terms=ids, **given), sys.stdin, sys.stdout)
 

@@ -84,9 +84,9 @@ def command(
         write_json(result)
     else:
         from game.cli.report import command_line, print_result
-        from game.sample import settle
+        from game.sample import agree
 
-        agreed, _ = settle(pack, revision=revision, amendments=amendments, **terms)
+        agreed = agree(pack, revision=revision, amendments=amendments, **terms)
         again = command_line(scenario or options.FLAGSHIP, agreed, asked, number)
         print_result(pack.lexicon, result, again, journal)
 

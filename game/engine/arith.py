@@ -36,22 +36,26 @@ def muldiv(a: Ints, b: Ints | int, c: Ints | int) -> Ints:
     ``a * b`` must fit its type: below 2**31 where both are int32, else below 2**62, hence at
     most three track factors a product.
     """
-    made = product(a, b)
+    return rounded(product(a, b), c)
+
+
+def rounded(made: Ints, c: Ints | int) -> Ints:
+    """Return ``made / c`` rounded half away from zero; a zero ``c`` gives 0."""
     if not isinstance(c, int):
-        if c.size > 1 or c.item() <= 0:
+        if c.size != 1 or c.item() <= 0:
             return _divide(made, c)
         c = int(c.item())  # a divisor shared by all games divides several times faster
     # Adding half turns floor division into rounding; for even divisors a negative product first
     # steps down by one, so that halves round away from zero. In place: new arrays cost most.
     sign, half, divisor = _divisor(c, made.dtype)
     if c % 2 == 0:
-        rounded = made >> sign
-        rounded += made
+        result = made >> sign
+        result += made
+        result += half
     else:
-        rounded = made
-    rounded += half
-    rounded //= divisor
-    return rounded
+        result = made + half
+    result //= divisor
+    return np.asarray(result)
 
 
 @lru_cache(maxsize=1024)
@@ -84,8 +88,29 @@ def only(where: Bools, amount: Ints | np.signedinteger) -> Ints:
 
 
 def clip(values: Ints, low: Ints | int, high: Ints | int) -> Ints:
-    """Return ``values`` kept within ``low`` and ``high``; half the overhead of numpy's clip."""
-    return np.minimum(np.maximum(values, low), high)
+    """Return ``values`` kept within ``low`` and ``high``."""
+    # One pass instead of a maximum and a minimum; numpy is slow to look at bounds of Python's type.
+    return values.clip(_bound(low, values.dtype), _bound(high, values.dtype))
+
+
+def _bound(bound: Ints | int, width: Width) -> Ints:
+    return _whole(bound, width) if isinstance(bound, int) else bound
+
+
+@lru_cache(maxsize=1024)
+def _whole(number: int, width: Width) -> Ints:
+    return np.array(number, dtype=width)
+
+
+def own(rows: Ints, place: Ints) -> Ints:
+    """Return each game's own row of a table (R, N), ``rows[place[g], g]``, or (R, 1); (N,)."""
+    # One flat look-up: indexing by two arrays costs several times as much.
+    return rows.take(place if rows.shape[-1] == 1 else flat(place))
+
+
+def flat(place: Ints) -> Ints:
+    """Return where in a table (R, N), read row by row, each game finds its row ``place`` (N,)."""
+    return place * len(place) + np.arange(len(place))
 
 
 def part(amount: Ints, share: Ints | int) -> Ints:

@@ -13,11 +13,12 @@ from game.engine import legality
 from game.engine.arith import NARROW, WIDE, Bools, Ints
 from game.engine.chance import Dice, Words, mix, name_key, seed_words
 from game.engine.change import FACILITATOR, Changes, Games, LedgerRow
+from game.engine.fingerprint import fingerprint
 from game.engine.moment import Moment
 from game.engine.numbers import Numbers
 from game.engine.phases import NEXT, PHASES, REPEATED, Phase
 from game.engine.rules import negotiation, package
-from game.engine.schema import BY_ID, HEIGHT, ROLE_OF, TRACK_IDS
+from game.engine.schema import BY_ID, ROLE_OF, TRACK_IDS
 from game.engine.state import State
 from game.engine.tables import Tables
 from game.engine.view import View
@@ -25,17 +26,8 @@ from game.engine.view import View
 # With model_override the machine warns about every convenience method it leaves out on purpose.
 logging.getLogger("transitions").setLevel(logging.ERROR)
 
-_HALF = 2**32 - 1
-
 Orders = Mapping[str, Sequence[Ints]]
 """Actor to order: one row (N,) of option indices a slot of this phase."""
-
-_WEIGHTS = np.array(
-    [[name_key(f"digest.{lane}.{row}") & _HALF | 1 for row in range(HEIGHT)] for lane in range(4)],
-    dtype=np.uint32,
-)
-"""An odd number a lane and row of the state; two lanes of 32 bits make one word of a digest."""
-
 
 BARGAIN = "bargain"
 """In place of a package's id: it is bargained before the first turn (rulebook 6)."""
@@ -228,13 +220,36 @@ class Batch:
         return PHASES[self.state].needs(self.games)
 
     @property
+    def few(self) -> Games | None:
+        """Places of the games that need this phase, where they are few; None: it is run on all.
+
+        No game depends on its neighbours, so both come to the same.
+        """
+        mask = self.mask
+        return np.flatnonzero(mask) if np.count_nonzero(mask) * _SPARSE < len(mask) else None
+
+    @property
     def slots(self) -> Mapping[str, tuple[str, ...]]:
         """Who orders in this phase, and which slots."""
         return PHASES[self.state].slots
 
     def view(self, observer: str) -> View:
         """Return what ``observer`` (an actor or ``public``) sees now."""
-        return View(observer, self.state.value, self.turn, self.numbers, self._package, self.games)
+        return self._view(observer, None)
+
+    def views(self) -> dict[str, View]:
+        """Return the views of all who order in this phase, by actor.
+
+        Where few games need the phase, they are of those alone (see ``View.chosen``). Actors of one
+        role share what they have worked out.
+        """
+        few = self.few
+        by_role = {ROLE_OF[actor]: self._view(actor, few) for actor in self.slots}
+        return {actor: by_role[ROLE_OF[actor]].shared(actor) for actor in self.slots}
+
+    def _view(self, observer: str, few: Games | None) -> View:
+        numbers = self.numbers if few is None else self.numbers.take(few)
+        return View(observer, self.phase.value, self.turn, numbers, self._package, self.games, few)
 
     def step(self, orders: Orders, views: Mapping[str, View] | None = None) -> None:
         """Carry out this phase with the given orders, then move to the next phase needed.
@@ -243,9 +258,9 @@ class Batch:
         leaving the batch as it was. ``views`` may hand back the views the orders came from.
         """
         admitted: dict[str, list[Ints]] = {}
-        mask = self.mask
+        mask, views = self.mask, self.views() if views is None else views
         for actor, slots in self.slots.items():
-            view = (views or {}).get(actor) or self.view(actor)
+            view = views.get(actor) or self.view(actor)
             admitted[actor] = legality.admit(view, slots, orders[actor], mask)
         self._run(admitted, mask)
         self._leave()
@@ -296,9 +311,7 @@ class Batch:
 
     def _run(self, orders: Mapping[str, Sequence[Ints]], mask: Bools) -> None:
         """Carry out this phase in the games of ``mask``, and fold what it wrote into digests."""
-        rule, concerned = PHASES[self.phase], np.flatnonzero(mask)
-        # No game depends on its neighbours, so a phase that few need runs on those few alone.
-        few = concerned if len(concerned) * _SPARSE < len(mask) else None
+        rule, few = PHASES[self.phase], self.few
         repeat = self.repeat if few is None or len(self.repeat) == 1 else self.repeat[few]
         moment = self._moment(repeat, few)
         for column, values in _columns(rule.slots, orders).items():
@@ -321,7 +334,7 @@ class Batch:
         ledger = changes.apply(self.games, within, self.turn, self.phase.value, few)
         for place, entries in enumerate(ledger):
             self.ledger[place if few is None else few[place]].extend(entries)
-        told = _fingerprint(changes.rows(), self.games, few) ^ mix(repeat.astype(np.uint64))
+        told = fingerprint(changes.rows(), self.games, few) ^ mix(repeat.astype(np.uint64))
         told ^= np.uint64(name_key(f"{self.turn}.{name}"))
         if few is None:
             folded = mix(self.digests + told)
@@ -342,14 +355,6 @@ class Batch:
             few,
             self.injected,
         )
-
-
-def _fingerprint(rows: list[int], games: State, few: Games | None) -> Words:
-    """Sum up what stands in some rows of the state, of all games or a few, in two words a game."""
-    data = games.data.take(rows, axis=0)
-    written = (data if few is None else data.take(few, axis=1)).view(np.uint32)
-    lanes = np.einsum("lr,rn->ln", _WEIGHTS[:, rows], written).astype(np.uint64)
-    return lanes[:2] << np.uint64(32) | lanes[2:]
 
 
 def _columns(

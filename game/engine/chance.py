@@ -26,13 +26,20 @@ _MASK = 2**64 - 1
 _GOLDEN = 0x9E3779B97F4A7C15
 _FIRST = 0xBF58476D1CE4E5B9
 _SECOND = 0x94D049BB133111EB
+_FACTORS = [np.array(factor, dtype=np.uint64) for factor in (_FIRST, _SECOND)]
+_SHIFTS = [np.array(shift, dtype=np.uint64) for shift in (30, 27, 31)]
+_HALF = np.array(32, dtype=np.uint64)
 
 
 def mix(words: Words) -> Words:
     """Scramble 64-bit words so that near keys give unrelated values (splitmix64's finaliser)."""
-    words = (words ^ (words >> np.uint64(30))) * np.uint64(_FIRST)
-    words = (words ^ (words >> np.uint64(27))) * np.uint64(_SECOND)
-    return words ^ (words >> np.uint64(31))
+    # In place: new arrays would cost as much as the scrambling.
+    words = words ^ (words >> _SHIFTS[0])
+    words *= _FACTORS[0]
+    words ^= words >> _SHIFTS[1]
+    words *= _FACTORS[1]
+    words ^= words >> _SHIFTS[2]
+    return words
 
 
 def mix_number(word: int) -> int:
@@ -85,9 +92,11 @@ class Dice:
 
         Multiply-high instead of a remainder: no bias towards small values.
         """
-        high = self.word(purpose, actor, index) >> np.uint64(32)
-        scaled = high * np.asarray(limit).astype(np.uint64)
-        return (scaled >> np.uint64(32)).astype(np.int32)
+        drawn = self.word(purpose, actor, index)
+        drawn >>= _HALF
+        drawn *= np.asarray(limit).astype(np.uint64)
+        drawn >>= _HALF
+        return drawn.astype(np.int32)
 
     def weighted(self, weights: Ints | Bools, purpose: str, actor: str = "") -> Ints:
         """Draw a row for each game in proportion to ``weights`` (R, N), whose sums fit its type.
@@ -102,7 +111,7 @@ class Dice:
         row_drawn = np.zeros(total.shape, dtype=np.int8)
         for row in rows:
             passed += row
-            row_drawn += passed <= place
+            row_drawn += (passed <= place).view(np.int8)
         return row_drawn.astype(np.int64)
 
     def within(self, size: Ints | int, purpose: str, actor: str = "", index: int = 0) -> Ints:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -113,6 +114,9 @@ class Changes:
             raise ValueError(f"{column} is a track: change it with add, so that it has a cause")
         size = BY_ID[column].size
         shape = (self.games,) if size == 1 else (size, self.games)
+        if isinstance(values, int):
+            self.puts[column] = _constant(values, shape)
+            return
         stored = np.asarray(values, dtype=np.int32)
         self.puts[column] = stored if stored.shape == shape else np.broadcast_to(stored, shape)
 
@@ -164,6 +168,11 @@ class Changes:
                     row = LedgerRow(turn, phase, TRACK_IDS[track], LIMIT, int(cut[game]))
                     ledger[game].append(row)
         return ledger
+
+
+@lru_cache(maxsize=256)
+def _constant(value: int, shape: tuple[int, ...]) -> Ints:
+    return np.broadcast_to(np.int32(value), shape)
 
 
 def _write(place: State32, values: Ints, bits: Ints | None, few: Games | None) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from game.engine import menus
 from game.engine.arith import POINT, Bools, Ints, part
 from game.engine.formula_names import IN_POINTS, PACKAGE_NAMES
 from game.engine.rules import options, revision, ruling
@@ -18,7 +19,6 @@ from game.engine.schema import (
     DOMAINS,
     EXCHANGE_MOVES,
     EXCHANGE_STEPS,
-    KIND_OF_TARGET,
     LEVELS,
     NUCLEAR_SIGNAL,
     RUNGS,
@@ -153,23 +153,23 @@ def admit(view: View, slots: Sequence[str], order: Sequence[Ints], mask: Bools) 
     Games outside ``mask`` are not asked. Raises IllegalOrder with game, slot, option, reason.
     """
     rows = [np.asarray(row) for row in order]
-    shape = (len(slots), view.games)
-    if len(rows) != len(slots) or any(row.shape != (view.games,) for row in rows):
+    shape = (len(slots), *mask.shape)
+    if len(rows) != len(slots) or any(row.shape != mask.shape for row in rows):
         raise IllegalOrder(
             f"{view.observer}: an order here has shape {shape}, not {np.shape(order)}: "
             f"one row a slot ({', '.join(slots)}), one column a game"
         )
     chosen: dict[str, Ints] = {}
-    places = np.arange(view.games)
-    for slot, row in zip(slots, rows, strict=True):
+    places, asked = np.arange(view.games), view.some(mask)
+    for slot, row in zip(slots, map(view.some, rows), strict=True):
         count = len(option_ids(view, slot))
         allowed = legal(view, slot, chosen)
         # One flat look-up: indexing by two arrays costs ten times as much.
         fits = allowed.ravel().take(row * view.games + places, mode="clip")
         if row.size and (row.min() < 0 or row.max() >= count):
             fits &= (row >= 0) & (row < count)
-        if not fits.all() and not fits[mask].all():
-            _refuse(view, slot, row, fits | ~mask, allowed)
+        if not fits.all() and not fits[asked].all():
+            _refuse(view, slot, row, fits | ~asked, allowed)
         chosen[slot] = row
     return rows
 
@@ -177,12 +177,12 @@ def admit(view: View, slots: Sequence[str], order: Sequence[Ints], mask: Bools) 
 def _refuse(view: View, slot: str, row: Ints, fits: Bools, allowed: Bools) -> None:
     game = int(np.flatnonzero(~fits)[0])
     names = option_ids(view, slot)
-    value = int(row[game])
+    value, place = int(row[game]), int(game if view.chosen is None else view.chosen[game])
     what = names[value] if 0 <= value < len(names) else str(value)
     may = ", ".join(names[option] for option in np.flatnonzero(allowed[:, game]))
     raise IllegalOrder(
         f"{view.observer} may not choose {what!r} for {slot} in turn {view.turn}, "
-        f"phase {view.phase} (game {game}); legal now: {may}"
+        f"phase {view.phase} (game {place}); legal now: {may}"
     )
 
 
@@ -199,16 +199,15 @@ def _rung(view: View, slot: str, chosen: Chosen) -> Bools:
 
 
 def _domain(view: View, slot: str, chosen: Chosen) -> Bools:
-    legal_pairs: Bools = np.asarray(view.numbers.tables.pressure.legal.any(axis=2))
-    rung = chosen["rung"]
-    return np.vstack([rung[None, :] == 0, legal_pairs[rung].T & (rung > 0)])
+    # The order being checked may hold anything: what no table has is looked up at its edge.
+    menu = menus.domains(view.numbers.tables.pressure)
+    return menu.take(chosen["rung"], axis=1, mode="clip")
 
 
 def _target(view: View, slot: str, chosen: Chosen) -> Bools:
-    kinds = view.numbers.tables.pressure.legal[:, :, list(KIND_OF_TARGET)]
-    rung, domain = chosen["rung"], chosen["domain"]
-    open_ = kinds[rung, np.maximum(domain - 1, 0)].T & (rung > 0)
-    return np.vstack([rung[None, :] == 0, open_])
+    menu = menus.targets(view.numbers.tables.pressure)
+    place = chosen["rung"] * menus.PLACES + chosen["domain"]
+    return menu.take(place, axis=1, mode="clip")
 
 
 def _cover(view: View, slot: str, chosen: Chosen) -> Bools:

@@ -39,12 +39,18 @@ class Reader(Protocol):
         """Return what the package is worth this turn."""
 
 
-R = TypeVar("R", bound=Reader)
+class Remembers(Protocol):
+    """Whatever keeps what has been worked out from it."""
+
+    memo: dict[Any, Any]
+
+
+R = TypeVar("R", bound=Remembers)
 T = TypeVar("T")
 
 
 def once(rule: Callable[[R], T]) -> Callable[[R], T]:
-    """Let a rule that asks nothing but its reader be worked out once a phase.
+    """Let a rule that asks nothing but its reader (or a player's scale) be worked out once a phase.
 
     Sound because a phase reads the state as it began; nobody may write into the result.
     """
@@ -149,6 +155,18 @@ class Moment:
         """Move several tracks by the effects of chosen options (see ``Changes.add_rows``)."""
         self.changes.add_rows(tracks, cause, names, choice, amounts)
 
+    def among(self, games: Games) -> Moment:
+        """Return the same moment for some of its games, to read and to draw in them alone."""
+        return Moment(
+            self.state,
+            self.numbers.take(games),
+            self.worth,
+            self.dice.take(games),
+            self.turn,
+            Changes(len(games), record=False),
+            games if self.chosen is None else self.chosen[games],
+        )
+
     def put(self, column: str, values: Ints | Bools | int) -> None:
         """Set a column that is no track."""
         self.changes.put(column, values)
@@ -179,4 +197,4 @@ class Wide:
 
     def read(self, name: str) -> Ints:
         """Return a column of these games: (N,), or (size, N) for a group."""
-        return self._moment.read(name)[..., self._games].astype(np.int64)
+        return self._moment.read(name).take(self._games, axis=-1).astype(np.int64)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -27,6 +26,18 @@ def agree(table: Any) -> bool:
     return len(table) == 1 or bool((table == table[:1]).all())
 
 
+class _Resolved:
+    """Parameters resolved as they are asked for: a phase reads a tenth of them."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+
+    def __getattr__(self, name: str) -> Ints:
+        found = self._numbers.parameter(name)
+        setattr(self, name, found)  # from now on found without asking
+        return found
+
+
 class Numbers:
     """Tables plus the variant of each game.
 
@@ -46,15 +57,22 @@ class Numbers:
             return np.asarray(table[0][index], dtype=self.width)
         return np.asarray(table[(self.variant, *index)], dtype=self.width)
 
+    def entry(self, table: Ints, choice: Ints) -> Ints:
+        """Return each game's entry of a table (V, O): (N,)."""
+        # Taking is several times faster than indexing by an array.
+        if agree(table):
+            return table[0].take(choice).astype(self.width, copy=False)
+        return table[self.variant, choice].astype(self.width)
+
     def picked(self, table: Ints, choice: Ints) -> Ints:
         """Return each game's column of a table (V, R, O): (R, N)."""
         if agree(table):
-            return np.take(table[0], choice, axis=1).astype(self.width, copy=False)
+            return table[0].take(choice, axis=1).astype(self.width, copy=False)
         return np.ascontiguousarray(table[self.variant, :, choice].T, dtype=self.width)
 
     def each(self, table: Any, *index: Any) -> Ints:
         """Return a scalar entry of a table for every game: shape (1,) or (N,)."""
-        return np.asarray(self._resolve(table[(slice(None), *index)]), dtype=self.width)
+        return np.asarray(self.resolve(table[(slice(None), *index)]), dtype=self.width)
 
     def whole(self, table: Any) -> Ints:
         """Return a table (V, ...) with the games as last axis: (..., 1), or (..., N)."""
@@ -67,21 +85,19 @@ class Numbers:
         knots = self.tables.curves[name]
         if agree(knots):
             # Reading a table is several times cheaper than interpolating for every game.
-            table = _tabulated(knots[0].tobytes(), self.width)
-            return np.asarray(table[arith.clip(x - int(knots[0, 0, 0]), 0, len(table) - 1)])
+            table, first = _tabulated(knots[0].tobytes(), self.width), int(knots[0, 0, 0])
+            return np.asarray(table.take(x - first if first else x, mode="clip"))
         return arith.curve(x, np.moveaxis(knots[self.variant], 0, -1))
 
     @cached_property
     def par(self) -> Parameters:
         """The parameters, resolved per game."""
-        source = self.tables.par
-        values = {item.name: getattr(source, item.name) for item in fields(Parameters)}
-        return Parameters(
-            **{
-                name: np.asarray(self._resolve(value), dtype=self.width)
-                for name, value in values.items()
-            }
-        )
+        return cast(Parameters, _Resolved(self))
+
+    def parameter(self, name: str) -> Ints:
+        """Return one parameter for every game: shape (1,) or (N,)."""
+        value = getattr(self.tables.par, name)
+        return np.asarray(self._one(value, name in self.tables.differing), dtype=self.width)
 
     @cached_property
     def wide(self) -> Numbers:
@@ -91,10 +107,8 @@ class Numbers:
     @cached_property
     def constants(self) -> list[Ints]:
         """The pool of formula constants, each (1,) or (N,), in 1/10,000."""
-        return [
-            self._resolve(self.tables.constants[:, index])
-            for index in range(self.tables.constants.shape[1])
-        ]
+        columns, differ = self.tables.constants.T, self.tables.constants_differ
+        return [self._one(column, own) for column, own in zip(columns, differ, strict=True)]
 
     def take(self, games: Any) -> Numbers:
         """Return the numbers of some of the games."""
@@ -102,5 +116,9 @@ class Numbers:
             return self  # nothing is gathered, so it serves any games
         return Numbers(self.tables, self.variant[games], self.width)
 
-    def _resolve(self, values: Ints) -> Ints:
-        return values[:1] if agree(values) else values[self.variant]
+    def resolve(self, values: Ints) -> Ints:
+        """Return a value (V,) for every game: shape (1,) or (N,)."""
+        return self._one(values, not agree(values))
+
+    def _one(self, values: Ints, differ: bool) -> Ints:
+        return values[self.variant] if differ else values[:1]

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from game.engine.arith import Ints, Program
 from game.engine.parameters import Parameters
+from game.engine.schema import TYPES
 
 COMPONENT_FIELDS = (
     "capability",
@@ -140,6 +141,18 @@ class SlotTable:
     def tracks(self) -> npt.NDArray[np.intp]:
         """Tracks that some option of the slot moves by a plain number."""
         return np.flatnonzero(self.effects.any(axis=(0, 1)))
+
+    @cached_property
+    def movers(self) -> dict[int, list[tuple[int, Ints]]]:
+        """Track to every option that moves it by a plain number, and by how much, (V,)."""
+        effects = self.effects.astype(np.int64)
+        return {
+            track: [
+                (option, effects[:, option, track])
+                for option in np.flatnonzero(effects[:, :, track].any(axis=0)).tolist()
+            ]
+            for track in self.tracks.tolist()
+        }
 
     @cached_property
     def moves(self) -> Ints:
@@ -326,6 +339,31 @@ class Tables:
             ),
             events=replace(self.events, **_narrowed(self.events, "cards")),
         )
+
+    @cached_property
+    def differing(self) -> frozenset[str]:
+        """Parameters that are not the same in all variants."""
+        values = vars(self.par).items()
+        return frozenset(name for name, value in values if (value != value[:1]).any())
+
+    @cached_property
+    def constants_differ(self) -> list[bool]:
+        """Which constants of formulas are not the same in all variants, (K,)."""
+        differ: list[bool] = (self.constants != self.constants[:1]).any(axis=0).tolist()
+        return differ
+
+    @cached_property
+    def own_doctrines(self) -> tuple[Doctrine, ...]:
+        """Russia's own doctrine of each type: the first that content lists."""
+        own = [item for item in self.doctrines.values() if item.role == "russia"]
+        found = {item.type: item for item in reversed(own)}
+        return tuple(found[kind] for kind in TYPES)
+
+    @cached_property
+    def type_weights(self) -> Ints:
+        """Their weights, (T, 3 x V), the variants of a type side by side."""
+        weights = np.stack([doctrine.weights for doctrine in self.own_doctrines])
+        return np.ascontiguousarray(np.moveaxis(weights, -1, 0).reshape(weights.shape[-1], -1))
 
     def option(self, slot: str, name: str) -> int:
         """Return the index of an option of a content slot; KeyError names the slot."""

@@ -7,17 +7,22 @@ shows is the same formula fed with less.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 import numpy as np
 
 from game.engine.arith import Bools, Ints
+from game.engine.change import Games
 from game.engine.numbers import Numbers
 from game.engine.rules.package import PackageValues
 from game.engine.schema import BLOCS, BY_ID, PUBLIC, ROLE_OF, Column, Sight
 from game.engine.state import State
 from game.errors import HiddenColumn
+
+Each = TypeVar("Each", Ints, Bools)
+"""What belongs to each game, (N,)."""
 
 
 @dataclass
@@ -28,8 +33,10 @@ class View:
     phase: str
     turn: int
     numbers: Numbers
-    package: PackageValues
+    worth: PackageValues
     _state: State
+    chosen: Games | None = None
+    """Which games of the batch this is about; None: all."""
     memo: dict[Any, Any] = field(default_factory=dict)
     _cache: dict[str, Ints] = field(default_factory=dict)
     _legal: dict[str, tuple[tuple[Ints, ...], Bools]] = field(default_factory=dict)
@@ -42,12 +49,25 @@ class View:
     @property
     def games(self) -> int:
         """N."""
-        return self._state.games
+        return self._state.games if self.chosen is None else len(self.chosen)
+
+    @cached_property
+    def package(self) -> PackageValues:
+        """What the packages are worth this turn."""
+        return self.worth if self.chosen is None else self.worth.take(self.chosen)
 
     def kept(self) -> View:
         """Return the same view for later: what is played on does not change it."""
         state = self._state.copy()
-        return View(self.observer, self.phase, self.turn, self.numbers, self.package, state)
+        return replace(self, _state=state, memo={}, _cache={}, _legal={})
+
+    def shared(self, actor: str) -> View:
+        """Return the view of another actor of the same role, who knows what this one knows."""
+        return replace(self, observer=actor)
+
+    def some(self, rows: Each) -> Each:
+        """Return what belongs to each game of the batch, (N,), for the games this is about."""
+        return rows if self.chosen is None else rows[self.chosen]
 
     def sight(self, name: str) -> Sight:
         """Return how this observer sees a column."""
@@ -67,7 +87,7 @@ class View:
         sight = self.sight(name)
         if sight is Sight.HIDDEN:
             raise HiddenColumn(f"{self.observer} does not see {name}")
-        value = self._state.read(name)
+        value = self._stored(name)
         if sight is Sight.EXACT:
             return value, value
         return _band(BY_ID[name], value)
@@ -76,7 +96,7 @@ class View:
         """Return a bloc's own row of a private group, (N,). Raises HiddenColumn."""
         if not BY_ID[name].own or self.observer not in BLOCS:
             raise HiddenColumn(f"{self.observer} has no row of its own in {name}")
-        return self._state.read(name)[BLOCS.index(self.observer)]
+        return self._stored(name)[BLOCS.index(self.observer)]
 
     def remembered(self, key: str, chosen: tuple[Ints, ...]) -> Bools | None:
         """Return legality already computed for the same slot after the same choices."""
@@ -95,11 +115,24 @@ class View:
         sight = self.sight(name)
         if sight is Sight.HIDDEN:
             raise HiddenColumn(f"{self.observer} does not see {name}")
-        value = self._state.read(name)
+        value = self._stored(name)
         if sight is Sight.EXACT:
             return value
-        low, high = _band(BY_ID[name], value)
-        return (low + high) >> 1
+        # Reading a table is several times cheaper than searching a band for every game.
+        return _middles(name).take(value - BY_ID[name].low, mode="clip")
+
+    def _stored(self, name: str) -> Ints:
+        if self.chosen is None:
+            return self._state.read(name)
+        return self._state.look(name).take(self.chosen, axis=-1).astype(np.int64)
+
+
+@lru_cache(maxsize=256)
+def _middles(name: str) -> Ints:
+    """The middle of the band of every value a column may have, from its least."""
+    column = BY_ID[name]
+    low, high = _band(column, np.arange(column.low, column.high + 1, dtype=np.int64))
+    return (low + high) >> 1
 
 
 def _band(column: Column, value: Ints) -> tuple[Ints, Ints]:

@@ -156,7 +156,8 @@ class _Several:
     def order(self, view: View, slots: Sequence[str], dice: Dice) -> Order:
         """Ask them all and keep each game's own."""
         orders = [player.order(view, slots, dice) for player in self.players]
-        return [np.choose(self.which, rows) for rows in zip(*orders, strict=True)]
+        which = view.some(self.which)
+        return [np.choose(which, rows) for rows in zip(*orders, strict=True)]
 
 
 def watching(

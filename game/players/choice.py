@@ -6,9 +6,11 @@ counterfactual keeps its uniforms (architecture, decision 8).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
-from game.engine.arith import SHARE, Bools, Ints
+from game.engine.arith import SHARE, Bools, Ints, clip
 from game.engine.chance import Dice
 
 _KNOTS = ((0, 1000), (200, 670), (500, 368), (1000, 135), (1500, 50), (2500, 7), (4000, 0))
@@ -30,6 +32,13 @@ def _table() -> Ints:
 _WEIGHTS = _table().astype(np.int32)
 
 
+@lru_cache(maxsize=64)
+def _weights(rationality: int) -> Ints:
+    """Weight of an option by how far it lies behind the best, from 0 to ``_WORST``."""
+    stretched = np.arange(_WORST + 1, dtype=np.int64) * (_STRETCH * rationality) // SHARE
+    return _WEIGHTS[np.minimum(stretched, _WORST)]
+
+
 def choose(
     utility: Ints, allowed: Bools, rationality: Ints | int, dice: Dice, purpose: str, actor: str
 ) -> Ints:
@@ -45,7 +54,15 @@ def weights(utility: Ints, allowed: Bools, rationality: Ints | int) -> Ints:
 
     Arguments as in ``choose``.
     """
-    masked = np.where(allowed, utility, np.int64(-(2**40)))
-    behind = masked.max(axis=0) - masked
-    stretched = np.minimum(behind, _WORST) * (_STRETCH * np.asarray(rationality)) // SHARE
-    return np.asarray(_WEIGHTS[np.minimum(stretched, _WORST)] * allowed)
+    best = np.where(allowed, utility, np.int64(-(2**40))).max(axis=0)
+    behind = best - utility  # below 0 for what is not allowed, which weighs nothing
+    return np.asarray(_by_rationality(np.asarray(rationality), behind) * allowed)
+
+
+def _by_rationality(rationality: Ints, behind: Ints) -> Ints:
+    """Weigh what lies ``behind`` (O, N) with one rationality for all games, or one for each."""
+    if rationality.size == 1:
+        return _weights(rationality.item()).take(behind, mode="clip")
+    kinds, kind = np.unique(rationality, return_inverse=True)
+    tables = np.concatenate([_weights(value) for value in kinds.tolist()])
+    return tables.take(clip(behind, 0, _WORST) + kind * (_WORST + 1))

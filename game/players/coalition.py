@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine import legality
-from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.arith import POINT, SHARE, Bools, Ints, clip, muldiv, own, part, percent
 from game.engine.chance import Dice
+from game.engine.moment import once
 from game.engine.rules import belief, options, ruling
 from game.engine.schema import BLOCS, CONSULT, LEVELS, MET, NOT_MET
 from game.engine.view import View
@@ -40,7 +41,7 @@ def posture(view: View, scale: Scale) -> Ints:
     """
     utility = options_worth(scale, "posture") + truce.coalition(view, scale)
     price = options.trait_column(view, "posture", "budget")
-    utility = utility - muldiv(price + 0 * utility, thrift(view, scale), SHARE)
+    utility = utility - muldiv(price, thrift(view, scale), SHARE)
     quiet = view.read("severity") < view.numbers.par.betrayal_severity
     risk = np.where(quiet & (view.turn > 1), SHARE // 4, SHARE // 2)
     betrayed = scale.value("will", view.numbers.par.betrayal_will)
@@ -67,46 +68,52 @@ def appraise_verdict(view: View, scale: Scale) -> Ints:
 def _bought_time(view: View, scale: Scale) -> Ints:
     """What consulting once saves of a broken promise that no answer can keep, hundredths, (N,)."""
     par, needed = view.numbers.par, belief.needed_level(view.read("severity"))
-    levels = options.trait_column(view, "response", "level")
-    prices = options.trait_column(view, "response", "budget") + 0 * needed
-    cheapest = np.where(levels == needed, prices, np.iinfo(np.int64).max).min(axis=0)
-    met = np.ones(view.games, dtype=bool)
-    rows = np.stack([_granted(view, level, met) for level in range(LEVELS)])
-    chance = rows[needed, np.arange(view.games)] * (view.read("budget") >= cheapest)
-    saved = part(_promise(view, scale)[1], SHARE - par.consult_share) * (
-        view.read("consulted_last") == 0
-    )
-    return part(saved, SHARE - chance)
+    level, prices = _levels(view), options.trait_column(view, "response", "budget")
+    none = np.iinfo(np.int64).max
+    cheapest = [prices[level == step].min(axis=0, initial=none) for step in range(LEVELS)]
+    reaches = view.read("budget") >= own(np.stack(cheapest), needed)
+    met = np.ones(1, dtype=bool)
+    rows = np.stack([_granted(view, step, met) for step in range(LEVELS)])
+    chance = own(rows, needed) * reaches
+    saved = part(_promise(scale)[1], SHARE - par.consult_share)
+    return part(saved * (view.read("consulted_last") == 0), SHARE - chance)
 
 
 def appraise_response(view: View, scale: Scale, verdict: Ints) -> Ints:
     """Worth of each response, (O, N): effects, what it stops, promise, votes, price."""
-    par = view.numbers.par
-    utility = options_worth(scale, "response")
-    level = options.trait_column(view, "response", "level")
-    severity, met = view.read("severity"), view.read("trigger_met") != 0
+    level, blunts = _levels(view), options.trait_column(view, "response", "blunts")
     chance = np.stack([_granted(view, step, verdict == MET) for step in range(LEVELS)])
-    chance = np.take_along_axis(chance, level + 0 * utility, axis=0)
-    stopped = percent(
-        part(severity, _HARM)[None, :], options.trait_column(view, "response", "blunts")
-    )
-    answers = level >= belief.needed_level(severity)[None, :]
-    kept, broken = _promise(view, scale)
-    promise = np.where(met & answers, percent(kept, chance) - percent(broken, SHARE - chance), 0)
-    promise = np.where(met & ~answers, -broken, promise)
-    bold = (level >= ruling.VOTED_LEVEL) & ~met
+    utility = options_worth(scale, "response")
+    utility = utility + percent(part(view.read("severity"), _HARM)[None, :], blunts)
+    utility = percent(utility, chance[level]) + _answering(view, scale, chance)[level]
+    price = options.trait_column(view, "response", "budget")
+    return utility - muldiv(price, thrift(view, scale), SHARE)
+
+
+def _levels(view: View) -> Ints:
+    """The level of every response, (O,): no variant changes it."""
+    return options.trait_column(view, "response", "level")[:, 0]
+
+
+def _answering(view: View, scale: Scale, chance: Ints) -> Ints:
+    """Worth of answering at each level, apart from what the response does itself, (5, N).
+
+    ``chance`` (5, N): that the votes grant it.
+    """
+    par, level = view.numbers.par, np.arange(LEVELS)[:, None]
+    severity, met = view.read("severity"), view.read("trigger_met") != 0
+    answers = level >= belief.needed_level(severity)
+    kept, broken = _promise(scale)
+    missed = SHARE - chance
+    promise = np.where(answers, percent(kept, chance) - percent(broken, missed), -broken) * met
     mistake = scale.value("will", par.unmet_answer_will)
-    doubt = SHARE - np.clip(view.read("signal_coalition"), 0, SHARE)
+    doubt = SHARE - clip(view.read("signal_coalition"), 0, SHARE)
     wrong = scale.value("will", par.wrong_will) - scale.value("tension", par.wrong_tension)
-    utility = percent(utility + stopped, chance) + promise
-    utility = utility - np.where(bold, mistake, 0)
-    wrong = part(percent(wrong, doubt), scale.setting("risk_aversion"))
-    utility = utility - np.where(level >= ruling.VOTED_LEVEL, wrong // 2, 0)
+    wrong = part(percent(wrong, doubt), scale.setting("risk_aversion")) // 2
+    bold = level >= ruling.VOTED_LEVEL
     split = scale.value("will", par.split_will) * np.maximum(level - 1, 0)
     split = muldiv(split, SHARE, scale.setting("boldness"))
-    utility = utility - percent(split, SHARE - chance)
-    price = options.trait_column(view, "response", "budget") + 0 * utility
-    return utility - muldiv(price, thrift(view, scale), SHARE)
+    return promise - bold * (wrong + mistake * ~met) - percent(split, missed)
 
 
 def thrift(view: View, scale: Scale) -> Ints:
@@ -115,8 +122,8 @@ def thrift(view: View, scale: Scale) -> Ints:
     It buys the next answer: the more a promise kept or broken decides, the dearer it is, and the
     less is left, the likelier it will be missed. Beyond the cap it buys nothing more.
     """
-    kept, broken = _promise(view, scale)
-    asked = np.clip((kept + broken) * SHARE // _DEAR_WORD, *_WORDS)
+    kept, broken = _promise(scale)
+    asked = clip((kept + broken) * SHARE // _DEAR_WORD, *_WORDS)
     cap = view.numbers.par.budget_cap
     scarce = np.maximum(_EMPTY - muldiv(view.read("budget"), _EMPTY, cap), _FULL)
     return part(part(scale.weight("budget") + 0 * asked, asked), scarce)
@@ -135,9 +142,10 @@ def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
     return list(chosen.values())
 
 
-def _promise(view: View, scale: Scale) -> tuple[Ints, Ints]:
+@once
+def _promise(scale: Scale) -> tuple[Ints, Ints]:
     """Worth of a kept promise and price of a broken one, hundredths, (N,)."""
-    par, binding = view.numbers.par, view.package.binding
+    par, binding = scale.view.numbers.par, scale.view.package.binding
     kept = (
         scale.value("reputation", par.kept_reputation + part(binding, par.kept_reputation_binding))
         + scale.value("will", par.kept_will + 0 * binding)
@@ -159,12 +167,11 @@ def _granted(view: View, level: int, met: Bools) -> Ints:
     if level < ruling.VOTED_LEVEL:
         return full
     par = view.numbers.par
-    steps = np.full(view.games, level, dtype=np.int64)
-    margin = ruling.support(view, steps, met) - par.vote_threshold
+    margin = ruling.support(view, np.array([level]), met) - par.vote_threshold
     mood = np.maximum(par.vote_mood, 1)
-    yes = np.clip((margin + mood) * SHARE // (2 * mood), 0, SHARE)
+    yes = clip((margin + mood) * SHARE // (2 * mood), 0, SHARE)
     needed = view.package.votes_needed * SHARE
-    chance = np.clip(yes.sum(axis=0) - needed + SHARE // 2, 0, SHARE)
+    chance = clip(yes.sum(axis=0) - needed + SHARE // 2, 0, SHARE)
     lead = np.where(view.package.lead_nation, yes[0], 0)
     return np.maximum(chance, lead)
 
@@ -178,9 +185,8 @@ def vote(view: View, lean: Ints | int, dice: Dice, actor: str) -> Ints:
     bloc = BLOCS.index(actor)
     asked = view.read("asked_level")
     backed = np.minimum(asked, ruling.VOTED_LEVEL - 1)
-    noise = dice.within(2 * POINT, "vote", actor)
+    mood = view.own("bloc_mood") + dice.within(2 * POINT, "vote", actor) + lean
     for level in range(ruling.VOTED_LEVEL, LEVELS):
-        steps = np.full(view.games, level, dtype=np.int64)
-        wants = ruling.support(view, steps)[bloc] + view.own("bloc_mood") + noise + lean
+        wants = ruling.support(view, np.array([level]))[bloc] + mood
         backed = np.where((asked >= level) & (wants >= par.vote_threshold), level, backed)
     return backed

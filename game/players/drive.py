@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
+import numpy as np
+
 from game.engine.batch import Batch
 from game.engine.chance import Dice
+from game.engine.change import Games
 from game.engine.view import View
 from game.players.player import Order, Player, seat_name
 
@@ -18,6 +21,15 @@ def player_dice(batch: Batch) -> Dice:
     return Dice(batch.words, batch.turn, f"player.{batch.phase.value}", batch.repeat)
 
 
+def _spread(rows: Order, few: Games | None, games: int) -> Order:
+    """Return rows of all ``games`` from those of a few; whoever is not asked is given 0."""
+    if few is None:
+        return rows
+    spread = np.zeros((len(rows), games), dtype=np.int64)
+    spread[:, few] = rows
+    return list(spread)
+
+
 def collect(
     batch: Batch, players: Mapping[str, Player], ordered: Collection[str] = ()
 ) -> tuple[dict[str, Order], dict[str, View]]:
@@ -26,13 +38,15 @@ def collect(
     Left out: actors whose seat has no player here, and those who have ``ordered`` already.
     """
     orders: dict[str, Order] = {}
-    views: dict[str, View] = {}
-    dice = player_dice(batch) if batch.slots else None
+    if not batch.slots:
+        return orders, {}
+    few, views = batch.few, batch.views()
+    dice = player_dice(batch) if few is None else player_dice(batch).take(few)
     for actor, slots in batch.slots.items():
         player = players.get(seat_name(actor, slots))
-        if player is not None and actor not in ordered and dice is not None:
-            views[actor] = batch.view(actor)
-            orders[actor] = player.order(views[actor], slots, dice)
+        if player is not None and actor not in ordered:
+            rows = player.order(views[actor], slots, dice)
+            orders[actor] = _spread(rows, few, batch.games.games)
     return orders, views
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine import legality
-from game.engine.arith import FULL, SHARE, Ints, muldiv, part, percent
+from game.engine.arith import FULL, SHARE, Ints, clip, muldiv, part, percent
 from game.engine.chance import Dice
 from game.engine.rules import escalation, exchange
 from game.engine.schema import ESCALATE, EXCHANGE_STEPS, NUCLEAR_SIGNAL
@@ -33,27 +33,31 @@ _DREAD = 2_500
 def orders(view: View, scale: Scale, dice: Dice, slot: str) -> list[Ints]:
     """Return the step of the side that decides ``slot``."""
     allowed = legality.legal(view, slot, {})
-    utility = appraise(view, scale, slot)[: len(allowed)]
+    utility = appraise(view, scale, slot)
     return [choose(utility, allowed, scale.setting("rationality"), dice, slot, view.role)]
 
 
 def appraise(view: View, scale: Scale, slot: str) -> Ints:
-    """Worth (hundredths) of every move of the schema, nuclear signal included, (5, N)."""
+    """Worth (hundredths) of every move a side has, (O, N): a nuclear signal is Russia's alone."""
     side = slot.removeprefix("exchange_")
     step = view.read("exchange_step")
     yields, raises, calls = _guess(view, side, step)
     last = step >= EXCHANGE_STEPS
-    prize = part(_worth(scale, side, exchange.gain(view, side, step)), scale.setting("boldness"))
-    cost = _price(scale, side, exchange.price(view, side, step))
+    won, cost = _duel(view, scale, side, step)
+    prize = part(won, scale.setting("boldness"))
     danger = _danger(scale, exchange.chance(view, step))
-    ahead = np.where(last, 0, _ahead(view, scale, side, step, yields + _YIELDS_STEP, raises))
-    met = np.where(last, 0, _ahead(view, scale, side, step, yields - _KEEN // 2, raises + _KEEN))
+    later = _duel(view, scale, side, step + 1, raises=1)
+    ahead = np.where(last, 0, _ahead(*later, yields + _YIELDS_STEP, raises))
+    met = np.where(last, 0, _ahead(*later, yields - _KEEN // 2, raises + _KEEN))
     calm = _calm(view, scale)
     hold = percent(prize, yields) + percent(met - danger, raises)
     heat = _heat(view, scale)
     escalate = percent(prize, yields) + percent(ahead, SHARE - yields) - danger + heat
     call = hold + percent(calm - part(cost, view.numbers.par.exchange_hotline), calls)
-    return np.stack([escalate, hold, calm - cost, call, escalate + _nuclear(view, scale, prize)])
+    rows = [escalate, hold, calm - cost, call]
+    if side == "russia":
+        rows.append(escalate + _nuclear(view, scale, prize, yields))
+    return np.stack(rows)
 
 
 def _guess(view: View, side: str, step: Ints) -> tuple[Ints, Ints, Ints]:
@@ -65,16 +69,20 @@ def _guess(view: View, side: str, step: Ints) -> tuple[Ints, Ints, Ints]:
     later = step - 1
     yields = _YIELDS + muldiv(lead, _YIELDS_LEAD, FULL) + later * _YIELDS_STEP - keen // 2
     raises = _RAISES - muldiv(lead, _RAISES_LEAD, FULL) + keen
-    yields, raises = np.clip(yields, _LEAST, _MOST), np.clip(raises, _LEAST, SHARE - _MOST)
+    yields, raises = clip(yields, _LEAST, _MOST), clip(raises, _LEAST, SHARE - _MOST)
     calls = np.minimum(_CALLS + later * _CALLS_STEP, SHARE - yields - raises)
     return yields, raises, np.maximum(calls, 0)
 
 
-def _ahead(view: View, scale: Scale, side: str, step: Ints, yields: Ints, raises: Ints) -> Ints:
+def _duel(view: View, scale: Scale, side: str, step: Ints, raises: int = 0) -> tuple[Ints, Ints]:
+    """What winning a step is worth, and what climbing down in it costs, hundredths, (N,) each."""
+    cost = exchange.price(view, side, step, raises)
+    return _worth(scale, side, exchange.earned(view, cost)), _price(scale, side, cost)
+
+
+def _ahead(prize: Ints, cost: Ints, yields: Ints, raises: Ints) -> Ints:
     """Worth of standing in the next step: to win there, or be pressed and pay as often as not."""
-    chance = np.clip(yields, _LEAST, _MOST)
-    prize = _worth(scale, side, exchange.gain(view, side, step + 1, raises=1))
-    cost = _price(scale, side, exchange.price(view, side, step + 1, raises=1))
+    chance = clip(yields, _LEAST, _MOST)
     return percent(prize, chance) - percent(part(cost, SHARE // 2), raises)
 
 
@@ -111,11 +119,10 @@ def _calm(view: View, scale: Scale) -> Ints:
     return eased - scale.value("tension", par.exchange_calm)
 
 
-def _nuclear(view: View, scale: Scale, prize: Ints) -> Ints:
+def _nuclear(view: View, scale: Scale, prize: Ints, yields: Ints) -> Ints:
     """What a nuclear signal adds to escalating: a larger prize, fear, and what it costs anyway."""
     par = view.numbers.par
-    yields = _guess(view, "russia", view.read("exchange_step"))[0] if view.role == "russia" else 0
-    more = percent(part(prize, par.exchange_nuclear_gain) - prize, np.asarray(yields))
+    more = percent(part(prize, par.exchange_nuclear_gain) - prize, yields)
     return (
         more
         + scale.value("fear", par.exchange_nuclear_fear)

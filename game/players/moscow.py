@@ -5,17 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine import legality
-from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.arith import POINT, SHARE, Bools, Ints, muldiv, only, part, percent
 from game.engine.chance import Dice
 from game.engine.rules import gain, options
-from game.engine.schema import COVERS, RUNGS, TRACK_INDEX, WAR_RUNG
+from game.engine.schema import COVERS, RUNGS, TRACK_IDS, TRACK_INDEX, WAR_RUNG
 from game.engine.view import View
 from game.players import truce
 from game.players.choice import choose
 from game.players.worth import Scale, options_worth
 
 _ME = "russia"
-_UKRAINE_TARGET, _FIRST_MEMBER, _MEMBERS, _GREY_TARGET = 1, 2, 5, 7
+_FIRST_TARGET = np.array([1, 2, 7])
+"""The first target of each kind: Ukraine, a member, a grey neighbour."""
+_MEMBER, _MEMBERS = 1, 5
 _QUIET_RUNG = 1
 """Up to this rung an act goes with restraint, and with an offer that ends a war."""
 
@@ -24,19 +26,19 @@ def pressure(view: View, scale: Scale) -> tuple[gain.Plans, Ints, Bools, Ints]:
     """Return the plans of pressure, the worth of none and of each (1 + P, N), which of them can be
     ordered, and the bare gain of each (P, N).
     """
-    weights = scale.weights()
+    weights = {track: scale.weight(track) for track in gain.WEIGHED}
     weights["tension"] = part(weights["tension"], scale.setting("risk_aversion"))
     plan = gain.plans(view.numbers.tables.pressure)
-    gains = gain.expected(view, weights, plan)
-    gains = np.where(gains > 0, part(gains, scale.setting("boldness")), gains)
+    gains, boldness = gain.expected(view, weights, plan), scale.setting("boldness")
+    for some in gain.blocks(plan.count, view.games):
+        gains[some] = np.where(gains[some] > 0, part(gains[some], boldness), gains[some])
+    utility = np.concatenate([np.zeros((1, view.games), dtype=np.int64), gains])
     # Only an act of the mildest kind leaves the way open to an offer that ends a war.
-    way_out = np.maximum(truce.russia(view, scale).max(axis=0), 0)
-    quiet = (plan.rung <= _QUIET_RUNG)[:, None]
-    utility = np.vstack([way_out[None, :], gains + quiet * way_out])
-    ready = gain.feasible(view, plan) & ~(
-        (plan.rung == WAR_RUNG)[:, None] & (view.read("war") != 0)
-    )
-    allowed = np.vstack([np.ones((1, view.games), dtype=bool), ready])
+    quiet = np.concatenate([[0], plan.rung]) <= _QUIET_RUNG
+    utility[quiet] += np.maximum(truce.russia(view, scale).max(axis=0), 0)
+    allowed = np.ones(utility.shape, dtype=bool)
+    allowed[1:] = gain.feasible(view, plan)
+    allowed[1:][plan.rung == WAR_RUNG] &= view.read("war") == 0
     return plan, utility, allowed, gains
 
 
@@ -47,12 +49,8 @@ def orders(view: View, scale: Scale, dice: Dice) -> list[Ints]:
     rung = np.concatenate([[0], plan.rung])[picked]
     domain = np.concatenate([[0], plan.domain + 1])[picked]
     kind = np.concatenate([[0], plan.kind])[picked]
-    target = np.select(
-        [kind == 0, kind == 1],
-        [_UKRAINE_TARGET, _FIRST_MEMBER + dice.below(_MEMBERS, "member", _ME)],
-        _GREY_TARGET,
-    )
-    target = np.where(rung > 0, target, 0)
+    target = _FIRST_TARGET[kind] + only(kind == _MEMBER, dice.below(_MEMBERS, "member", _ME))
+    target = only(rung > 0, target)
     chosen: dict[str, Ints] = {"rung": rung, "domain": domain, "target": target}
     allowed_cover = legality.legal(view, "cover", chosen)
     cover = cover_worth(view, scale, rung)
@@ -66,7 +64,7 @@ def cover_worth(view: View, scale: Scale, rung: Ints) -> Ints:
     tables = view.numbers.tables.pressure
     zero = np.zeros(view.games, dtype=np.int64)
     rows = [0 * zero]
-    hidden = view.numbers.pick(tables.rung_value, rung, 0)
+    hidden = view.numbers.entry(tables.rung_value[:, :, 0], rung)
     for cover in range(len(COVERS)):
         hides = view.numbers.each(tables.cover_deniability, cover)
         worth = percent(hidden, hides) // 20
@@ -77,8 +75,7 @@ def cover_worth(view: View, scale: Scale, rung: Ints) -> Ints:
 def _cover_effects(view: View, scale: Scale, cover: int) -> Ints:
     table = view.numbers.tables.pressure.cover_effects
     total = np.zeros(view.games, dtype=np.int64)
-    weights = scale.weights()
-    for index, track in enumerate(weights):
+    for index, track in enumerate(TRACK_IDS):
         if table[:, cover, index].any():
             total += scale.value(track, view.numbers.each(table, cover, index))
     return total
@@ -129,6 +126,7 @@ def _mobilising(view: View, gains: Ints, ready: Bools) -> Ints:
     mobilisation = view.read("mobilisation")
     slot = tables.slots["statecraft"]
     raised = view.numbers.whole(slot.effects[:, :, TRACK_INDEX["mobilisation"]])
+    raising = np.flatnonzero(raised.any(axis=1))
     pull = np.zeros((len(slot.options), view.games), dtype=np.int64)
     for rung in range(1, RUNGS):
         missing = needs[rung] - mobilisation
@@ -138,6 +136,6 @@ def _mobilising(view: View, gains: Ints, ready: Bools) -> Ints:
         turns_left = max(tables.turns - view.turn, 0)
         closed = (rung == WAR_RUNG) & (view.read("war") != 0)
         worth = np.where((missing > 0) & (turns_left > 0) & ~closed, better, 0)
-        step = np.minimum(muldiv(raised, SHARE, np.maximum(missing, POINT)), SHARE)
-        pull = np.maximum(pull, part(worth[None, :], step))
+        step = np.minimum(muldiv(raised[raising], SHARE, np.maximum(missing, POINT)), SHARE)
+        pull[raising] = np.maximum(pull[raising], part(worth[None, :], step))
     return pull

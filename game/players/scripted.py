@@ -54,13 +54,17 @@ class ScriptedPlayer:
             allowed = legality.legal(view, slot, chosen)
             choice = np.where(allowed[left, games], left, np.argmax(allowed, axis=0))
             for step in reversed(self._wanted(slot, view.turn)):
-                option = step[self.which]
+                option = step[self._which(view)]
                 fits = (option != _SILENT) & allowed[np.maximum(option, 0), games]
                 choice = np.where(fits, option, choice)
-            chosen[slot] = self._spared(slot, choice, allowed)
+            chosen[slot] = self._spared(slot, choice, allowed, self._which(view))
         return list(chosen.values())
 
-    def _spared(self, slot: str, choice: Ints, allowed: Bools) -> Ints:
+    def _which(self, view: View) -> Ints:
+        """The script of each game the view is about; one for all is (1,)."""
+        return self.which if len(self.which) == 1 else view.some(self.which)
+
+    def _spared(self, slot: str, choice: Ints, allowed: Bools, which: Ints) -> Ints:
         """Return the choices with those the script forbids replaced by the nearest that are free;
         where all is forbidden they stay.
         """
@@ -70,7 +74,7 @@ class ScriptedPlayer:
         bars = np.zeros((count, len(self._bars)), dtype=bool)
         for place, script in enumerate(self._bars):
             bars[sum(script.get(slot, ()), []), place] = True
-        free = allowed & ~bars[:, self.which]
+        free = allowed & ~bars[:, which]
         options = np.arange(count)[:, None]
         # What lies after counts as farther than all that lies before.
         far = np.where(options <= choice, choice - options, count + options - choice)

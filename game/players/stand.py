@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, part
+from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, part, rounded
 from game.engine.moment import formula
 from game.engine.rules import negotiation
 from game.engine.schema import BY_ID, STANDS, TRACK_IDS, Sight
@@ -30,7 +30,7 @@ class Outlook(negotiation.Grown):
         super().__init__(view, negotiation.promised(view, component, clause))
         self._view = view
         seen = [name for name in TRACK_IDS if view.sight(name) is not Sight.HIDDEN]
-        weights = np.stack([scale.weight(name) + 0 * view.read(name) for name in seen])
+        weights = np.stack([scale.weight(name) for name in seen])
         self._most = np.maximum(np.abs(weights).max(axis=0), 1)
         self._weights = dict(zip(seen, weights, strict=True))
 
@@ -60,7 +60,7 @@ def outlook(view: View, scale: Scale) -> Ints:
 def _values(view: View, scale: Scale, component: Ints, clause: Ints) -> Ints:
     reader = Outlook(view, scale, component, clause)
     values = [
-        muldiv(formula(reader, position.program), 1, SHARE // POINT) + 0 * view.read("bargain")
+        rounded(formula(reader, position.program), SHARE // POINT) + 0 * view.read("bargain")
         for position in view.numbers.tables.pin[view.role]["positions"]
     ]
     return clip(np.stack(values), 0, FULL)

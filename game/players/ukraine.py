@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Ints, muldiv, part, percent
+from game.engine.arith import POINT, SHARE, Ints, clip, muldiv, own, part, percent
 from game.engine.rules import belief, message, options
 from game.engine.view import View
 from game.players import truce
@@ -29,8 +29,11 @@ def abroad(view: View, scale: Scale) -> Ints:
     utility = options_worth(scale, "abroad")
     pull = view.numbers.curve("ukraine_hedging", view.read("whether_ambiguity"))
     hedges = options.trait_column(view, "abroad", "hedges") != 0
-    drawn = np.where(utility > 0, percent(utility, pull), muldiv(utility, SHARE, pull))
-    return np.where(hedges, drawn, utility) + truce.ukraine(view, scale)
+    for option in np.flatnonzero(hedges.any(axis=1)):
+        plain = utility[option]
+        drawn = np.where(plain > 0, percent(plain, pull), muldiv(plain, SHARE, pull))
+        utility[option] = np.where(hedges[option], drawn, plain)
+    return utility + truce.ukraine(view, scale)
 
 
 def reaction(view: View, scale: Scale) -> Ints:
@@ -48,10 +51,10 @@ def reaction(view: View, scale: Scale) -> Ints:
 def _invoking(view: View, scale: Scale) -> Ints:
     """An invocation pays if it is likely to be answered: belief times how clearly it counts."""
     par = view.numbers.par
-    line = belief.line(view)[np.maximum(view.read("incident_domain") - 1, 0), np.arange(view.games)]
+    line = own(belief.line(view), np.maximum(view.read("incident_domain") - 1, 0))
     width = np.maximum(message.half_width(view), POINT)
-    above = np.clip((view.read("severity") - line + width) * SHARE // (2 * width), 0, SHARE)
-    sure = np.clip(view.read("signal_ukraine"), 0, SHARE)
+    above = clip((view.read("severity") - line + width) * SHARE // (2 * width), 0, SHARE)
+    sure = clip(view.read("signal_ukraine"), 0, SHARE)
     chance = percent(part(belief.ukraine_belief(view), above), sure)
     gained = scale.value("trust", par.invoked_kept_trust + par.kept_trust)
     gained = gained + part(view.read("severity"), _HARM) // 2
@@ -76,6 +79,6 @@ def _retaliating(view: View, scale: Scale) -> Ints:
     price = scale.value("will", par.retaliation_will) - heat
     price = muldiv(price, SHARE, scale.setting("boldness"))
     reckless = view.numbers.curve("ukraine_recklessness", view.read("whether_ambiguity"))
-    eased = percent(price, np.clip(2 * SHARE - reckless, 0, 2 * SHARE))
+    eased = percent(price, clip(2 * SHARE - reckless, 0, 2 * SHARE))
     weak = view.read("signal_ukraine") < par.retaliation_weak_signal
     return eased + np.where(weak, scale.value("trust", par.retaliation_trust), 0)

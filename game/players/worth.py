@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 import numpy as np
 
-from game.engine.arith import POINT, SHARE, Ints, muldiv, part
+from game.engine.arith import FULL, POINT, SHARE, Ints, clip, flat, muldiv, part, rounded
 from game.engine.moment import formula_points
-from game.engine.numbers import agree
 from game.engine.rules import gain, options
-from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX, TYPES
-from game.engine.tables import DOCTRINE_SETTINGS, Doctrine, Tables
+from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX
+from game.engine.tables import DOCTRINE_SETTINGS, Doctrine
 from game.engine.view import View
 
 _LEAST_URGENT, _MOST_URGENT = SHARE // 2, SHARE * 3 // 2
@@ -21,8 +23,11 @@ class Scale:
     def __init__(self, view: View, doctrine: Doctrine | None) -> None:
         self.view = view
         self.doctrine = doctrine
+        self.memo: dict[Any, Any] = {}
+        """What has been worked out by this scale already (see ``moment.once``)."""
         self._plain: dict[str, Ints] = {}
         self._urgent: dict[str, Ints] = {}
+        self._settings: dict[str, Ints] = {}
 
     def weight(self, track: str) -> Ints:
         """Utility per point of a track, 1/10,000, (1,) or (N,)."""
@@ -33,11 +38,13 @@ class Scale:
     def urgent(self, track: str) -> Ints:
         """The same, heavier where the track is in a bad state and lighter where all is well."""
         if track not in self._urgent:
-            weight = self.weight(track)
-            value = self.level(track)
-            lack = np.where(weight > 0, 100 * POINT - value, value)
-            factor = np.clip(_LEAST_URGENT + lack, _LEAST_URGENT, _MOST_URGENT)
-            self._urgent[track] = part(weight, factor)
+            weight, level = self.weight(track), self.level(track)
+            if weight.size == 1:
+                # One weight for all: reading a table is several times cheaper than reckoning.
+                found = _urgency(weight.item()).take(level, mode="clip")
+            else:
+                found = _urgent(weight, level)
+            self._urgent[track] = found
         return self._urgent[track]
 
     def level(self, track: str) -> Ints:
@@ -49,32 +56,36 @@ class Scale:
         return muldiv(np.asarray(amount, dtype=np.int64), self.urgent(track), SHARE)
 
     def setting(self, name: str) -> Ints:
-        """A setting of the doctrine in 1/10,000."""
-        if self.doctrine is None:
-            own = by_type(self.view.numbers.tables)
-            rows = [_setting(self.view, doctrine, name) for doctrine in own]
-            kind = self.view.read("ru_type")
-            return np.select([kind == 0, kind == 1], rows[:2], rows[2])
-        return _setting(self.view, self.doctrine, name)
+        """A setting of the doctrine in 1/10,000, (1,) or (N,)."""
+        if name not in self._settings:
+            self._settings[name] = self._setting(name)
+        return self._settings[name]
 
-    def weights(self) -> dict[str, Ints]:
-        """All plain weights by track, as ``gain.expected`` reads them."""
-        return {track: self.weight(track) for track in TRACK_IDS}
+    def _setting(self, name: str) -> Ints:
+        if self.doctrine is not None:
+            return _setting(self.view, self.doctrine, name)
+        own = self.view.numbers.tables.own_doctrines
+        rows = [_setting(self.view, doctrine, name) for doctrine in own]
+        if all(row.size == 1 and row == rows[0] for row in rows):
+            return rows[0]
+        return np.choose(self.view.read("ru_type"), rows)
 
     def _weight(self, track: str) -> Ints:
         if self.doctrine is None:
-            self._plain.update(gain.type_weights(self.view))
-            return self._plain[track]
+            return gain.type_weight(self.view, track)
         return self.view.numbers.each(self.doctrine.weights, TRACK_INDEX[track])
 
 
-def by_type(tables: Tables) -> list[Doctrine]:
-    """Return Russia's own doctrine of each type: the first the content lists."""
-    found: dict[str, Doctrine] = {}
-    for doctrine in tables.doctrines.values():
-        if doctrine.role == "russia":
-            found.setdefault(doctrine.type, doctrine)
-    return [found[kind] for kind in TYPES]
+def _urgent(weight: Ints, level: Ints) -> Ints:
+    """A weight where the track stands at ``level``, from half of it to one and a half."""
+    lack = np.where(weight > 0, FULL - level, level)
+    return part(weight, clip(_LEAST_URGENT + lack, _LEAST_URGENT, _MOST_URGENT))
+
+
+@lru_cache(maxsize=1024)
+def _urgency(weight: int) -> Ints:
+    """The same at every level from 0 to a whole track, beyond which nothing is more urgent."""
+    return _urgent(np.array([weight]), np.arange(FULL + 1, dtype=np.int64))
 
 
 def _setting(view: View, doctrine: Doctrine, name: str) -> Ints:
@@ -88,24 +99,24 @@ def options_worth(scale: Scale, slot: str) -> Ints:
     """Utility (hundredths) of every option's own effects, (O, N); repeats count by half."""
     view = scale.view
     table = view.numbers.tables.slots[slot]
-    tracks = [t for t in np.flatnonzero(table.effects.any(axis=(0, 1))) if _cared(scale, int(t))]
     total = np.zeros((len(table.options), view.games), dtype=np.int64)
-    if tracks:
-        weights = np.stack([scale.urgent(TRACK_IDS[t]) + 0 * total[0] for t in tracks])
-        if agree(table.effects):
-            total += table.effects[0][:, tracks].astype(np.int64) @ weights
-        else:
-            effects = table.effects[view.numbers.variant][:, :, tracks]
-            total += np.einsum("not,tn->on", effects.astype(np.int64), weights)
-    total = muldiv(total, 1, SHARE)
+    # Most options move a few tracks only: much less work than a product of matrices.
+    for track, options_moving in table.movers.items():
+        if _cared(scale, track):
+            weight = scale.urgent(TRACK_IDS[track])
+            for option, amount in options_moving:
+                total[option] += view.numbers.resolve(amount) * weight
+    total = rounded(total, SHARE)
     for effect in table.formulas:
         if _cared(scale, effect.track):
             amount = formula_points(view, effect)
             total[effect.option] += scale.value(TRACK_IDS[effect.track], amount)
     if slot in options.REPEATED:
         last = view.read(f"last_{slot}")
-        again = np.arange(len(table.options))[:, None] == last
-        total = np.where(again, part(total, view.numbers.par.repeat_share), total)
+        at = flat(np.maximum(last, 0))
+        whole = total.take(at)
+        halved = part(whole, view.numbers.par.repeat_share)
+        total.put(at, np.where(last >= 0, halved, whole))
     return total
 
 

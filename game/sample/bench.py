@@ -18,6 +18,9 @@ from game.engine import legality
 from game.engine.arith import Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
+from game.engine.imagine import imagine
+from game.engine.phases import Phase
+from game.engine.schema import PUBLIC
 from game.engine.tables import Tables
 from game.players.drive import collect, play
 from game.players.player import SEATS, Order, Player, Seat, make_all
@@ -29,6 +32,8 @@ SEED = 20_231_207
 """Seed of every benchmark: fixed, so that speeds and signatures compare."""
 SINGLE_GAMES = 24
 """Games of one for the latency; about two thousand decisions."""
+PLAYOUTS, PLAYED = 3_000, 5
+"""Worlds imagined from one state, and how many times."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,27 @@ def _carry_out(batch: Batch, seated: Mapping[str, Player]) -> None:
         batch.step(orders, views)
         if asks:
             return
+
+
+def playouts_s(tables: Tables, terms: Terms) -> float:
+    """Return the seconds that ``PLAYOUTS`` worlds take, imagined from a middle turn and played on.
+
+    The orders of the turn after the middle are about to be given in a game of doctrines. What is
+    imagined is what everybody sees, and doctrines play it to the end. Median over ``PLAYED``.
+    """
+    seated = players(tables, "doctrine")
+    games = block(tables, terms, 0, SINGLE_GAMES)
+    while (games.turn, games.phase) != (tables.turns // 2 + 1, Phase.ORDERS):
+        games.step(*collect(games, seated))
+    one = np.flatnonzero(games.mask)[:1]
+    state, seeds = games.games.take(one), games.seeds[one]
+    table = Batch(tables, state, seeds, phase=games.phase, turn=games.turn)
+    times: list[float] = []
+    for key in range(PLAYED + 1):
+        begin = perf_counter()
+        play(imagine(table.view(PUBLIC), PLAYOUTS, key), seated)
+        times.append(perf_counter() - begin)
+    return median(times[1:])
 
 
 def signature(tables: Tables) -> str:

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from game.players.player import Seat
 from game.sample.percentiles import percentiles as ranked
-from game.sample.plan import Plan, settle
+from game.sample.plan import Plan, agree, settle
 from game.sample.run import Summary, run
 from game.sample.seats import all_seats, read_seats
 from game.scenario import Pack
@@ -43,7 +43,7 @@ def play_one(
     unknown id, a seat for a person, or a message or annex where the sides bargain for them;
     JournalError when the journal cannot be written.
     """
-    terms, _ = settle(
+    terms = agree(
         pack,
         package=package,
         message=message,

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from game.engine.batch import BARGAIN
 from game.engine.chance import SEED_LIMIT
@@ -79,7 +80,13 @@ class Plan:
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
-def settle(
+def settle(pack: Pack, **asked: Any) -> tuple[Terms, Tables]:
+    """Return what ``agree`` does, and the tables it is played with."""
+    terms = agree(pack, **asked)
+    return terms, pack.compile(terms.pace, terms.parameters)
+
+
+def agree(
     pack: Pack,
     *,
     package: str | None = None,
@@ -89,8 +96,8 @@ def settle(
     parameters: str | None = None,
     revision: bool = False,
     amendments: bool = False,
-) -> tuple[Terms, Tables]:
-    """Fill what is not given from the pack's defaults; return the terms and the tables.
+) -> Terms:
+    """Fill what is not given from the pack's defaults; return the terms.
 
     Without a package the sides bargain, where the pack's defaults say so and the pace has time, and
     no ``amendments`` are asked for: those are about a ready-made one.
@@ -111,16 +118,15 @@ def settle(
     )
     _known("pace", terms.pace, tuple(content.scenario.paces))
     _known("parameter set", terms.parameters, tuple(content.parameter_sets))
-    tables = pack.compile(terms.pace, terms.parameters)
     if revision:
         pack.check_revision(terms.pace)
-    _known("package", terms.package, (*tables.package_ids, BARGAIN))
+    _known("package", terms.package, (*pack.packages, BARGAIN))
     pack.check_bargain(terms.package, terms.pace, amends=amendments)
-    _known("message", terms.message, tables.message_ids)
-    _known("annex", terms.annex, tables.annex_ids)
+    _known("message", terms.message, tuple(row.id for row in content.messages))
+    _known("annex", terms.annex, tuple(row.id for row in content.annexes))
     if terms.package == BARGAIN:
         _not_given(message=message, annex=annex)
-    return terms, tables
+    return terms
 
 
 def _known(what: str, name: str, names: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ def test_bench_prints_the_documented_keys(call: Call) -> None:
         "random_games_per_s",
         "doctrine_games_per_s",
         "decision_ms_p99",
+        "playouts_s",
         "signature",
     )
     assert len(found.pop("signature")) == 64

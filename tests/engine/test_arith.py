@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import game.engine
-from game.engine.arith import curve, muldiv, tabulate
+from game.engine.arith import curve, muldiv, own, rounded, tabulate
 
 SMALL = st.integers(-(10**7), 10**7)
 
@@ -55,3 +55,17 @@ def test_no_float_enters_the_engine(path):
             assert node.attr not in {"random", "interp", "exp", "float64", "float32"}, where
         if isinstance(node, ast.Name):
             assert node.id != "float" or path.name == "tables.py", where
+
+
+@given(a=SMALL, c=st.integers(1, 10**6))
+def test_rounded_divides_as_muldiv_does_and_leaves_what_it_was_given(a, c):
+    given_ = np.array([a, -a], dtype=np.int64)
+    assert list(rounded(given_, c)) == [exact(a, 1, c), exact(-a, 1, c)]
+    assert list(given_) == [a, -a]
+
+
+@given(place=st.lists(st.integers(0, 3), min_size=1, max_size=6))
+def test_each_game_finds_its_own_row(place):
+    rows, at = np.arange(4 * len(place)).reshape(4, -1), np.array(place)
+    assert list(own(rows, at)) == [rows[row, game] for game, row in enumerate(place)]
+    assert list(own(rows[:, :1], at)) == [rows[row, 0] for row in place]

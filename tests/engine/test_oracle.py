@@ -114,7 +114,7 @@ def prepare(states: list[dict], setting: tuple[str, int, int]):
     write(batch, {**columns, "recent_severity": recent})
     write(batch, {"accession_will": months, "accession_reform": months})
     batch = type(batch)(batch.tables, batch.games, batch.seeds, phase=Phase.VOTE, turn=turn)
-    package_values = batch.view("public").package
+    package_values = batch.view("public").package.spread(len(states))
     games = []
     for game, state in enumerate(states):
         values = {

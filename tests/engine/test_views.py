@@ -11,8 +11,8 @@ from game.engine import legality
 from game.engine.batch import Batch
 from game.engine.imagine import imagine
 from game.engine.schema import ACTORS, COLUMNS, PUBLIC, Sight
-from game.errors import HiddenColumn
-from game.players.drive import collect
+from game.errors import HiddenColumn, IllegalOrder
+from game.players.drive import collect, player_dice
 from game.players.player import seat_name
 from tests.engine.conftest import players, start
 
@@ -137,3 +137,42 @@ def test_imagined_worlds_agree_with_what_is_seen_and_play_on():
     assert len(set(worlds.games.read("will").tolist())) > 10
     while not worlds.done:
         worlds.step(*collect(worlds, seats))
+
+
+def sparse(kind: str) -> Batch:
+    """A batch in a phase with slots that few of its games need."""
+    batch, seats = start(60, seed=3), players(kind=kind)
+    while not (batch.slots and batch.few is not None):
+        batch.step(*collect(batch, seats))
+    return batch
+
+
+@pytest.mark.parametrize("kind", ["random", "doctrine"])
+def test_a_phase_few_games_need_shows_and_asks_those_alone(kind):
+    batch, seats = sparse(kind), players(kind=kind)
+    few, orders = batch.few, collect(batch, seats)[0]
+    for actor, view in batch.views().items():
+        whole = batch.view(actor)
+        assert view.games == len(few)
+        for column in COLUMNS:
+            if view.sight(column.id) is not Sight.HIDDEN:
+                assert (view.read(column.id) == whole.read(column.id)[..., few]).all(), column.id
+        here, there = view.package.spread(view.games), whole.package.spread(60)
+        for name, value in vars(here).items():
+            assert (value == getattr(there, name)[..., few]).all(), name
+        slots = batch.slots[actor]
+        asked = seats[seat_name(actor, slots)].order(whole, slots, player_dice(batch))
+        for narrow, wide in zip(orders[actor], asked, strict=True):
+            assert narrow.shape == (60,)
+            assert (narrow[few] == wide[few]).all(), "the same choice as among all"
+
+
+def test_an_order_refused_in_a_phase_few_need_names_the_game_of_the_batch():
+    batch = sparse("doctrine")
+    orders = {
+        actor: [np.zeros(60, dtype=np.int64) for _ in slots] for actor, slots in batch.slots.items()
+    }
+    place = int(batch.few[-1])
+    orders[next(iter(orders))][0][place] = 99
+    with pytest.raises(IllegalOrder, match=rf"game {place}\)"):
+        batch.step(orders)

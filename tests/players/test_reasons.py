@@ -24,7 +24,7 @@ from game.players import bargain, reasons, terms
 from game.players.doctrine import DoctrinePlayer
 from game.players.drive import collect
 from game.players.player import SEATS, Seat, make_all, seat_name
-from game.players.worth import Scale, by_type, option_terms, options_worth
+from game.players.worth import Scale, option_terms, options_worth
 from game.scenario import load, slugs
 from game.scenario.reasons import NOTHING, REASONS, sentence
 from tests.players.staging import FLAGSHIP, tables_of
@@ -213,7 +213,7 @@ def test_what_the_sentence_says_of_a_measure_is_so(game):
 @settings(max_examples=8, deadline=None)
 @given(GAMES, st.integers(0, 2))
 def test_what_russia_is_said_to_weigh_speaks_for_its_choice_whatever_its_type(game, kind):
-    doctrines = by_type(tables_of())
+    doctrines = tables_of().own_doctrines
     for moment in moments(*game):
         if moment.actor != "russia" or moment.reason == NOTHING:
             continue
@@ -272,7 +272,7 @@ def test_the_shuffle_reaches_what_is_sealed(name: str):
 def test_russias_own_largest_term_would_tell_its_type_and_the_reason_does_not():
     moment = next(m for m in moments(7, "doctrine") if m.actor == "russia")
     own, told = set(), set()
-    for kind, mind in enumerate(by_type(tables_of())):
+    for kind, mind in enumerate(tables_of().own_doctrines):
         moment.batch.games.row("ru_type")[...] = kind
         played = replace(moment, mind=mind)
         own.add(max(played.leads, key=played.leads.__getitem__))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, Bools, Ints, clip, part, percent
+from game.engine.arith import FULL, Bools, Ints, clip, own, part, percent
 from game.engine.moment import Moment, Reader, once
 from game.engine.rules import termination
 
@@ -35,7 +35,7 @@ def signals(m: Moment, guilty: Bools, deniability: Ints, domain: Ints) -> tuple[
     """
     par = m.par
     place = np.maximum(domain - 1, 0)
-    found = evidence(m)[place, np.arange(m.games)]
+    found = own(evidence(m), place)
     watched = (m.read("watch") == domain) & (domain > 0)
     found = np.minimum(found + watched * par.watch_bonus, FULL)
     false = par.false_signal - part(found, par.false_attribution)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from game.engine.arith import POINT, SHARE, Ints
 from game.engine.moment import Moment, Reader
 
-_PER_MILLE = SHARE // 1000
+_HUNDREDTHS = POINT * 1000 // SHARE
+"""Hundredths of a per mille in 1/10,000."""
 
 
 def loss_chance(reader: Reader, tension: Ints) -> Ints:
     """Chance of shared loss this turn at a tension, in 1/10,000 (the printed curve)."""
-    return reader.numbers.curve("shared_loss", tension) * _PER_MILLE // POINT
+    return reader.numbers.curve("shared_loss", tension) // _HUNDREDTHS
 
 
 def draw(m: Moment) -> None:

@@ -50,14 +50,17 @@ def _weights(m: Moment, games: npt.NDArray[np.intp]) -> Ints:
             held[rule.program] = (formula(some, rule.program) != 0).astype(np.int32)
         weights[rule.event] += held[rule.program] * np.int32(rule.add)
     cards = np.arange(len(weights), dtype=np.int32)
-    used = m.read("event_used")[:, games][cards // EVENT_BITS] >> (cards % EVENT_BITS)[:, None]
-    return np.maximum(weights, 0) * (1 - (used & 1))
+    left = ~m.read("event_used").take(games, axis=1)[cards // EVENT_BITS]
+    left >>= (cards % EVENT_BITS)[:, None]
+    left &= 1
+    left *= np.maximum(weights, 0, out=weights)
+    return left
 
 
 def _truth(m: Moment, dice: Dice, card: Ints) -> Ints:
     events = m.numbers.tables.events
-    weights = events.truth_weight[card]
-    place = np.minimum(dice.weighted(weights.T, "event_truth"), weights.shape[1] - 1)
+    weights = events.truth_weight.T.take(card, axis=1)
+    place = np.minimum(dice.weighted(weights, "event_truth"), len(weights) - 1)
     return np.asarray(events.truth_kind[card, place])
 
 
@@ -65,7 +68,8 @@ def _effects(m: Moment, card: Ints, happens: Ints) -> None:
     events = m.numbers.tables.events
     tracks = np.flatnonzero(events.effects.any(axis=(0, 1)))
     if len(tracks):
-        amounts = m.numbers.pick(events.effects, card)[:, tracks].T * happens
+        effects = events.effects[:, :, tracks].transpose(0, 2, 1)
+        amounts = m.numbers.picked(effects, card) * happens
         m.add_rows(tracks, "event", events.ids, card, amounts)
     for effect in events.formulas:
         options.computed(m, effect, card, "event", events.ids, happens * SHARE)

@@ -76,12 +76,16 @@ def open_up(m: Moment, settled: Bools) -> None:
     m.put("exchange_turn", np.where(opens, m.turn, last))
     m.put("exchanges", m.read("exchanges") + opens)
     m.add("tension", "exchange_opened", only(opens, par.exchange_opening))
-    stakes = _stakes(m)
+    games = np.flatnonzero(opens)
+    opened = m.among(games)
+    stakes = _stakes(opened)
     for side, other in (("russia", "coalition"), ("coalition", "russia")):
-        noise = m.dice.within(par.exchange_noise, "estimate", side)
+        noise = opened.dice.within(opened.par.exchange_noise, "estimate", side)
         seen = clip(stakes[other] + noise, 0, FULL)
-        m.put(f"stake_{side}", np.where(opens, stakes[side], m.read(f"stake_{side}")))
-        m.put(f"estimate_{side}", np.where(opens, seen, m.read(f"estimate_{side}")))
+        for column, values in ((f"stake_{side}", stakes[side]), (f"estimate_{side}", seen)):
+            row = m.read(column).copy()
+            row[games] = values
+            m.put(column, row)
 
 
 def _stakes(m: Moment) -> dict[str, Ints]:
@@ -112,7 +116,7 @@ def resolve(m: Moment) -> None:
     _settle(m, step, down, called, ~lost)
     goes_on = (raises > 0) & ~yielded & ~lost & (step < EXCHANGE_STEPS)
     m.put("exchange_step", only(goes_on, step + 1))
-    ends = (
+    ends: tuple[tuple[str, Bools], ...] = (
         ("shared_loss", lost),
         ("hotline", called),
         ("both_climbed_down", down["russia"] & down["coalition"]),
@@ -121,8 +125,10 @@ def resolve(m: Moment) -> None:
         ("stand_off", raises == 0),
         ("top_step", ~goes_on),
     )
-    codes = [EXCHANGE_ENDS.index(name) for name, _ in ends]
-    m.put("exchange_end", np.select([where for _, where in ends], codes, 0))
+    end = np.zeros(m.games, dtype=np.int32)
+    for name, where in reversed(ends):  # the first that holds counts
+        end = np.where(where, np.int32(EXCHANGE_ENDS.index(name)), end)
+    m.put("exchange_end", end)
     for side in SIDES:
         m.put(f"climbed_down_{side}", m.read(f"climbed_down_{side}") + (down[side] & ~lost))
     _end(m, lost)
@@ -151,9 +157,10 @@ def _settle(m: Moment, step: Ints, down: Mapping[str, Bools], called: Bools, liv
         abroad, home = SIDES[side]
         cost = price(m, side, step)
         half = part(cost, par.exchange_hotline)
-        for track, share in ((abroad, SHARE), (home, par.exchange_home)):
-            m.add(track, "exchange_climbed_down", only(lives & down[side], -part(cost, share)))
-            m.add(track, "exchange_hotline", only(lives & called, -part(half, share)))
+        at_home = (part(amount, par.exchange_home) for amount in (cost, half))
+        for track, (whole, called_off) in ((abroad, (cost, half)), (home, at_home)):
+            m.add(track, "exchange_climbed_down", only(lives & down[side], -whole))
+            m.add(track, "exchange_hotline", only(lives & called, -called_off))
         won = lives & down[other] & ~down[side]
         prize = earned(m, cost)
         if side == "russia":

@@ -6,13 +6,14 @@ whether any act still pays, headlines and the debrief print it. It reads only wh
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, muldiv, part, percent, rounded
 from game.engine.moment import Moment, Reader, Wide
 from game.engine.rules import attribution, belief, escalation, options, war
 from game.engine.rules.incident import kind_of
@@ -23,9 +24,7 @@ from game.engine.schema import (
     LEVELS,
     OVERT_RUNG,
     RUNGS,
-    TRACK_IDS,
     TRACK_INDEX,
-    TYPES,
     WAR_RUNG,
 )
 from game.engine.tables import PressureTables
@@ -46,6 +45,23 @@ class Plans:
     def count(self) -> int:
         """P."""
         return len(self.rung)
+
+    @property
+    def act(self) -> Ints:
+        """Which of ``acts`` each plan is, (P,)."""
+        return np.cumsum(self._fresh) - 1
+
+    @property
+    def acts(self) -> tuple[Ints, Ints]:
+        """Rung and domain of each act, (A,); plans on several kinds of target share one."""
+        return self.rung[self._fresh], self.domain[self._fresh]
+
+    @property
+    def _fresh(self) -> Bools:
+        """Where a plan begins another act than the plan before it, (P,)."""
+        fresh = np.ones(self.count, dtype=bool)
+        fresh[1:] = (np.diff(self.rung) != 0) | (np.diff(self.domain) != 0)
+        return fresh
 
     def some(self, first: int, last: int) -> Plans:
         """Return the plans from ``first`` up to ``last``."""
@@ -90,14 +106,23 @@ def feasible(reader: Reader, plan: Plans) -> Bools:
 
 
 def type_weights(reader: Reader) -> dict[str, Ints]:
-    """Utility (1/10,000) per point of each track for Russia's private type, (N,) each."""
-    doctrines = reader.numbers.tables.doctrines.values()
-    own = {item.type: item for item in reversed(list(doctrines)) if item.role == "russia"}
-    table = np.stack([own[name].weights for name in TYPES])
-    kind = reader.read("ru_type")
-    variant = reader.numbers.variant if reader.numbers.tables.variants > 1 else 0
-    rows = table[kind, variant]
-    return {track: np.ascontiguousarray(rows[:, index]) for index, track in enumerate(TRACK_IDS)}
+    """What ``expected`` asks for, from Russia's private type."""
+    return {track: type_weight(reader, track) for track in WEIGHED}
+
+
+def type_weight(reader: Reader, track: str) -> Ints:
+    """Utility (1/10,000) per point of a track for Russia's private type, (N,)."""
+    tables = reader.numbers.tables
+    variant = reader.numbers.variant if tables.variants > 1 else 0
+    place = reader.read("ru_type") * tables.variants + variant
+    return tables.type_weights[TRACK_INDEX[track]].take(place)
+
+
+WEIGHED = (
+    *("influence", "prestige", "economy", "regime", "felt_alarm"),
+    *("tension", "territory", "ru_forces"),
+)
+"""Tracks by which an act of pressure is weighed."""
 
 
 class _Outlook:
@@ -125,8 +150,7 @@ class _Outlook:
         self.tension = reader.read("tension")
         self.danger = escalation.loss_chance(reader, self.tension)
         self.shadow = part(reader.package.nuclear, par.nuclear_tension)
-        self.last_domain = reader.read("last_domain")
-        self.last_kind = kind_of(reader.read("last_target"))
+        self.last_act = _act(reader.read("last_domain"), kind_of(reader.read("last_target")))
 
     def _influence(self) -> Ints:
         """Worth of an act's influence value by kind of target, (3, N) (balance 1.3)."""
@@ -139,18 +163,24 @@ class _Outlook:
         return np.stack([at_home, 0 * at_home, part(base + 0 * at_home, par.grey_influence)])
 
 
+def _act(domain: Ints, kind: Ints) -> Ints:
+    """One number for a domain (from 1) and a kind of target."""
+    return domain * len(KINDS) + kind
+
+
 class _Odds:
     """Believed chances of some plans, hundredths of a percent, (P, N)."""
 
-    def __init__(self, outlook: _Outlook, plan: Plans, severity: Ints) -> None:
-        numbers = outlook.reader.numbers
-        counts = outlook.scope.at(severity, plan.domain)
-        table = numbers.whole(numbers.tables.pressure.deniability)
-        deniability = table[plan.domain, plan.rung]
-        clear = attribution.clarity(deniability, outlook.found[plan.domain])
-        self.attributed = np.minimum(clear, FULL)
+    def __init__(self, outlook: _Outlook, plan: Plans) -> None:
+        numbers, pressure = outlook.reader.numbers, outlook.reader.numbers.tables.pressure
+        (rung, domain), act = plan.acts, plan.act
+        severity = numbers.whole(pressure.rung_value[:, :, SEVERITY])[rung]
+        counts = outlook.scope.at(severity, domain)
+        deniability = numbers.whole(pressure.deniability)[domain, rung]
+        clear = attribution.clarity(deniability, outlook.found[domain])
+        self.attributed = np.minimum(clear, FULL)[act]
         proof = numbers.curve("proof", clear - numbers.par.proof_met)
-        self.answered = muldiv(counts * proof, outlook.would[plan.kind], FULL * FULL)
+        self.answered = muldiv((counts * proof)[act], outlook.would[plan.kind], FULL * FULL)
 
 
 def expected(reader: Reader, weights: dict[str, Ints], plan: Plans) -> Ints:
@@ -160,11 +190,20 @@ def expected(reader: Reader, weights: dict[str, Ints], plan: Plans) -> Ints:
     rise in the chance of shared loss. ``weights``: utility per point of each track.
     """
     outlook = _Outlook(reader, weights)
-    # A few plans at a time: arrays that stay in the processor's cache are several times faster.
-    step = max(1, _CACHED // len(outlook.tension))
-    return np.concatenate(
-        [_gains(outlook, plan.some(at, at + step)) for at in range(0, plan.count, step)]
-    )
+    games = len(outlook.tension)
+    total = np.empty((plan.count, games), dtype=np.int64)
+    for some in blocks(plan.count, games):
+        total[some] = _gains(outlook, plan.some(some.start, some.stop))
+    return total
+
+
+def blocks(plans: int, games: int) -> Iterator[slice]:
+    """Yield a few plans at a time: arrays that stay in the processor's cache are several times
+    faster.
+    """
+    step = max(1, _CACHED // games)
+    for start in range(0, plans, step):
+        yield slice(start, min(start + step, plans))
 
 
 _CACHED = 32_000
@@ -173,17 +212,15 @@ _CACHED = 32_000
 
 def _gains(outlook: _Outlook, plan: Plans) -> Ints:
     reader, par, weights = outlook.reader, outlook.reader.numbers.par, outlook.weights
-    value = reader.numbers.whole(reader.numbers.tables.pressure.rung_value)[plan.rung]
-    worth = [value[:, index] for index in range(6)]
+    table = reader.numbers.tables.pressure.rung_value
+    worth = [reader.numbers.whole(table[:, :, index])[plan.rung] for index in range(6)]
     severity = worth[SEVERITY]
-    odds = _Odds(outlook, plan, severity)
+    odds = _Odds(outlook, plan)
     overt = plan.rung[:, None] >= OVERT_RUNG
     needed = belief.needed_level(severity)
     level = np.minimum(needed + overt, LEVELS - 1)
     influence = worth[INFLUENCE] * outlook.influence[plan.kind]
-    again = (outlook.last_domain == plan.domain[:, None] + 1) & (
-        outlook.last_kind == plan.kind[:, None]
-    )
+    again = outlook.last_act == _act(plan.domain + 1, plan.kind)[:, None]
     influence -= again * (influence * (SHARE - par.repeat_share) // SHARE)
     member = plan.kind[:, None] == _MEMBER
     pride = np.where(member, part(worth[PRESTIGE], par.prestige_member), worth[PRESTIGE])
@@ -199,7 +236,7 @@ def _gains(outlook: _Outlook, plan: Plans) -> Ints:
     )
     named = part(severity, par.economy_attributed) * weights["economy"]
     alone = influence + prestige + eased - part(worth[COST], par.pressure_cost) * weights["economy"]
-    total = muldiv(alone * FULL - taken * odds.answered - named * odds.attributed, 1, FULL * SHARE)
+    total = rounded(alone * FULL - taken * odds.answered - named * odds.attributed, FULL * SHARE)
     heat = part(worth[TENSION], par.pressure_tension) + overt * outlook.shadow
     heat = heat + percent(_at(outlook.answer.heat, level), odds.answered)
     total += _overt(outlook, plan, odds)
@@ -242,7 +279,7 @@ def _escalation(outlook: _Outlook, heat: Ints) -> Ints:
     reader, par = outlook.reader, outlook.reader.numbers.par
     rise = escalation.loss_chance(reader, outlook.tension + heat) - outlook.danger
     fine = rise * par.escalation_weight - heat * outlook.weights["tension"]
-    return muldiv(fine, 1, SHARE)
+    return rounded(fine, SHARE)
 
 
 def _overt(outlook: _Outlook, plan: Plans, odds: _Odds) -> Ints:

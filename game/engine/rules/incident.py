@@ -7,13 +7,25 @@ import numpy as np
 from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, muldiv, only, part
 from game.engine.moment import Moment
 from game.engine.rules import attribution
-from game.engine.schema import COVERS, KIND_OF_TARGET, OVERT_RUNG, WAR_RUNG
+from game.engine.schema import (
+    COVERS,
+    DOMAINS,
+    KIND_OF_TARGET,
+    KINDS,
+    OVERT_RUNG,
+    RUNGS,
+    WAR_RUNG,
+)
 from game.engine.tables import TRUTHS
 
 NOTHING, ORDERED, CARD, STRAY = range(4)
 HIGHEST_PROBE = 81 * POINT
 LOWEST_OVERT = 82 * POINT
 LOWEST_WAR = 96 * POINT
+_LEAST, _MOST = np.full((2, RUNGS), [[POINT], [HIGHEST_PROBE]], dtype=np.int32)
+_LEAST[OVERT_RUNG:], _MOST[OVERT_RUNG:] = LOWEST_OVERT, 95 * POINT
+_LEAST[WAR_RUNG:], _MOST[WAR_RUNG:] = LOWEST_WAR, FULL
+"""Least and largest severity of an act, by rung."""
 UKRAINE = 1
 MEMBER = 1
 """Ukraine's place among the targets, from 1; the members' among the kinds of target, from 0."""
@@ -25,11 +37,14 @@ domains of balance 1.1)."""
 
 _CLEARED = (
     *("reaction", "reaction_retaliates", "attributed", "trigger_met", "verdict", "response"),
-    *("asked_level", "granted_level", "level", "willing_share", "answered"),
+    *("asked_level", "vote", "granted_level", "level", "willing_share", "answered"),
+    *("exchange_step", "exchange_russia", "exchange_coalition", "exchange_end"),
 )
 """Columns of a turn's crisis, blank until somebody reacts and rules."""
 _KIND = np.array(KIND_OF_TARGET, dtype=np.int64)
-_GUILTY_TRUTHS = (TRUTHS.index("ordered"), TRUTHS.index("beyond_orders"))
+_GUILTY = np.array([truth in ("ordered", "beyond_orders") for truth in TRUTHS])
+"""By truth behind a card: whether Russia is to blame."""
+_SOURCES = np.arange(4, dtype=np.int32)
 
 
 def resolve(m: Moment) -> None:
@@ -51,14 +66,14 @@ def resolve(m: Moment) -> None:
     happens = (card_severity > 0) & ~acts
     severity = np.where(acts, act_severity, card_severity)
     cards = m.numbers.tables.events.cards
-    domain = np.where(acts, domain_ordered, happens * m.numbers.pick(cards, card, 0))
-    target = np.where(acts, target_ordered, happens * m.numbers.pick(cards, card, 1))
+    domain = np.where(acts, domain_ordered, happens * m.numbers.entry(cards[:, :, 0], card))
+    target = np.where(acts, target_ordered, happens * m.numbers.entry(cards[:, :, 1], card))
     deniability = np.where(acts, deniability, EVENT_DENIABILITY)
-    guilty = pressed | (happens & np.isin(m.read("event_truth"), _GUILTY_TRUTHS))
+    guilty = pressed | (happens & _GUILTY[m.read("event_truth")])
     ukraine, coalition = attribution.signals(m, guilty, deniability, domain)
     shown = severity >= m.par.shown_severity
-    source = np.select([pressed, stray, happens], [ORDERED, STRAY, CARD], NOTHING)
-    m.put("incident_source", source)
+    source = only(pressed, _SOURCES[ORDERED]) + only(stray, _SOURCES[STRAY])
+    m.put("incident_source", source + only(happens, _SOURCES[CARD]))
     m.put("guilty", guilty & (severity > 0))
     m.put("incident_domain", domain)
     m.put("incident_target", target)
@@ -68,34 +83,22 @@ def resolve(m: Moment) -> None:
     m.put("signal_ukraine", only(shown, ukraine))
     m.put("signal_coalition", only(shown, coalition))
     m.put("damage", _damage(m, domain, severity, pressed))
-    asks = (_KIND[np.maximum(target - 1, 0)] > 0) & (severity >= m.par.neighbour_asks)
+    asks = (kind_of(target) > 0) & (severity >= m.par.neighbour_asks)
     m.put("asked", asks & (target > 0))
-    for column in (
-        "trigger_met",
-        "answered",
-        "level",
-        "asked_level",
-        "granted_level",
-        "attributed",
-    ):
-        m.put(column, 0)
-    for column in ("reaction", "verdict", "response", "willing_share", "reaction_retaliates"):
-        m.put(column, 0)
-    for column in ("exchange_step", "exchange_russia", "exchange_coalition", "exchange_end"):
-        m.put(column, 0)
     m.put("member_struck", (kind_of(target) == MEMBER) & (target > 0))
-    m.put("vote", 0)
+    for column in _CLEARED:
+        m.put(column, 0)
 
 
 def kind_of(target: Ints) -> Ints:
     """Return the kind of a target that counts from 1: 0 Ukraine, 1 member, 2 grey."""
-    return _KIND[np.maximum(target - 1, 0)]
+    return _KIND.take(np.maximum(target - 1, 0))
 
 
 def _card(m: Moment) -> tuple[Ints, Ints]:
     """The card drawn this turn (from 0) and the severity of its incident, 0 without one."""
     card = np.maximum(m.read("event") - 1, 0)
-    printed = m.numbers.pick(m.numbers.tables.events.cards, card, 2)
+    printed = m.numbers.entry(m.numbers.tables.events.cards[:, :, 2], card)
     jitter = m.dice.within(m.par.severity_jitter, "card_severity")
     severity = clip(printed + jitter, POINT, HIGHEST_PROBE)
     return card, only((m.read("event") > 0) & (printed > 0), severity)
@@ -113,7 +116,7 @@ def _stray(m: Moment, quiet: Bools) -> tuple[Bools, Ints]:
 
 def _stray_domain(m: Moment, rung: Ints) -> Ints:
     """A domain (from 1) in which an act of this rung on Ukraine exists, drawn evenly."""
-    exists = np.ascontiguousarray(m.numbers.tables.pressure.legal[rung, :, 0].T)
+    exists = m.numbers.tables.pressure.legal[:, :, 0].T.take(rung, axis=1)
     return m.dice.weighted(exists, "stray_domain") + 1
 
 
@@ -122,22 +125,22 @@ def _act(m: Moment, rung: Ints, domain: Ints, target: Ints) -> tuple[Ints, Ints,
     tables = m.numbers.tables.pressure
     domain = np.maximum(domain - 1, 0)
     kind = kind_of(target)
-    count = tables.instrument_count[rung, domain, kind]
+    act = (rung * len(DOMAINS) + domain) * len(KINDS) + kind
+    count = tables.instrument_count.take(act)
     pick = m.dice.below(np.maximum(count, 1), "instrument")
-    instrument = np.maximum(tables.instrument_choice[rung, domain, kind, pick], 0)
-    offsets = m.numbers.pick(tables.instrument_offset, instrument)
-    severity = m.numbers.pick(tables.rung_value, rung, 0) + offsets[..., 0]
+    most = tables.instrument_choice.shape[-1]
+    instrument = np.maximum(tables.instrument_choice.take(act * most + pick), 0)
+    severity = m.numbers.entry(tables.rung_value[:, :, 0], rung)
+    severity = severity + m.numbers.entry(tables.instrument_offset[:, :, 0], instrument)
     severity = severity + m.dice.within(m.par.severity_jitter, "severity")
-    low = np.where(rung >= WAR_RUNG, LOWEST_WAR, np.where(rung >= OVERT_RUNG, LOWEST_OVERT, POINT))
-    high = np.where(rung >= WAR_RUNG, FULL, np.where(rung >= OVERT_RUNG, 95 * POINT, HIGHEST_PROBE))
     cover = np.maximum(m.read("cover") - 1, 0)
     deniability = (
-        m.numbers.pick(tables.deniability, domain, rung)
-        + offsets[..., 1]
-        + m.numbers.pick(tables.cover_deniability, cover)
+        m.numbers.entry(tables.deniability.reshape(-1, len(DOMAINS) * RUNGS), domain * RUNGS + rung)
+        + m.numbers.entry(tables.instrument_offset[:, :, 1], instrument)
+        + m.numbers.entry(tables.cover_deniability, cover)
     )
     deniability = np.where(rung >= OVERT_RUNG, np.minimum(deniability, 10 * POINT), deniability)
-    severity = clip(severity, low, high)
+    severity = clip(severity, _LEAST.take(rung), _MOST.take(rung))
     return only(rung > 0, instrument + 1), severity, clip(deniability, 0, 95 * POINT)
 
 
@@ -168,5 +171,5 @@ def cover_effects(m: Moment) -> None:
     cover = m.read("cover")
     told = (cover > 0) & (m.read("incident_source") == ORDERED)
     choice = np.maximum(cover - 1, 0)
-    amounts = m.numbers.pick(table[:, :, tracks], choice).T * told
+    amounts = m.numbers.picked(table[:, :, tracks].transpose(0, 2, 1), choice) * told
     m.add_rows(tracks, "cover", COVERS, choice, amounts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, only, part, percent
+from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, flat, only, part, percent
 from game.engine.moment import Moment, once
 from game.engine.rules import belief, message
 from game.engine.schema import DOMAINS, NOT_MET
@@ -24,11 +24,11 @@ _BEYOND = 8 * POINT
 
 def reading(m: Moment) -> None:
     """Update Russia's bounds per domain and its weight on the top of the band."""
-    low, high = m.read("line_low"), m.read("line_high")
-    place, games = _place(m), np.arange(m.games)
-    tested_low, tested_high, ignored, answered = _tested(m, low[place, games], high[place, games])
-    new_low, new_high = low.copy(), high.copy()
-    new_low[place, games], new_high[place, games] = tested_low, tested_high
+    new_low, new_high = m.read("line_low").copy(), m.read("line_high").copy()
+    at = flat(_place(m))
+    low, high, ignored, answered = _tested(m, new_low.take(at), new_high.take(at))
+    new_low.put(at, low)
+    new_high.put(at, high)
     declared_low, declared_high = message.declared_band(m, belief.line(m))
     new_low += part(declared_low - new_low, m.par.reading_drift)
     new_high += part(declared_high - new_high, m.par.reading_drift)
@@ -41,12 +41,12 @@ def leak(m: Moment) -> None:
     """A briefed annex may leak: Russia learns the true line of one domain (models 2.8c)."""
     chance = only(m.read("annex_briefed") != 0, m.par.leak_chance)
     leaks = m.dice.below(SHARE, "leak") < chance
-    domain, games = m.dice.below(len(DOMAINS), "leak_domain"), np.arange(m.games)
-    true = belief.true_line(m)[domain, games]
+    at = flat(m.dice.below(len(DOMAINS), "leak_domain"))
+    true = belief.true_line(m).take(at)
     for column, edge in (("line_low", -_LEAKED_EDGE), ("line_high", _LEAKED_EDGE)):
         rows = m.now(column).copy()
         known = clip(true + edge, 0, FULL)
-        rows[domain, games] = np.where(leaks, known, rows[domain, games])
+        rows.put(at, np.where(leaks, known, rows.take(at)))
         m.put(column, rows)
     m.put("leaked", leaks)
 
@@ -90,8 +90,8 @@ def _top_weight(m: Moment, ignored: Bools, answered: Bools) -> None:
 
 def case_law(m: Moment) -> None:
     """Draw the line where it was ruled, and remember the case (rulebook 6; balance 1.2)."""
-    place, games, severity = _place(m), np.arange(m.games), m.read("severity")
-    line = belief.line(m)[place, games]
+    at, severity = flat(_place(m)), m.read("severity")
+    line = belief.line(m).take(at)
     judged, held = severity >= m.par.shown_severity, m.read("answered") != 0
     lowered = judged & held & (m.read("level") >= BACKED_LEVEL) & (severity < line)
     ignored = judged & ~held
@@ -102,12 +102,12 @@ def case_law(m: Moment) -> None:
     ignored_as = np.where(m.read("verdict") == NOT_MET, CALLED_NOT_MET, REFUSED)
     kind = np.where(held, ANSWERED, ignored_as)
     for column, value in (
-        ("line_shift", m.read("line_shift")[place, games] + moved),
-        ("case_kind", np.where(judged, kind, m.read("case_kind")[place, games])),
-        ("case_severity", np.where(judged, severity, m.read("case_severity")[place, games])),
+        ("line_shift", m.read("line_shift").take(at) + moved),
+        ("case_kind", np.where(judged, kind, m.read("case_kind").take(at))),
+        ("case_severity", np.where(judged, severity, m.read("case_severity").take(at))),
     ):
         rows = m.read(column).copy()
-        rows[place, games] = value
+        rows.put(at, value)
         if column == "line_shift":
             rows = clip(rows, m.par.shift_lowest, m.par.shift_highest)
         m.put(column, rows)
@@ -119,7 +119,7 @@ def precedent(m: Moment) -> tuple[Ints, Ints]:
 
     Equal: same domain, severity within the case band.
     """
-    place, games = _place(m), np.arange(m.games)
-    kind = m.read("case_kind")[place, games]
-    near = np.abs(m.read("case_severity")[place, games] - m.read("severity")) <= m.par.case_band
+    at = flat(_place(m))
+    kind = m.read("case_kind").take(at)
+    near = np.abs(m.read("case_severity").take(at) - m.read("severity")) <= m.par.case_band
     return (kind == ANSWERED) & near, (kind >= REFUSED) & near

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import Bools, Ints, muldiv
+from game.engine.arith import Bools, Ints, rounded
 from game.engine.moment import Reader, once
 from game.engine.tables import CLAUSE_FIELDS
 
@@ -20,7 +20,7 @@ _WORDS, _TEXT = 3, 1
 def which_ambiguity(reader: Reader) -> Ints:
     """Which-ambiguity of message and text together, hundredths of a point, (N,)."""
     words = _WORDS * reader.read("which_ambiguity") + _TEXT * reader.package.vagueness
-    return muldiv(words, 1, _WORDS + _TEXT)
+    return rounded(words, _WORDS + _TEXT)
 
 
 @once

@@ -76,7 +76,8 @@ class Grown:
 
 def promised(reader: Reader, component: Ints, clause: Ints) -> PackageValues:
     """Return what a package (K, N) and (C, N) is worth once all of it has grown."""
-    return package.values(Promise(reader, component, clause), reader.numbers, RIPE_TURN)
+    worth = package.values(Promise(reader, component, clause), reader.numbers, RIPE_TURN)
+    return worth.spread(component.shape[-1])
 
 
 class _Forecast(Promise):
@@ -112,7 +113,8 @@ def unfolding(reader: Reader, component: Ints, clause: Ints, turns: Ints) -> Pac
     """
     component, clause = (np.broadcast_to(x, (len(x), len(turns))) for x in (component, clause))
     forecast = _Forecast(reader, component, clause, turns)
-    return package.values(forecast, reader.numbers, np.asarray(turns, dtype=np.int64))
+    worth = package.values(forecast, reader.numbers, np.asarray(turns, dtype=np.int64))
+    return worth.spread(len(turns))
 
 
 def toggled(

@@ -17,7 +17,7 @@ REPEATED = ("statecraft", "home", "abroad", "posture", "reaction")
 def trait(reader: Reader, slot: str, name: str, choice: Ints) -> Ints:
     """Return a trait of the chosen options, (N,)."""
     table = reader.numbers.tables.slots[slot].traits
-    return reader.numbers.pick(table, choice, TRAITS[slot].index(name))
+    return reader.numbers.entry(table[:, :, TRAITS[slot].index(name)], choice)
 
 
 def trait_column(reader: Reader, slot: str, name: str) -> Ints:

@@ -6,22 +6,34 @@ itself: change a component and everything downstream follows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, Width, clip, muldiv, part, percent
-from game.engine.numbers import Numbers, agree
+from game.engine.arith import (
+    FULL,
+    POINT,
+    SHARE,
+    Bools,
+    Ints,
+    Width,
+    clip,
+    muldiv,
+    only,
+    part,
+    percent,
+)
+from game.engine.numbers import Numbers
 from game.engine.schema import DOMAINS, LATE_BITS, TERMS
 from game.engine.tables import CLAUSE_FIELDS, COMPONENT_FIELDS, DECISION_RULES, MAX, SUM
 
-_BLENDED = ("capability", "integration", *DOMAINS, "reassurance", "planning", "binding")
-_SUMMED = ("alarm", "influence_loss", "forces", "price", "upkeep")
+_BLENDED = ("capability", "integration", *DOMAINS, "reassurance", "planning")
 _FIELD = {name: index for index, name in enumerate(COMPONENT_FIELDS)}
 _CLAUSE = {name: index for index, name in enumerate(CLAUSE_FIELDS)}
-_COLUMNS = [_FIELD[name] for name in _BLENDED]
+_RAMPING = [_FIELD[name] for name in _BLENDED]
 LEAST_ALARM, MOST_ALARM = -30 * POINT, 90 * POINT
 NO_RULE_VOTES = 4
 """Without any commitment the coalition acts only if all four blocs agree."""
@@ -29,7 +41,10 @@ NO_RULE_VOTES = 4
 
 @dataclass
 class PackageValues:
-    """The package this turn; every array (N,), ``coverage`` (5, N); hundredths of a point."""
+    """The package this turn, in hundredths of a point; every array (N,), ``coverage`` (5, N).
+
+    What all games share has shape (1,) or (5, 1) and broadcasts, as ``Numbers`` do.
+    """
 
     capability: Ints
     binding: Ints
@@ -55,19 +70,20 @@ class PackageValues:
 
     def take(self, games: npt.NDArray[np.intp]) -> PackageValues:
         """Return the values of some of the games."""
-        return PackageValues(
-            **{item.name: getattr(self, item.name)[..., games] for item in fields(self)}
-        )
+        return self._each(lambda value: value if value.shape[-1] == 1 else value.take(games, -1))
+
+    def spread(self, games: int) -> PackageValues:
+        """Return the values with an entry for each of ``games``, whatever they share."""
+        if games == 1:
+            return self  # all of them is what they share
+        return self._each(lambda value: np.broadcast_to(value, (*value.shape[:-1], games)))
 
     def of_width(self, width: Width) -> PackageValues:
         """Return the same values in another type (see ``arith.Ints``)."""
-        found = {item.name: getattr(self, item.name) for item in fields(self)}
-        return PackageValues(
-            **{
-                name: value if value.dtype == np.bool_ else value.astype(width)
-                for name, value in found.items()
-            }
-        )
+        return self._each(lambda value: value if value.dtype == np.bool_ else value.astype(width))
+
+    def _each(self, change: Callable[[Any], Any]) -> PackageValues:
+        return PackageValues(**{name: change(value) for name, value in vars(self).items()})
 
     def named(self, name: str) -> Ints:
         """Return a value content formulas may read, in hundredths (flags: 0 or 100)."""
@@ -79,21 +95,20 @@ class PackageValues:
         return np.asarray(value * np.int64(POINT) if value.dtype == np.bool_ else value)
 
 
-class _Blend:
-    """Running aggregate of the components: UNION by default (models 2.2)."""
+def _blended(rows: Iterable[Ints], aggregator: int) -> Ints:
+    """Blend the values of one component after another: UNION by default (models 2.2).
 
-    def __init__(self, rows: int, aggregator: int) -> None:
-        self.total = np.zeros((rows, 1), dtype=np.int32)
-        self.aggregator = aggregator
-
-    def add(self, values: Ints) -> None:
-        """Blend in one component's values; order-free for all three aggregators."""
-        if self.aggregator == SUM:
-            self.total = np.minimum(self.total + values, FULL)
-        elif self.aggregator == MAX:
-            self.total = np.maximum(self.total, values)
+    All three aggregators come to the same in any order.
+    """
+    total: Ints = np.zeros(1, dtype=np.int32)
+    for values in rows:
+        if aggregator == SUM:
+            total = np.minimum(total + values, FULL)
+        elif aggregator == MAX:
+            total = np.maximum(total, values)
         else:
-            self.total = self.total + values - percent(self.total, values)
+            total = total + values - percent(total, values)
+    return total
 
 
 class Rows(Protocol):
@@ -130,146 +145,143 @@ def progress(state: Rows, numbers: Numbers, component: int, turn: int | Ints) ->
 
 def values(state: Rows, numbers: Numbers, turn: int | Ints) -> PackageValues:
     """Return what the agreed package is worth in ``turn`` for every game, or each in its own."""
-    tally = _Tally(numbers.tables.aggregator)
-    chosen = state.row("component")
+    chosen = state.row("component")[: len(numbers.tables.component_ids)]
     # Each breach of a treaty takes from the worth of all words that are left (rulebook 7).
-    words = np.maximum(SHARE - state.row("treaty_breaches") * numbers.par.treaty_fade, 0)
-    for component in range(len(numbers.tables.component_ids)):
-        present = chosen[component]
-        if present.any():
-            # What all games share stays one number and is worked out once.
-            here = np.ones(1, dtype=present.dtype) if present.all() else present
-            months = progress(state, numbers, component, turn)
-            tally.add(_Row(numbers, component), here, months, words)
-    return tally.close(state, numbers)
+    breaches = _shared(state.row("treaty_breaches"))
+    words = np.maximum(SHARE - breaches * numbers.par.treaty_fade, 0)
+    held = np.flatnonzero(chosen.any(axis=1))
+    present = chosen[held] != 0
+    if present.all():
+        present = present[:, :1]  # what all games share stays one number and is worked out once
+    months = [progress(state, numbers, component, turn) for component in held.tolist()]
+    return _Tally(numbers, held, present, _stacked(months, numbers.width), words).close(state)
+
+
+def _shared(row: Ints) -> Ints:
+    """Return what all games share as one number (1,), which is worked with once; else (N,)."""
+    return row[:1] if (row == row[:1]).all() else row
+
+
+def _stacked(rows: Sequence[Ints], width: Width) -> Ints:
+    """Put rows (1,) or (N,) under one another, (K, 1) or (K, N)."""
+    games = max((len(row) for row in rows), default=1)
+    stacked = np.empty((len(rows), games), dtype=width)
+    for place, row in zip(stacked, rows, strict=True):
+        place[...] = row
+    return stacked
 
 
 class _Tally:
-    """Adds up components one by one; arrays are (1,) while all games agree, else (N,)."""
+    """The components of a package side by side; arrays are (K, 1) while all games agree, else
+    (K, N): K components, ``present`` or not, ``months`` (hundredths) after signature.
+    """
 
-    def __init__(self, aggregator: int) -> None:
-        self.blend = _Blend(len(_BLENDED), aggregator)
-        self.sums = {name: np.zeros(1, dtype=np.int32) for name in _SUMMED}
-        self.most = {name: np.zeros(1, dtype=np.int32) for name in ("nuclear", "invocation")}
-        self.flags = {name: np.zeros(1, dtype=bool) for name in ("is_nato", "is_eu", "closes_door")}
-        self.strongest = np.zeros(1, dtype=np.int32)
-        self.vagueness = np.zeros(1, dtype=np.int32)
-        self.rule = _Rules()
+    def __init__(
+        self,
+        numbers: Numbers,
+        held: npt.NDArray[np.intp],
+        present: Bools,
+        months: Ints,
+        words: Ints,
+    ) -> None:
+        self.numbers, self.present = numbers, present
+        self._fields = numbers.whole(numbers.tables.components[:, held])
+        ripe = np.where(self["ramp"] == 0, SHARE, muldiv(months, SHARE, self["ramp"]))
+        self.ramp = only(present, clip(ripe, 0, SHARE).astype(numbers.width))
+        self.entered = present & (months >= self["lag"])
+        step: Ints = np.where(
+            self["steps"] != 0, self.entered * numbers.width.type(SHARE), self.ramp
+        )
+        self.step: Ints = np.where(self["is_words"] != 0, part(step, words), step)
 
-    def add(self, row: _Row, present: Ints, months: Ints, words: Ints) -> None:
-        """Add a component where it is present, ``months`` (hundredths) after signature."""
-        ripe = np.where(row("ramp") == 0, SHARE, muldiv(months, SHARE, row("ramp")))
-        ramp = present * clip(ripe, 0, SHARE)
-        entered = present * (months >= row("lag"))
-        step = np.where(row("steps") != 0, entered * SHARE, ramp)
-        step = np.where(row("is_words") != 0, part(step, words), step)
-        full = row.stack()
-        self.blend.add(_stacked(part(full[:-1], ramp), part(full[-1:], step)))
-        for name in _SUMMED:
-            amount = row(name) + 0 * present
-            whole = name in ("price", "upkeep")
-            self.sums[name] = self.sums[name] + (amount * present if whole else part(amount, ramp))
-        for name, most in self.most.items():
-            self.most[name] = np.maximum(most, part(row(name) + 0 * step, step))
-        binding = row("binding") * present
-        leads = (binding >= self.strongest) & (present != 0)
-        self.vagueness = np.where(leads, row("vagueness"), self.vagueness)
-        self.strongest = np.maximum(self.strongest, binding)
-        self.rule.add(row, present != 0)
-        for name, since in (("is_nato", entered), ("is_eu", entered), ("closes_door", present)):
-            self.flags[name] = self.flags[name] | ((row(name) != 0) & (since != 0))
+    def __getitem__(self, name: str) -> Ints:
+        return self._fields[:, _FIELD[name]]
 
-    def close(self, state: Rows, numbers: Numbers) -> PackageValues:
-        """Add the clauses and what unpaid upkeep takes; spread everything over the games."""
-        named = dict(zip(_BLENDED, self.blend.total, strict=True))
-        clause = _clauses(state, numbers)
-        capability = clip(named["capability"] + clause["capability"], 0, FULL)
-        integration = named["integration"]
-        kept = np.where(state.row("upkeep_unpaid") != 0, numbers.par.upkeep_share, SHARE)
-        coverage = np.stack([named[domain] for domain in DOMAINS]) + clause["coverage"]
+    def close(self, state: Rows) -> PackageValues:
+        """Add up, add the clauses and what unpaid upkeep takes."""
+        numbers, clause = self.numbers, _clauses(state, self.numbers)
+        unpaid = _shared(state.row("upkeep_unpaid")) != 0
+        kept = np.where(unpaid, numbers.par.upkeep_share, SHARE)
+        blend = self._blend()
+        capability = clip(blend["capability"] + clause["capability"], 0, FULL)
+        coverage = np.stack([blend[domain] for domain in DOMAINS]) + clause["coverage"]
+        price = self["price"] * self.present
         found = {
             "capability": part(capability, kept),
-            "binding": clip(named["binding"] + clause["binding"], 0, FULL),
-            "integration": integration,
+            "binding": clip(blend["binding"] + clause["binding"], 0, FULL),
+            "integration": blend["integration"],
             "coverage": clip(coverage, 0, FULL),
-            "reassurance": clip(named["reassurance"] + clause["reassurance"], 0, FULL),
-            "planning": named["planning"],
-            "alarm": clip(self.sums["alarm"] + clause["alarm"], LEAST_ALARM, MOST_ALARM),
-            "influence_loss": clip(self.sums["influence_loss"], 0, FULL),
-            "nuclear": self.most["nuclear"],
-            "forces": self.sums["forces"],
-            "price": self.sums["price"] + clause["price"],
-            "upkeep": self.sums["upkeep"],
-            "vagueness": self.vagueness,
-            "invocation": self.most["invocation"],
-            "votes_needed": self.rule.needed,
-            "lead_nation": self.rule.lead,
-            "russia_blocks": self.rule.blocked & ~self.rule.free,
-            "nato_member": self.flags["is_nato"],
-            "eu_member": self.flags["is_eu"],
-            "open_door": ~self.flags["closes_door"] & (clause["closes_door"] == 0),
+            "reassurance": clip(blend["reassurance"] + clause["reassurance"], 0, FULL),
+            "planning": blend["planning"],
+            "alarm": clip(self._ramped("alarm") + clause["alarm"], LEAST_ALARM, MOST_ALARM),
+            "influence_loss": clip(self._ramped("influence_loss"), 0, FULL),
+            "nuclear": self._most("nuclear"),
+            "forces": self._ramped("forces"),
+            "price": self._sum(price) + clause["price"],
+            "upkeep": self._sum(self["upkeep"] * self.present),
+            "vagueness": self._vagueness(),
+            "invocation": self._most("invocation"),
+            **self._rules(),
+            "nato_member": self._any("is_nato", self.entered),
+            "eu_member": self._any("is_eu", self.entered),
+            "open_door": ~self._any("closes_door", self.present) & (clause["closes_door"] == 0),
             "controlled_only": clause["controlled_only"] != 0,
         }
-        games = state.games
-        return PackageValues(
-            **{
-                name: np.ascontiguousarray(np.broadcast_to(value, (*value.shape[:-1], games)))
-                for name, value in found.items()
-            }
-        )
+        return PackageValues(**found)
 
+    def _blend(self) -> dict[str, Ints]:
+        """The blended fields by name, (1,) or (N,): they ramp, but binding comes in steps."""
+        aggregator = self.numbers.tables.aggregator
+        ramping = [
+            part(full, ramp)
+            for full, ramp in zip(self._fields[:, _RAMPING], self.ramp, strict=True)
+        ]
+        blended = _blended(ramping, aggregator) + np.zeros((len(_RAMPING), 1), dtype=np.int32)
+        binding = _blended(part(self["binding"], self.step), aggregator)
+        return {**dict(zip(_BLENDED, blended, strict=True)), "binding": binding}
 
-def _stacked(ramping: Ints, stepping: Ints) -> Ints:
-    """Put the stepping row under the ramping ones, (F, 1) or (F, N)."""
-    width = max(ramping.shape[-1], stepping.shape[-1])
-    rows = [np.broadcast_to(block, (len(block), width)) for block in (ramping, stepping)]
-    return np.concatenate(rows)
+    def _ramped(self, name: str) -> Ints:
+        return self._sum(part(self[name], self.ramp))
 
+    def _sum(self, rows: Ints) -> Ints:
+        return np.asarray(rows.sum(axis=0, dtype=self.numbers.width))
 
-class _Row:
-    """The numbers of one component for all games."""
+    def _most(self, name: str) -> Ints:
+        found: Ints = part(self[name], self.step).max(axis=0, initial=0)
+        return found
 
-    def __init__(self, numbers: Numbers, component: int) -> None:
-        self._numbers = numbers
-        self._component = component
+    def _any(self, name: str, since: Bools) -> Bools:
+        return np.asarray(((self[name] != 0) & since).any(axis=0))
 
-    def __call__(self, name: str) -> Ints:
-        return self._numbers.each(self._numbers.tables.components, self._component, _FIELD[name])
+    def _vagueness(self) -> Ints:
+        """How vague the most binding component is, the last of equals; 0 without any."""
+        if not len(self.present):
+            return np.zeros(1, dtype=self.numbers.width)
+        binding = np.where(self.present, self["binding"], -1)[::-1]
+        leads = binding.argmax(axis=0)[None]
+        found = np.take_along_axis(self["vagueness"][::-1] + 0 * binding, leads, axis=0)[0]
+        return only(np.asarray(self.present.any(axis=0)), found)
 
-    def stack(self) -> Ints:
-        """The blended fields, shape (F, 1) or (F, N)."""
-        table = self._numbers.tables.components
-        if agree(table[:, self._component]):
-            return np.asarray(table[0, self._component, _COLUMNS][:, None])
-        return np.asarray(table[self._numbers.variant, self._component][:, _COLUMNS].T)
-
-
-class _Rules:
-    """Whose yes counts: the easiest decision rule in the package (rulebook 3)."""
-
-    def __init__(self) -> None:
-        self.needed = np.full(1, NO_RULE_VOTES, dtype=np.int32)
-        self.lead = np.zeros(1, dtype=bool)
-        self.blocked = np.zeros(1, dtype=bool)
-        self.free = np.zeros(1, dtype=bool)
-
-    def add(self, row: _Row, present: Bools) -> None:
-        """Take one component's rule into account where it is present."""
-        kind = row("decision_rule")
-        blocked = present & (kind == DECISION_RULES.index("guarantors_incl_russia"))
-        free = present & ~blocked
-        self.needed = np.where(free, np.minimum(self.needed, row("votes_needed")), self.needed)
-        self.lead = self.lead | (free & (kind == DECISION_RULES.index("lead_nation")))
-        self.blocked = self.blocked | blocked
-        self.free = self.free | free
+    def _rules(self) -> dict[str, Ints | Bools]:
+        """Whose yes counts: the easiest decision rule in the package (rulebook 3)."""
+        kind = self["decision_rule"]
+        blocked = self.present & (kind == DECISION_RULES.index("guarantors_incl_russia"))
+        free = self.present & ~blocked
+        votes = np.where(free, self["votes_needed"], self.numbers.width.type(NO_RULE_VOTES))
+        leads = free & (kind == DECISION_RULES.index("lead_nation"))
+        return {
+            "votes_needed": votes.min(axis=0, initial=NO_RULE_VOTES),
+            "lead_nation": leads.any(axis=0),
+            "russia_blocks": blocked.any(axis=0) & ~free.any(axis=0),
+        }
 
 
 def _clauses(state: Rows, numbers: Numbers) -> dict[str, Ints]:
     """Add up the clauses. Terms that ended a war narrow the scope while they hold (rulebook 7)."""
-    chosen, narrowed = state.row("clause"), state.row("truce") == TERMS
+    chosen, narrowed = state.row("clause"), _shared(state.row("truce")) == TERMS
     total = {name: np.zeros(1, dtype=np.int32) for name in CLAUSE_FIELDS}
     for clause in range(len(numbers.tables.clause_ids)):
-        present = chosen[clause]
+        present = _shared(chosen[clause])
         for scope, held in (("controlled_only", 1), ("recognised_borders", 0)):
             if numbers.each(numbers.tables.clauses, clause, _CLAUSE[scope]).any():
                 present = np.where(narrowed, np.int32(held), present)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, muldiv, only, part, percent
+from game.engine.arith import (
+    FULL,
+    POINT,
+    SHARE,
+    Bools,
+    Ints,
+    clip,
+    muldiv,
+    only,
+    own,
+    part,
+    percent,
+)
 from game.engine.moment import Moment, Reader, once
 from game.engine.rules import belief, events, learning, message, negotiation, options
 from game.engine.schema import BLOCS, CONSULT, LEVELS, MET, NOT_MET
@@ -20,7 +32,7 @@ def trigger_met(m: Moment) -> Bools:
     the sum over three turns where the annex counts cumulative acts (rulebook 6; models 2.8c).
     """
     severity = m.read("severity")
-    line = belief.true_line(m)[np.maximum(m.read("incident_domain") - 1, 0), np.arange(m.games)]
+    line = own(belief.true_line(m), np.maximum(m.read("incident_domain") - 1, 0))
     breached = negotiation.breached(m, m.now("attributed"))
     needed = m.read("annex_proof") - only(breached, m.par.breach_proof)
     proven = m.now("signal_coalition") >= needed
@@ -39,25 +51,36 @@ def asked_level(m: Moment, response: Ints) -> Ints:
 
 
 def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
-    """What speaks for backing ``level``, in each bloc, before its mood; hundredths, (4, N).
+    """What speaks for backing ``level``, (N,) or (1,), in each bloc, before its mood; hundredths,
+    (4, N).
 
     Blocs have read the annex: they resist where the trigger is *not* met, whatever the table
     calls it. ``met`` is whether it is called met; by default what the table said.
     """
-    par, package = reader.numbers.par, reader.package
-    called = reader.read("verdict") if met is None else np.where(met, MET, NOT_MET)
-    fear = reader.read("fear") - par.vote_fear_zero
-    binding_weight = np.where(called == MET, par.vote_binding_met, par.vote_binding)
-    asked = reader.read("asked") != 0
-    pledge = par.vote_invoked + part(package.invocation, par.vote_pledge)
-    pledge = only(asked, pledge)
+    par = reader.numbers.par
+    called = reader.read("verdict") == MET if met is None else met
+    binding_weight = np.where(called, par.vote_binding_met, par.vote_binding)
+    authorised = called & (level <= reader.read("annex_preauthorised"))
     general = (
+        _case(reader)
+        + part(reader.package.binding, binding_weight)
+        + authorised * par.preauthorised_vote
+    )
+    return general - _demand(reader, level) + stakes(reader)
+
+
+@once
+def _case(reader: Reader) -> Ints:
+    """What speaks for any answer in every bloc, whatever the trigger is called, (N,)."""
+    par, package = reader.numbers.par, reader.package
+    asked = reader.read("asked") != 0
+    pledge = only(asked, par.vote_invoked + part(package.invocation, par.vote_pledge))
+    return np.asarray(
         par.vote_base
         + part(reader.read("alert") - 30 * POINT, par.vote_alert)
         + part(reader.read("severity"), par.vote_severity)
         + part(reader.read("signal_coalition") - FULL // 2, par.vote_signal)
         + part(reader.read("will") + reader.read("resolve_offset") - FULL // 2, par.vote_will)
-        + part(package.binding, binding_weight)
         + pledge
         - only(reader.read("reaction_retaliates") != 0, par.vote_retaliated)
         - only(reader.read("trigger_met") == 0, par.vote_not_met)
@@ -69,18 +92,15 @@ def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
             reader.numbers.curve("coalition_friction", message.which_ambiguity(reader)),
         )
     )
-    authorised = (level <= reader.read("annex_preauthorised")) & (called == MET)
-    general = general + authorised * par.preauthorised_vote
-    return general[None, :] - _demand(reader, level, fear)[None, :] + stakes(reader)
 
 
-def _demand(reader: Reader, level: Ints, fear: Ints) -> Ints:
+def _demand(reader: Reader, level: Ints) -> Ints:
     par = reader.numbers.par
     demand = np.where(level >= 4, par.vote_demand_4, par.vote_demand_3)
     demand = np.where(level <= 2, par.vote_demand_2, demand)
     risk = np.where(level >= 4, par.vote_risk_4, par.vote_risk_3)
     risk = np.where(level <= 2, par.vote_risk_2, risk)
-    return demand + part(fear, risk)
+    return demand + part(reader.read("fear") - par.vote_fear_zero, risk)
 
 
 @once
@@ -111,7 +131,7 @@ def vagueness_factor(reader: Reader, level: Ints) -> Ints:
     par = reader.numbers.par
     width = message.half_width(reader)
     place = np.maximum(reader.read("incident_domain") - 1, 0)
-    line = belief.line(reader)[place, np.arange(len(place))]
+    line = own(belief.line(reader), place)
     inside = np.abs(reader.read("severity") - line) <= width
     authorised = level <= reader.read("annex_preauthorised")
     vague = muldiv(par.band_cost, reader.read("which_ambiguity"), FULL)
@@ -179,8 +199,8 @@ def _least(m: Moment, level: Ints) -> Ints:
         place = np.flatnonzero(levels == step)
         # A level content leaves empty falls to doing nothing.
         place = place if len(place) else np.flatnonzero(levels == 0)
-        rows.append(place[budgets[place].argmin(axis=0)] + 0 * level)
-    return np.take_along_axis(np.stack(rows), level[None, :], axis=0)[0]
+        rows.append(place[budgets[place].argmin(axis=0)])
+    return own(np.stack(rows), level)
 
 
 def _answers(m: Moment, level: Ints) -> Bools:

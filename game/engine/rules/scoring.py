@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Ints, clip, muldiv, only
+from game.engine.arith import FULL, POINT, SHARE, Ints, clip, only, rounded
 from game.engine.moment import Moment
 from game.engine.schema import LAYERS, ROLES, STANDS, TYPES
 from game.engine.tables import Objective
@@ -65,7 +65,6 @@ def _mean(m: Moment, objectives: Sequence[Objective], weights: Ints) -> Ints:
     values = np.empty((len(objectives), m.games), dtype=np.int64)
     for row, objective in zip(values, objectives, strict=True):
         row[...] = m.formula(objective.program)
-    met = clip(muldiv(values, 1, SHARE // POINT), 0, FULL).astype(np.int32)
-    return muldiv(
-        (met * weights).sum(axis=0, dtype=np.int32), 1, weights.sum(axis=0, dtype=np.int32)
-    )
+    met = clip(rounded(values, SHARE // POINT), 0, FULL).astype(np.int32)
+    total = (met * weights).sum(axis=0, dtype=np.int32)
+    return rounded(total, weights.sum(axis=0, dtype=np.int32))

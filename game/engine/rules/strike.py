@@ -29,12 +29,12 @@ class Strike:
         self.damage = m.read("damage")
         self.answered = m.read("answered") != 0
         self.blunted = FULL - blunt
-        self.value = m.numbers.pick(table, self.rung)
+        self.value = m.numbers.picked(table.transpose(0, 2, 1), self.rung)
         self.overt = self.rung >= OVERT_RUNG
 
     def worth(self, column: int) -> Ints:
         """Return one value of the rung, hundredths; 0 without a Russian order."""
-        return only(self.ordered, self.value[..., column])
+        return only(self.ordered, self.value[column])
 
 
 def effects(m: Moment, blunt: Ints) -> None:
@@ -113,7 +113,7 @@ def _costs(m: Moment, strike: Strike) -> None:
     shadow = part(m.package.nuclear, m.par.nuclear_tension)
     heat = heat + only(strike.overt & strike.ordered, shadow)
     quiet = (strike.severity == 0) & (m.read("war") == 0)
-    m.add("tension", "lull", only(quiet, strike.value[..., TENSION]))
+    m.add("tension", "lull", only(quiet, strike.value[TENSION]))
     m.add("tension", "strike", heat)
     m.add("rule_of_law", "overt_attack", only(strike.overt, -m.par.order_overt))
     ignored = (strike.severity > 0) & ~strike.answered & ~strike.overt
@@ -128,7 +128,7 @@ def _apparent_tension(m: Moment, strike: Strike) -> Ints:
     table = m.numbers.whole(m.numbers.tables.pressure.rung_value)
     looks = (strike.severity[None, :] + _NEAR >= table[:, SEVERITY]).sum(axis=0) - 1
     apparent = np.where(strike.ordered & strike.overt, strike.rung, np.maximum(looks, 0))
-    heat = m.numbers.pick(m.numbers.tables.pressure.rung_value, apparent, TENSION)
+    heat = m.numbers.entry(m.numbers.tables.pressure.rung_value[:, :, TENSION], apparent)
     return only(strike.severity > 0, heat)
 
 

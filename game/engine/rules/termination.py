@@ -28,6 +28,7 @@ from game.engine.schema import (
 GRANTS_CEASEFIRE, GRANTS_TERMS = 1, 2
 """What Ukraine's order grants: a ceasefire where the lines stand, or Moscow's terms as well."""
 ARMED = DOMAINS.index("armed_proxy_territory")
+_MONITORED = np.int32(MONITORED)
 Moves = Mapping[str, Ints]
 """Track to the hundredths it moves by."""
 
@@ -40,9 +41,8 @@ def fitting(offer: Ints, grant: Ints, mediated: Bools) -> Ints:
     ceasefire = ((offer == CEASEFIRE) | (offer == MONITORED)) & (grant >= GRANTS_CEASEFIRE)
     terms = (offer == TERMS) & (grant >= GRANTS_TERMS)
     bridged = (offer == TERMS) & (grant == GRANTS_CEASEFIRE) & mediated
-    return np.select(
-        [offer == WITHDRAWAL, ceasefire | terms, bridged], [offer, offer, MONITORED + 0 * offer], 0
-    )
+    fits = (offer == WITHDRAWAL) | ceasefire | terms
+    return np.where(fits, offer, only(bridged, _MONITORED))
 
 
 def spent(reader: Reader) -> Bools:

@@ -82,8 +82,8 @@ class Course:
             judged=judged,
             unanswered=judged & (read("answered") == 0),
             below=ordered & (severity < line) & (severity >= line - _NEAR),
-            eu_member=batch.worth.eu_member.copy() & counted,
-            nato_member=batch.worth.nato_member.copy() & counted,
+            eu_member=batch.worth.eu_member & counted,
+            nato_member=batch.worth.nato_member & counted,
         )
 
 

@@ -14,7 +14,7 @@ from game.lab.sweep.form import MOST_GAMES, Form, Range
 from game.lab.sweep.plan import Sweep
 from game.players.player import HUMAN, SEATS, Seat, make, parse_seat
 from game.sample.measures import PIN, names
-from game.sample.plan import Terms, settle
+from game.sample.plan import Terms, agree
 from game.scenario import Pack, load
 from game.scenario.checks.numbers import bounds
 from game.scenario.findings import Findings
@@ -99,7 +99,7 @@ class _Reader:
         asked = self.form.set_up
         defaults = pack.content.scenario.defaults
         try:
-            terms, _ = settle(
+            terms = agree(
                 pack,
                 package=asked.package or defaults.package,
                 message=asked.message or None,
