@@ -44,8 +44,8 @@ def played(crowd: Crowd, *, apart: bool) -> Generator[None, None, Percentiles]:
     if apart:
         try:
             return (yield from _elsewhere(crowd))
-        except (GreyZoneError, OSError):  # a process nobody allows, or that was ended
-            pass
+        except (GreyZoneError, OSError, RuntimeError):
+            pass  # one that nobody allows, that the system does not know, or that was ended
     ranking = Ranking(crowd)
     while not ranking.advance():
         yield

@@ -15,7 +15,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
-from threading import Thread, current_thread, main_thread
+from multiprocessing.process import BaseProcess
+from threading import Lock, Thread, current_thread, main_thread
 from typing import Any, Protocol, TypeVar
 
 from game.errors import GreyZoneError
@@ -29,6 +30,8 @@ AHEAD = 2
 
 _MOST = 61 if sys.platform == "win32" else 256
 """Processes a pool can wait for; asked for more, so many play."""
+_starting = Lock()
+"""Held while processes are started, so that whose they are is known."""
 
 
 class Work(Protocol[Piece, Result]):
@@ -54,17 +57,21 @@ def elsewhere(
     work: Work[Piece, Result], pieces: Iterable[Piece], jobs: int
 ) -> Generator[Result, None, None]:
     """Do as ``spread`` does, on ``jobs`` processes besides this one."""
-    others = {*active_children()}
+    own: set[BaseProcess] = set()
     pool = ProcessPoolExecutor(min(jobs, _MOST), get_context("spawn"), _begin, (work,))
 
     def submit(piece: Piece) -> Future[Result]:
-        with _deaf():
-            return pool.submit(_carry_out, piece)
+        # Another thread may start processes, too: those are not to be ended with these.
+        with _starting, _deaf():
+            others = {*active_children()}
+            future = pool.submit(_carry_out, piece)
+            own.update({*active_children()} - others)
+            return future
 
     try:
         yield from in_order(submit, pieces, jobs * AHEAD)
     except (KeyboardInterrupt, GeneratorExit):
-        for process in {*active_children()} - others:
+        for process in own.intersection(active_children()):
             process.terminate()
         raise
     except BrokenProcessPool as lost:

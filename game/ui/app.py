@@ -149,9 +149,10 @@ class GameWindow(Window):
         if self.on_open is not None:
             on_open, self.on_open = self.on_open, None
             on_open()
-        if self._moved:
+        # What is played comes first: its picture stands before that for the room is begun.
+        if self._moved and not (self.backstage and (self.busy or self.dirty)):
             self._moved = False
-            self.house.projector.show(self.house.sitting)
+            self.house.projector.show(self.house.sitting, self.backstage)
         deciding = self.screen if self._screens and self.screen.timed else None
         if self.house.clock.advance(self.now(), deciding, self.notice):
             self.touch()

@@ -27,7 +27,7 @@ class Canvas:
     ) -> None:
         self._window = window
         self.now = now
-        self._stirred = now()
+        self._stirred = self._shown = now()
         self._dirty = True
         self._left: Iterator[None] | None = None
         """What is left to draw of a picture that has begun."""
@@ -88,7 +88,7 @@ class Canvas:
 
     def _flip(self) -> None:
         self._window.flip()
-        self._stirred = self.now()
+        self._stirred = self._shown = self.now()
 
     def frame_bytes(self) -> bytes:
         """The picture as RGB bytes, drawn anew."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.ui.backstage import Backstage, carry_out
 from game.ui.i18n import _
 
 if TYPE_CHECKING:
@@ -115,16 +116,30 @@ class Projector:
             self._window.set_windowed()
         pygame.event.pump()
 
-    def show(self, sitting: Sitting | None) -> None:
-        """Draw what is public at a table now, or the game's name where there is none."""
+    def show(self, sitting: Sitting | None, backstage: Backstage | None = None) -> None:
+        """Draw what is public at a table now, or the game's name where there is none.
+
+        A map that has changed takes longer than a frame: it can be painted ``backstage``.
+        """
         if self._window is None:
             return
-        from game.ui.screens.publicview import picture
-
         self._sitting = sitting
-        self._picture = picture(
-            self.surface, sitting, self.theme, strong=self.strong, last=self._picture
-        )
+        # The window's own surface is for the thread of the window alone.
+        size, like = self.surface.get_size(), pygame.Surface((1, 1), 0, self.surface)
+
+        def painted() -> tuple[PublicPicture, pygame.Surface]:
+            from game.ui.screens.publicview import picture
+
+            canvas = pygame.Surface(size, 0, like)
+            made = picture(canvas, sitting, self.theme, strong=self.strong, last=self._picture)
+            return made, canvas
+
+        carry_out(backstage, painted, self._hang)
+
+    def _hang(self, painted: tuple[PublicPicture, pygame.Surface]) -> None:
+        assert self._window is not None, "nobody closes it while it is painted for"
+        self._picture, canvas = painted
+        self.surface.blit(canvas, (0, 0))
         self._window.flip()
 
 

@@ -40,6 +40,8 @@ PATIENCE = 0.004
 """Seconds a frame waits for work backstage, so that what is short is in this frame's picture."""
 LONG = 0.008
 """Seconds of work after which a frame leaves the rest of the picture to the next one."""
+_OLD = 0.1
+"""Seconds after which a picture is old: who holds a key down wants to see what it does."""
 
 
 class Window(Canvas):
@@ -346,7 +348,9 @@ class Window(Canvas):
     def _react(self) -> bool:
         """Take events and let time pass; False while work goes on backstage."""
         self._events += pygame.event.get()
-        while self._free() and self._events:
+        # Else a page that is long to build would not be seen until events come more seldom.
+        overdue = self.busy and self.now() - self._shown > _OLD
+        while self._free() and self._events and not overdue:
             self.handle(self._events.pop(0))
             self._renew()
         if self.busy:
@@ -369,7 +373,11 @@ class Window(Canvas):
         self.rest()
 
     def rest(self) -> None:
-        """Wait for the work backstage, and open nothing that it made. Raises what it raised."""
+        """Wait for the work backstage, and open nothing that it made; forget what was typed for it.
+
+        Raises what it raised.
+        """
+        self._events.clear()
         if self.backstage is not None:
             self.backstage.drop()
 

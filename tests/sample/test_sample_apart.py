@@ -12,7 +12,7 @@ from multiprocessing import active_children, spawn
 import pytest
 
 from game.players.player import Seat
-from game.sample import apart
+from game.sample import apart, workers
 from game.sample.apart import played
 from game.sample.percentiles import Crowd, Percentiles, Ranking
 from game.session import Session, Setting
@@ -55,6 +55,22 @@ def test_who_wants_no_more_ends_the_process(crowd: Crowd, monkeypatch: pytest.Mo
     assert not active_children()
 
 
+def test_who_wants_no_more_ends_no_process_of_another(
+    crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The score is left while the debrief, which has begun, plays games of its own."""
+    monkeypatch.setattr(apart, "_PHASES", 1)
+    left, wanted = played(crowd, apart=True), played(crowd, apart=True)
+    next(left)
+    next(wanted)
+    left.close()
+    assert len(active_children()) == 1
+    next(wanted)
+    assert len(active_children()) == 1
+    wanted.close()
+    assert not active_children()
+
+
 @pytest.mark.skipif(shutil.which("false") is None, reason="there is no program that fails")
 def test_a_process_that_cannot_begin_is_done_without(crowd: Crowd) -> None:
     spawn.set_executable(shutil.which("false"))
@@ -62,6 +78,19 @@ def test_a_process_that_cannot_begin_is_done_without(crowd: Crowd) -> None:
         assert _to_the_end(played(crowd, apart=True)) == Ranking(crowd).finish()
     finally:
         spawn.set_executable(sys.executable)
+
+
+@pytest.mark.parametrize("refused", [NotImplementedError, OSError, RuntimeError])
+def test_a_system_that_has_no_processes_is_done_without(
+    crowd: Crowd, monkeypatch: pytest.MonkeyPatch, refused: type[Exception]
+) -> None:
+    """Without semaphores Python raises the first, without a thread to spare the last."""
+
+    def none(*_args: object) -> None:
+        raise refused
+
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", none)
+    assert _to_the_end(played(crowd, apart=True)) == Ranking(crowd).finish()
 
 
 def test_a_process_that_is_killed_is_done_without(crowd: Crowd) -> None:

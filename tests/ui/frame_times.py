@@ -67,14 +67,18 @@ class Play:
     seed: int
     package: str = ""
     revision: bool = False
+    projector: bool = False
     press: Callable[[Pilot, Widget], None] = by_keys
 
 
 GAMES: Mapping[str, Play] = {
     "solo": Play(SOLO, "long", 8, press=by_mouse),
     "teams": Play(TABLE, "class", 17, package=BARGAIN, revision=True),
+    "room": Play(SOLO, "class", 8, projector=True),
 }
-"""One person against bots by mouse; three teams with the bargain and a revision by keyboard."""
+"""One person against bots by mouse; three teams with the bargain and a revision by keyboard; one
+person with the second window open.
+"""
 
 
 @dataclass(frozen=True)
@@ -239,7 +243,9 @@ def played(name: str) -> Run:
     search_backstage()
     window = GameWindow(SIZE, now=clock, backstage=Backstage())
     with tempfile.TemporaryDirectory() as folder:
-        options = PlayOptions(data_dir=Path(folder), seed=play.seed, revision=play.revision)
+        options = PlayOptions(
+            data_dir=Path(folder), seed=play.seed, revision=play.revision, projector=play.projector
+        )
         app, pilot = App(options, window), FramePilot(window, clock, run)
         guest = Visitor(pilot, clock, play)
         window.push(CoverScreen())

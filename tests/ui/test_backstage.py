@@ -253,6 +253,44 @@ def test_a_failure_in_front_waits_for_the_work_behind(tmp_path: Path, clock: Clo
     window.close()
 
 
+def test_keys_meant_for_a_page_that_failed_do_not_hide_the_failure(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """They were typed before anybody could read that something went wrong."""
+
+    class Breaking(Page):
+        def on_key(self, event: pygame.Event) -> bool:
+            self.rebuild()
+            return super().on_key(event)
+
+        def build(self, layout: Layout) -> list[Widget]:
+            if self.typed:
+                raise ValueError("backstage")
+            return super().build(layout)
+
+    window = GameWindow((1366, 768), now=clock, pace=lambda: None, backstage=Backstage())
+    app = App(PlayOptions(data_dir=tmp_path), window)
+    window.push(CoverScreen())
+    app.open()
+    _settle(window)
+    window.push(Breaking("breaking"))
+    _settle(window)
+    for key in (pygame.K_x, pygame.K_RETURN, pygame.K_RETURN):
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+    window.touch()
+    with pytest.raises(ValueError, match="backstage") as problem:
+        _settle(window)
+    app.fail(problem.value)
+    window.step()
+    _settle(window)
+    assert type(window.screen).__name__ == "FailureScreen"
+    pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode=""))
+    window.step()
+    _settle(window)
+    assert type(window.screen).__name__ == "TitleScreen"
+    window.close()
+
+
 def _walk(errand: Errand, apart: bool) -> None:
     end = time.monotonic() + PATIENCE
     while not errand.advance(apart=apart):

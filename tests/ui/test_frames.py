@@ -19,6 +19,7 @@ from game.ui.widgets.arrange import Layout
 from game.ui.widgets.base import Widget
 from game.ui.widgets.whylabel import WhyLabel
 from game.ui.window import LONG, Window
+from game.ui.window import PATIENCE as PATIENCE_OF_A_FRAME
 from tests.ui.pilot import Clock
 
 PATIENCE = 30.0
@@ -49,7 +50,7 @@ class Page(Screen):
         self.places.append(threading.current_thread().name)
         place, tip = (10, 200, 200, 40), "Two."
         label = WhyLabel(place, "4", BODY, why=self.why, on_ask=self.why, name="four", tooltip=tip)
-        return [*(Slow(self.clock, place) for place in range(self.count)), label]
+        return [*(Slow(self.clock, place) for place in range(max(0, self.count))), label]
 
     def why(self) -> str:
         self.places.append(threading.current_thread().name)
@@ -147,6 +148,27 @@ def test_pages_and_reasons_are_worked_out_backstage_where_there_is_one(
     assert window.tip == "Two.\nAnd two."
     place = "MainThread" if window.backstage is None else "backstage"
     assert page.places == [place, place]
+
+
+def test_who_holds_a_key_sees_what_it_does(clock: Clock) -> None:
+    """Also where a page takes longer to build than the key to come again."""
+
+    class Heavy(Page):
+        def build(self, layout: Layout) -> list[Widget]:
+            time.sleep(3 * PATIENCE_OF_A_FRAME)
+            clock.pass_time(0.03)
+            return super().build(layout)
+
+    window = Shown(clock, Backstage())
+    window.push(Heavy(clock))
+    _settle(window)
+    window.pictures.clear()
+    for _frame in range(60):
+        _key(window)
+        window.step()
+    assert window.pictures
+    window.rest()
+    window.close()
 
 
 def test_garbage_is_looked_for_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

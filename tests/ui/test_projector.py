@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
@@ -17,8 +20,9 @@ from game.players.human import open_options
 from game.players.player import Seat
 from game.session import Session, Setting
 from game.ui.app import App
+from game.ui.backstage import Backstage
 from game.ui.projector import LEAST, Projector
-from game.ui.screens import publicnews
+from game.ui.screens import publicnews, publicview
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.facilitator import FacilitatorScreen
 from game.ui.screens.incident import IncidentPage
@@ -294,6 +298,33 @@ def test_it_follows_a_whole_game_and_is_the_picture_of_the_table(
     sitting.leave()
     app.window.advance()
     assert pygame.image.tobytes(projector.surface, "RGB") == between
+    _closing(app)
+
+
+def test_it_is_painted_backstage_once_the_page_itself_is_shown(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed map takes longer than a frame; who plays does not wait for the room."""
+    app, _pilot = open_app(tmp_path, clock)
+    sitting = start(app, SOLO)
+    app.house.project()
+    app.window.backstage = Backstage()
+    done: list[str] = []
+
+    def noted(*args: Any, **more: Any) -> PublicPicture:
+        done.append(threading.current_thread().name)
+        return picture(*args, **more)
+
+    monkeypatch.setattr(publicview, "picture", noted)
+    monkeypatch.setattr(app.window, "_flip", lambda: done.append("page"))
+    sitting.proceed()
+    end = time.monotonic() + 30
+    while len(done) < 2 or app.window.busy:
+        assert time.monotonic() < end
+        app.window.step()
+    assert done == ["page", "backstage"]
+    size = app.house.projector.surface.get_size()
+    assert pygame.image.tobytes(app.house.projector.surface, "RGB") == _bytes(sitting, size)
     _closing(app)
 
 
