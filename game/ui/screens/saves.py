@@ -126,6 +126,11 @@ def replay_command(journal: Path) -> str:
     return f"greyzone replay {quoted(journal)}"
 
 
+def debrief_command(journal: Path) -> str:
+    """Return the command that writes a journal's debrief as a page, beside where it is typed."""
+    return f"greyzone debrief {quoted(journal)} -o debrief.html"
+
+
 def quoted(journal: Path) -> str:
     """Return the whole path of a journal as a command line takes it."""
     path = str(journal.absolute())

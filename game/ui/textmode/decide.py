@@ -170,7 +170,7 @@ class Decision:
         elif word in ("t", "tracks"):
             for text in pages.tracks(hand.seen, hand.table):
                 say(text.lstrip(), indent=len(text) - len(text.lstrip()), hang=2)
-        elif word == "why":
+        elif word in ("why", "m"):  # M is its key in the window, and guides speak of it
             self.why()
         elif word.startswith("why "):
             self.why_number(word.removeprefix("why "))

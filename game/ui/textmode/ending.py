@@ -7,7 +7,7 @@ from game.journal import bets, controlstory, story
 from game.journal.effective import effective
 from game.ui.i18n import _
 from game.ui.screens.comparison import Comparison
-from game.ui.screens.saves import replay_command
+from game.ui.screens.saves import debrief_command, replay_command
 from game.ui.screens.scorewords import ScoreWords, layer_name, twice, whole
 from game.ui.screens.sitting import GameTable
 from game.ui.textmode.paper import Paper
@@ -30,6 +30,8 @@ def tell(paper: Paper, table: GameTable) -> None:
     if table.path is not None:
         paper.say(_("The story again, turn by turn:"))
         paper.copy(replay_command(table.path))
+        paper.say(_("The debrief, a page to read and to print:"))
+        paper.copy(debrief_command(table.path))
 
 
 def _role(paper: Paper, table: GameTable, words: ScoreWords, role: str) -> None:
