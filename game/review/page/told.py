@@ -21,10 +21,10 @@ from game.review.perception import Gap
 from game.scenario import Lexicon
 
 RESULTS = {
-    acts.KEPT: "kept: the trigger was met and answered",
-    acts.BROKEN: "broken: the trigger was met and no due answer came",
-    acts.UNANSWERED: "unanswered: the trigger was not met",
-    acts.GIVEN: "answered although the trigger was not met",
+    acts.KEPT: "kept: an answer was due by the annex, and came",
+    acts.BROKEN: "broken: an answer was due by the annex, and did not come",
+    acts.UNANSWERED: "unanswered: none was due by the annex",
+    acts.GIVEN: "answered, though none was due by the annex",
     acts.OPEN: "not settled when the game stopped",
 }
 TRUTHS = {

@@ -73,7 +73,7 @@ _Says = Callable[[], str]
 _SENTENCES: dict[tuple[str, int], _Says | None] = {
     ("fear", 1): lambda: _("Its public is calm enough to bear an answer."),
     ("fear", -1): lambda: _("Fear of war at home made every step dearer."),
-    ("severity", 1): lambda: _("The act was too grave to pass over."),
+    ("severity", 1): lambda: _("How grave the act was spoke for an answer."),
     ("severity", -1): None,
     ("binding", 1): lambda: _("The text binds, and staying away would cost its word."),
     ("binding", -1): None,
