@@ -31,7 +31,8 @@ MOST = 3
 @options.no_color
 def command(result: Path, outcomes: tuple[str, ...], html: Path | None, as_json: bool) -> None:
     """Read RESULT, the folder or table of a sweep, and say which uncertain numbers drive each
-    outcome, and which pairs of frameworks change places within the draws, beyond seed luck or not.
+    outcome, which pairs of frameworks change places within the draws, and in how many of them by
+    more than the luck of the seeds.
 
     A Sobol or Morris design is analysed by its own method; a grid or a Latin hypercube by how far
     the draws of the upper half of an outcome lie from those of the lower, number by number.

@@ -261,6 +261,27 @@ def test_the_command_prints_one_object(swept: Path) -> None:
     assert len(found["outcomes"]["probing"]["drivers"]) == len(found["points"]) == 2
 
 
+@pytest.mark.parametrize(("kind", "count"), [("grid", 64), ("morris", 20), ("sobol", 128)])
+def test_draws_apart_repeat_no_other(kind: str, count: int) -> None:
+    """Levels of a grid are shared by all; a Sobol design repeats every value but of a few draws."""
+    found = made(kind, (1, 1))
+    own = found.numbers[found.apart]
+    assert len(own) == count
+    if kind == "sobol":
+        values = [set(column) for column in own.T]
+        assert values == [set(column) for column in found.numbers.T]
+        assert min(map(len, values)) > 0.97 * count, "but for rounding each is there once"
+
+
+def test_the_bar_of_a_number_within_error_is_hollow(swept: Path) -> None:
+    result = open_result(swept / "out")
+    found = draw_means(result)
+    rows = [row for name in found.games for point in drivers(found, name) for row in point]
+    text = page(result, found)
+    assert text.count('class="luck"') == sum(row.way == LUCK_ALONE for row in rows) > 0
+    assert f"width:{rows[0].part:.1%}" in text
+
+
 def test_set_ups_that_play_alike_in_every_row_are_found(tmp_path: Path) -> None:
     """A player named in two ways is one player; another package is another game."""
     plan = """\

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from game.lab.result import Result
-from game.lab.sensitivity.drivers import Driver, drivers, method
+from game.lab.sensitivity.drivers import LUCK_ALONE, REGIONAL, Driver, drivers, method
 from game.lab.sensitivity.flips import Flip, flips
 from game.lab.sensitivity.means import DrawMeans
 from game.lab.sensitivity.words import (
@@ -22,10 +22,14 @@ from game.lab.sensitivity.words import (
     span,
 )
 
-BARS = (
-    "A bar is the weight as a part of how far the outcome lies apart over all draws, which stands "
-    "above the table: a full bar is all of it."
-)
+_ALL = "A full bar is a weight of 1, in every table."
+BARS = {
+    "sobol": _ALL,
+    "morris": "A full bar is as much as the outcome lies apart over all draws; between what and "
+    "what stands above each table.",
+    REGIONAL: _ALL,
+}
+HOLLOW = "The bar of a number within error is hollow."
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
   color: #1a1a1a; background: #fff }
@@ -33,6 +37,8 @@ table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem }
 th, td { text-align: left; padding: .2rem .6rem; border-bottom: 1px solid #ccc }
 td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 td.bar { width: 40% } td.bar div { background: #075f9c; height: .8em }
+td.bar div.luck { background: none; box-shadow: inset 0 0 0 1px #767676 }
+td.way { white-space: nowrap }
 @media print { body { font-size: 10pt } td.bar div { print-color-adjust: exact } }
 """
 
@@ -43,7 +49,8 @@ def page(result: Result, found: DrawMeans) -> str:
     parts = [
         f"<h1>What drives {escape(str(facts['scenario']))}</h1>",
         f"<p>{len(found.numbers)} draws of {len(found.paths)} numbers, {facts['games']} seeds at "
-        f"each point. {MEANING[method(found)]} {WAYS} {BARS}</p><p><strong>{LIMITS}</strong></p>",
+        f"each point. {MEANING[method(found)]} {WAYS} "
+        f"{BARS[method(found)]} {HOLLOW}</p><p><strong>{LIMITS}</strong></p>",
         f"<p>{TURNED}</p>" if len(found.points) > 1 else "",
         *(f"<p>{escape(sentence)}</p>" for sentence in alike(found)),
         *(_outcome(found, outcome) for outcome in found.games),
@@ -61,7 +68,7 @@ def _outcome(found: DrawMeans, outcome: str) -> str:
     title = escape(outcome.replace("_", " "))
     tables = [
         f"<h3>{escape(name_of(found.points[place]))}</h3>"
-        f"<p>{span(found, outcome, place)} over the draws.</p>{_drivers(rows)}"
+        f"{_drivers(rows, span(found, outcome, place))}"
         for place, rows in enumerate(drivers(found, outcome))
         if found.like[place] == place
     ]
@@ -69,18 +76,24 @@ def _outcome(found: DrawMeans, outcome: str) -> str:
     return f"<h2>{title}</h2>{turned}{''.join(tables)}"
 
 
-def _drivers(rows: Sequence[Driver]) -> str:
+def _drivers(rows: Sequence[Driver], between: str) -> str:
     if not rows:
-        return "<p>The same in every draw.</p>"
+        return f"<p>{between} in every draw.</p>"
     body = (
         (
-            f"<td>{escape(row.path)}</td><td>{row.way}</td>"
+            f'<td>{escape(row.path)}</td><td class="way">{row.way}</td>'
             f'<td class="n">{row.weight:.3f}</td><td class="n">{row.spread:.3f}</td>'
-            f'<td class="bar"><div style="width:{row.part:.1%}"></div></td>'
+            f'<td class="bar">{_bar(row)}</td>'
         )
         for row in rows
     )
-    return _table(("number", "outcome", "weight", "&plusmn; or chance", ""), body)
+    head = ("number", "outcome", "weight", "&plusmn; or chance", "")
+    return f"<p>{between} over the draws.</p>{_table(head, body)}"
+
+
+def _bar(row: Driver) -> str:
+    look = ' class="luck"' if row.way == LUCK_ALONE else ""
+    return f'<div{look} style="width:{row.part:.1%}"></div>'
 
 
 def _flips(found: DrawMeans, rows: Sequence[Flip]) -> str:
@@ -95,7 +108,7 @@ def _flips(found: DrawMeans, rows: Sequence[Flip]) -> str:
         for row in rows
     )
     luck = "" if any(row.beyond for row in rows) else f"<p>{NOT_BEYOND}</p>"
-    shares = ("turned around in", "beyond seed luck in")
+    shares = ("turned around in", "beyond 2 standard errors in")
     head = ("higher on average", *shares, "parted best by", "distance", "corrected chance")
     return luck + _table(head, body)
 

@@ -22,15 +22,19 @@ WAYS = (
     "has no one direction; else the number is within error."
 )
 TURNED = (
-    "Turned around: pairs that differ in one lever, on the same seeds; in this share of the draws "
-    "the one that is lower on average is higher. Beyond seed luck: in this share it is higher by "
-    "more than two standard errors of the difference over seeds, so that the draw turned the order "
-    "and not the few seeds. Where two are truly alike, luck alone does that in about one draw of "
-    "forty. The chance of the number that parts the turned draws best is corrected for the choice "
-    "among all numbers; above 0.05 none is named."
+    "Turned around: of pairs that differ in one lever, on the same seeds, the share of the draws "
+    "in which the one that is lower on average is higher. Beyond two standard errors: the share in "
+    "which it is higher by more than twice the standard error of the difference over seeds; only "
+    "there the luck of few seeds does not explain it. Of two that are truly alike about one draw "
+    "in forty is beyond by luck, so a share that small says nothing yet. The chance of the number "
+    "that parts the turned draws best is corrected for the choice among all numbers; above 0.05 "
+    "none is named."
 )
 STEADY = "No two that differ in one lever change places in any draw."
-NOT_BEYOND = "None of them is turned around beyond seed luck in any draw."
+NOT_BEYOND = (
+    "None is turned around beyond two standard errors in any draw: the luck of the seeds may "
+    "explain every change of places."
+)
 NONE_PARTS = "no number parts them beyond luck"
 LIMITS = (
     "A model, not a forecast: a driver is an assumption that matters for what these rules say, and "
@@ -56,7 +60,8 @@ def alike(found: DrawMeans) -> list[str]:
 def span(found: DrawMeans, outcome: str, place: int) -> str:
     """Return between which means an outcome lies over the draws at a combination."""
     means = found.mean(outcome)[place]
-    return f"{means.min():.3g} to {means.max():.3g}"
+    low, high = f"{means.min():.3g}", f"{means.max():.3g}"
+    return low if means.min() == means.max() else f"{low} to {high}"
 
 
 def told(flip: Flip) -> str:
@@ -68,6 +73,6 @@ def told(flip: Flip) -> str:
             f"corrected chance {flip.corrected:.3f})"
         )
     return (
-        f"turned around in {flip.share:.1%} of the draws, beyond seed luck in {flip.beyond:.1%}; "
-        f"{by}"
+        f"turned around in {flip.share:.1%} of the draws, beyond two standard errors in "
+        f"{flip.beyond:.1%}; {by}"
     )
