@@ -189,6 +189,25 @@ def test_a_bar_is_a_part_of_what_could_be(kind: str) -> None:
         assert rows[1].part < 0.01
 
 
+def test_a_bar_of_morris_is_held_against_the_spread_of_the_outcome() -> None:
+    found = made("morris", (0.03, 0.01))
+    ((strong, weak, idle),) = drivers(found, "made")
+    spread = np.ptp(found.mean("made"))
+    assert [strong.part, weak.part] == pytest.approx([0.06 / spread, 0.02 / spread], rel=0.01)
+    assert idle.part == pytest.approx(0)
+
+
+def test_equal_means_are_not_turned_around_by_rounding() -> None:
+    found = made("latin_hypercube", (0, 0), (0, 0))
+    level = (np.arange(64) / 100)[:, None]
+    found.games["made"][0] += level
+    found.games["made"][1] += level + np.array([-0.2, 0.2] * 5)
+    found.games["made"][1, 0] += 1
+    gaps = (found.games["made"][0] - found.games["made"][1]).mean(axis=1)
+    assert gaps.max() > 0, "rounding is to show"
+    assert flips(found, "made") == []
+
+
 def test_where_nothing_can_be_parted_no_number_has_a_direction() -> None:
     found = made("grid", (0, 0))
     found.games["made"][0, 1:] = 1
