@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,8 @@ MOST = 3
 @options.no_color
 def command(result: Path, outcomes: tuple[str, ...], html: Path | None, as_json: bool) -> None:
     """Read RESULT, the folder or table of a sweep, and say which uncertain numbers drive each
-    outcome, and which pairs of frameworks change places within the draws.
+    outcome, which pairs of frameworks change places within the draws, and in how many of them by
+    more than the luck of the seeds.
 
     A Sobol or Morris design is analysed by its own method; a grid or a Latin hypercube by how far
     the draws of the upper half of an outcome lie from those of the lower, number by number.
@@ -55,7 +57,7 @@ def command(result: Path, outcomes: tuple[str, ...], html: Path | None, as_json:
 
 
 def as_object(found: DrawMeans) -> dict[str, Any]:
-    """Return the documented JSON object: method, then drivers and flips of each outcome."""
+    """Return the documented JSON object: method, points, then drivers and flips of each outcome."""
     from game.lab.sensitivity import drivers, flips
     from game.lab.sensitivity.drivers import method
 
@@ -63,42 +65,61 @@ def as_object(found: DrawMeans) -> dict[str, Any]:
         "method": method(found),
         "draws": len(found.numbers),
         "points": [dict(point) for point in found.points],
+        "like": list(found.like),
         "outcomes": {
             outcome: {
                 "drivers": [[asdict(row) for row in rows] for rows in drivers(found, outcome)],
                 "flips": [asdict(row) for row in flips(found, outcome)],
             }
-            for outcome in found.means
+            for outcome in found.games
         },
     }
 
 
 def _print(found: DrawMeans) -> None:
     from game.cli.terminal import console
-    from game.lab.sensitivity import drivers, flips
     from game.lab.sensitivity.drivers import method
-    from game.lab.sensitivity.page import LIMITS, MEANING, name_of
+    from game.lab.sensitivity.words import LIMITS, MEANING, TURNED, WAYS, alike
 
     out = console()
-    out.print(MEANING[method(found)], soft_wrap=True)
-    for outcome in found.means:
+    out.print(f"{MEANING[method(found)]} {WAYS}", soft_wrap=True)
+    if len(found.points) > 1:
+        out.print(TURNED, soft_wrap=True)
+    for sentence in alike(found):
+        out.print(sentence, soft_wrap=True)
+    for outcome in found.games:
         out.print(f"\n[bold]{outcome}[/bold]")
-        for point, rows in zip(found.points, drivers(found, outcome), strict=True):
-            told = "; ".join(_told(row) for row in rows[:MOST]) or "the same in every draw"
-            out.print(f"  {name_of(point)}: {told}", soft_wrap=True)
-        turned = flips(found, outcome)
-        if len(found.points) > 1 and not turned:
-            out.print("  No two of them change places in any draw.")
-        for flip in turned[:MOST]:
-            high, low = name_of(found.points[flip.higher]), name_of(found.points[flip.lower])
-            out.print(
-                f"  {high} over {low}: turned around in {flip.share:.0%} of the draws, parted best "
-                f"by {flip.path} (distance {flip.distance:.2f})",
-                soft_wrap=True,
-            )
+        for line in (*_drivers(found, outcome), *_flips(found, outcome)):
+            out.print(f"  {line}", soft_wrap=True)
     out.print(f"\n{LIMITS}", soft_wrap=True)
 
 
+def _drivers(found: DrawMeans, outcome: str) -> Iterator[str]:
+    from game.lab.sensitivity import drivers
+    from game.lab.sensitivity.words import name_of, span
+
+    for place, rows in enumerate(drivers(found, outcome)):
+        if found.like[place] == place:
+            told = "; ".join(_told(row) for row in rows[:MOST]) or "the same in every draw"
+            yield f"{name_of(found.points[place])} ({span(found, outcome, place)}): {told}"
+
+
+def _flips(found: DrawMeans, outcome: str) -> Iterator[str]:
+    from game.lab.sensitivity import flips
+    from game.lab.sensitivity.words import NOT_BEYOND, STEADY, name_of, told
+
+    if len(found.points) == 1:
+        return
+    turned = flips(found, outcome)
+    if not any(row.beyond for row in turned):
+        yield NOT_BEYOND if turned else STEADY
+    for row in turned[:MOST]:
+        high, low = name_of(found.points[row.higher]), name_of(found.points[row.lower])
+        yield f"{high} over {low}: {told(row)}"
+
+
 def _told(row: Driver) -> str:
-    way = "rises" if row.rises else "falls"
-    return f"{way} with {row.path} {row.weight:.2f} ({row.spread:.3f})"
+    from game.lab.sensitivity.drivers import LUCK_ALONE
+
+    what = f"{row.path} {row.weight:.2f} ({row.spread:.3f})"
+    return f"{what} within error" if row.way == LUCK_ALONE else f"{row.way} with {what}"

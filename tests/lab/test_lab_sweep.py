@@ -356,7 +356,7 @@ design: {kind: grid, levels: 2}
     for place, point in enumerate(found):
         own = [row["pin_ukraine_needs"] for row in rows if row["point"] in _points(place)]
         assert point.outcomes["pin_ukraine_needs"].mean == pytest.approx(sum(own) / len(own))
-        assert drawn.means["pin_ukraine_needs"][place].mean() == pytest.approx(sum(own) / len(own))
+        assert drawn.mean("pin_ukraine_needs")[place].mean() == pytest.approx(sum(own) / len(own))
 
 
 def _points(place: int) -> tuple[int, int]:

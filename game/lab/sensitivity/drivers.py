@@ -8,6 +8,7 @@ number by number, by the distance of Kolmogorov and Smirnov (Spear and Hornberge
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,10 @@ from game.lab.sensitivity.means import DrawMeans, Floats
 
 METHODS = {"sobol": "sobol", "morris": "morris"}
 REGIONAL = "regional"
+RARE = 0.05
+"""Chance above which luck alone may have done it."""
+RISES, FALLS, MOVES, LUCK_ALONE = "rises", "falls", "moves", "within error"
+"""How an outcome goes with a number: up, down, with no one direction, or not beyond luck."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +30,38 @@ class Driver:
 
     ``weight``: Sobol's total index, Morris's mean absolute effect in the outcome's unit over the
     range, or the distance (0 to 1). ``spread``: its 95 % interval's half width (Sobol, Morris), or
-    the chance of a distance as large by luck.  ``rises``: whether the outcome rises with it.
+    the chance of a distance as large by luck.  ``rises``: the sign of its direction, however
+    faint; ``way``: how the outcome goes with it, as far as that is beyond its own error.
+    ``part``: the weight as a part of the outcome's spread over all draws, 0 to 1.
     """
 
     path: str
     weight: float
     spread: float
     rises: bool
+    way: str
+    part: float
+
+
+class Effect(NamedTuple):
+    """A number's weight and spread, whether the weight is beyond luck, its direction (its sign
+    counts) and from where on, below and above 0, that is beyond its error.
+    """
+
+    weight: float
+    spread: float
+    beyond: bool
+    lean: float
+    error: float
+
+    @property
+    def way(self) -> str:
+        """Return how the outcome goes with the number."""
+        if not self.beyond:
+            return LUCK_ALONE
+        if abs(self.lean) <= self.error:
+            return MOVES
+        return RISES if self.lean > 0 else FALLS
 
 
 def method(found: DrawMeans) -> str:
@@ -46,7 +76,7 @@ def drivers(found: DrawMeans, outcome: str) -> list[list[Driver]]:
     missing for it.
     """
     try:
-        return [_of_point(found, values) for values in found.means[outcome]]
+        return [_of_point(found, values) for values in found.mean(outcome)]
     except ImportError as missing:
         raise UsageError(
             f"sensitivity needs the package SALib ({missing}); install the extra, in the "
@@ -55,39 +85,63 @@ def drivers(found: DrawMeans, outcome: str) -> list[list[Driver]]:
 
 
 def _of_point(found: DrawMeans, values: Floats) -> list[Driver]:
-    if np.ptp(values) == 0:
+    spread = float(np.ptp(values))
+    if spread == 0:
         return []
-    weights = _ANALYSES[method(found)](found, values)
+    how = method(found)
+    most = spread if how == "morris" else 1.0  # the others are parts of the spread already
     rows = [
-        Driver(path, weight, spread, bool(_slope(found.numbers[:, place], values) > 0))
-        for place, (path, (weight, spread)) in enumerate(zip(found.paths, weights, strict=True))
+        Driver(
+            path,
+            effect.weight,
+            effect.spread,
+            rises=effect.lean > 0,
+            way=effect.way,
+            part=min(max(effect.weight / most, 0.0), 1.0),
+        )
+        for path, effect in zip(found.paths, _ANALYSES[how](found, values), strict=True)
     ]
     return sorted(rows, key=lambda row: -row.weight)
 
 
-def _slope(number: Floats, values: Floats) -> float:
-    """Return how the outcome moves with a number, -1 to 1, by ranks; equal ones share a rank."""
+def _slopes(found: DrawMeans, values: Floats) -> tuple[list[float], float]:
+    """Return how the outcome moves with each number, -1 to 1, by ranks (equal ones share a rank),
+    and two standard errors of that.
+    """
     from scipy.stats import rankdata
 
-    return float(np.corrcoef(rankdata(number), rankdata(values))[0, 1])
+    numbers, ranks = found.numbers[found.apart], rankdata(values[found.apart])
+    if np.ptp(ranks) == 0:
+        return [0.0] * numbers.shape[1], 1.0
+    slopes = [float(np.corrcoef(rankdata(column), ranks)[0, 1]) for column in numbers.T]
+    return slopes, 2 / float(np.sqrt(len(numbers) - 1))
 
 
-Weights = list[tuple[float, float]]
-
-
-def _sobol(found: DrawMeans, values: Floats) -> Weights:
+def _sobol(found: DrawMeans, values: Floats) -> list[Effect]:
     from SALib.analyze import sobol
 
     got = sobol.analyze(found.problem, values, calc_second_order=False, seed=1)
-    return [(float(a), float(b)) for a, b in zip(got["ST"], got["ST_conf"], strict=True)]
+    leans, error = _slopes(found, values)
+    return [
+        Effect(float(weight), float(spread), bool(weight > spread), lean, error)
+        for weight, spread, lean in zip(got["ST"], got["ST_conf"], leans, strict=True)
+    ]
 
 
-def _morris(found: DrawMeans, values: Floats) -> Weights:
+def _morris(found: DrawMeans, values: Floats) -> list[Effect]:
     from SALib.analyze import morris
 
     levels = int(found.design["levels"])
     got = morris.analyze(found.problem, found.numbers, values, num_levels=levels, seed=1)
-    return [(float(a), float(b)) for a, b in zip(got["mu_star"], got["mu_star_conf"], strict=True)]
+    errors = 2 * np.asarray(got["sigma"]) / np.sqrt(len(found.apart))
+    columns = (got["mu_star"], got["mu_star_conf"], got["mu"], errors)
+    return [
+        Effect(weight, spread, weight > spread, lean, error)
+        for weight, spread, lean, error in np.array(columns, dtype=float).T.tolist()
+    ]
+
+
+Weights = list[tuple[float, float]]
 
 
 def regional(numbers: Floats, above: npt.NDArray[np.bool_]) -> Weights:
@@ -100,8 +154,13 @@ def regional(numbers: Floats, above: npt.NDArray[np.bool_]) -> Weights:
     return [(float(test.statistic), float(test.pvalue)) for test in tests]
 
 
-def _regional(found: DrawMeans, values: Floats) -> Weights:
-    return regional(found.numbers, values > np.median(values))
+def _regional(found: DrawMeans, values: Floats) -> list[Effect]:
+    leans, error = _slopes(found, values)
+    weights = regional(found.numbers, values > np.median(values))
+    return [
+        Effect(distance, chance, chance <= RARE, lean, error)
+        for (distance, chance), lean in zip(weights, leans, strict=True)
+    ]
 
 
 _ANALYSES = {"sobol": _sobol, "morris": _morris, REGIONAL: _regional}
