@@ -91,6 +91,7 @@ def taken(draw: st.DrawFn, place: int) -> Made:
         "numbers": draw(st.dictionaries(paths, st.just("0"))),
         "steps": draw(st.none() | st.booleans()),
         **draw(ends()),
+        "inert": draw(st.booleans()),
     }
 
 
@@ -429,7 +430,8 @@ def test_a_terminal_has_a_line_a_hypothesis(
     for one in result["hypotheses"]:
         (line,) = (line for line in found if line.startswith(f"{one['id']} "))
         assert f" {one['verdict']} " in line
-        assert words.span(one, words.smallest_of(one)) in line
+        if words.answered(one):
+            assert words.span(one, words.smallest_of(one)) in line
         assert (one["claim"][:20] in line) == (width == 160)
     assert words.summary(result["hypotheses"]) in found
 
@@ -466,3 +468,23 @@ def test_what_cannot_be_answered_has_no_effect_beside_it(
     (row,) = (line for line in page(result).splitlines() if line.startswith("| [H1]"))
     assert effect not in row
     assert one["why"] in page(result)
+
+
+@quick
+@given(results())
+def test_a_rule_that_was_never_in_play_is_told_as_such(result: Made) -> None:
+    rules = [rule for one in result["hypotheses"] if one["tests"] for rule in one["ablations"]]
+    text = page(result)
+    assert text.count(f"| {words.INERT} |") == sum(rule["inert"] for rule in rules)
+
+
+def test_an_effect_that_never_moved_is_told_as_such() -> None:
+    one = played()["hypotheses"][0]
+    still = {**one["tests"][0], "id": "still", "says": "It stands still.", "verdict": UNTESTABLE}
+    still |= {"effect": 0.0, "low": 0.0, "high": 0.0, "on": []}
+    text = page({**played(), "hypotheses": [{**one, "tests": [*one["tests"], still]}]})
+    assert f"**H1**, test `still`. {words.NOTHING_MOVED}" in text
+    (row,) = (line for line in text.splitlines() if line.startswith("| It stands still."))
+    assert row.endswith("untestable here: nothing moved in any draw |")
+    text = page({**played(), "hypotheses": [{**one, "verdict": UNTESTABLE, "tests": [still]}]})
+    assert f"**Untestable here**. {words.NOTHING_MOVED}" in text

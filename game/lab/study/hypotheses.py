@@ -152,4 +152,5 @@ def _ablation(ablation: Ablation, left: Without) -> dict[str, object]:
         "kind": ablation.kind,
         "why": ablation.why,
         **ends(left.interval),
+        "inert": left.inert,
     }

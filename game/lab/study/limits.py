@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from game.lab.study.verdict import UNTESTABLE
-from game.lab.study.words import NOTHING_TO_COMPARE, One, bullets, many, table
+from game.lab.study.words import One, bullets, many, table, why_untestable
 
 FILE = "content/study/study.yaml"
 CHANGES = "content/study/changes.yaml"
@@ -124,7 +124,7 @@ def _cannot(hypotheses: Sequence[One]) -> Iterator[str]:
             yield f"**{one['id']}** ({one['verdict']}): {one['why']}"
         for test in one["tests"]:
             if test["verdict"] == UNTESTABLE:
-                yield f"**{one['id']}**, test `{test['id']}`. {NOTHING_TO_COMPARE}"
+                yield f"**{one['id']}**, test `{test['id']}`. {why_untestable(test)}"
 
 
 def _beforehand(result: Mapping[str, Any]) -> Iterator[str]:

@@ -14,8 +14,8 @@ from game.lab.study.verdict import (
     UNTESTABLE,
 )
 from game.lab.study.words import (
+    INERT,
     NOTHING,
-    NOTHING_TO_COMPARE,
     One,
     answered,
     bullets,
@@ -28,6 +28,7 @@ from game.lab.study.words import (
     span,
     summary,
     table,
+    why_untestable,
 )
 
 _OUTSIDE = {"positive": "at least +{}", "negative": "at most -{}", "none": "within ±{}"}
@@ -137,7 +138,7 @@ def _said(one: One) -> Iterator[str]:
     if answered(one):
         yield f"Origin: {one['origin']}."
     if one["verdict"] == UNTESTABLE and not one["why"]:
-        yield NOTHING_TO_COMPARE
+        yield why_untestable(one)
     if one["why"]:
         yield one["why"]
     if one["literature"]:
@@ -150,8 +151,15 @@ def _test(test: One) -> tuple[str, ...]:
     return (
         *(test["says"], _measure(test), _expected(test)),
         *(figure(test["effect"], smallest), span(test, smallest), error(test)),
-        f"{test['verdict']}{on}",
+        f"{test['verdict']}{on or _unmoved(test)}",
     )
+
+
+def _unmoved(test: One) -> str:
+    if test["verdict"] != UNTESTABLE:
+        return ""
+    why = why_untestable(test)
+    return f": {why[0].lower()}{why[1:].rstrip('.')}"
 
 
 def _measure(test: One) -> str:
@@ -167,7 +175,8 @@ def _expected(test: One) -> str:
 
 def _ablation(rule: One, smallest: float) -> tuple[str, ...]:
     says = f"*The first without this rule ({rule['kind']}):* {rule['why']}"
-    return (says, "", "", figure(rule["effect"], smallest), span(rule, smallest), "", "")
+    told = INERT if rule["inert"] else ""
+    return (says, "", "", figure(rule["effect"], smallest), span(rule, smallest), "", told)
 
 
 def _core(told: Mapping[str, Any]) -> Iterator[str]:

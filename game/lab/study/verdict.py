@@ -113,6 +113,8 @@ def judge(asked: Asked, results: Results) -> Judged:
     if np.isnan(over_all.values).mean() > 0.5:
         return Judged(None, UNTESTABLE)
     found = interval(over_all.values, over_all.noise)
+    if not np.nan_to_num(over_all.values).any():  # what never moves was not compared
+        return Judged(found, UNTESTABLE)
     verdict = plain(found, expect, smallest)
     if verdict != INCONCLUSIVE:
         return Judged(found, verdict)
@@ -201,11 +203,13 @@ def _chance(numbers: int) -> float:
 class Without:
     """An effect without a rule, over all draws; and its means with the rule and without, over the
     draws in which the rule stands: in the others there is nothing to take away. NaN: no value.
+    ``inert``: no draw's effect is another without the rule, so that it was never in play.
     """
 
     interval: Interval | None
     stood: float
     left: float
+    inert: bool = False
 
     @classmethod
     def of(cls, plain: Effect, taken: Effect, stands: Bools) -> Without:
@@ -216,6 +220,7 @@ class Without:
             interval(taken.values, taken.noise),
             float(plain.values[both].mean()) if both.any() else np.nan,
             float(taken.values[left].mean()) if left.any() else np.nan,
+            np.array_equal(plain.values, taken.values, equal_nan=True),
         )
 
 
@@ -227,16 +232,20 @@ def origin(
 ) -> str:
     """Return where an effect comes from: ``assumed`` or ``structural`` if a rule of that kind,
     taken away, takes half of it or leaves too little to matter; else ``emergent``; ``none`` where
-    there is no effect, ``not asked`` where no rule was taken away.
+    there is no effect, ``not asked`` where no rule was taken away that was in play.
     """
     if found is None or abs(found.mean) < smallest:
         return NONE
-    asked = [one for one in ablations if not np.isnan(without[one.id].stood)]
+    asked = [one for one in ablations if _in_play(without[one.id])]
     if not asked:
         return NOT_ASKED
     sign = 1 if found.mean > 0 else -1
     gone = {one.kind for one in asked if _takes(without[one.id], sign, smallest)}
     return next((kind for kind in (ASSUMED, STRUCTURAL) if kind in gone), EMERGENT)
+
+
+def _in_play(without: Without) -> bool:
+    return not (without.inert or np.isnan(without.stood))
 
 
 def _takes(without: Without, sign: int, smallest: float) -> bool:

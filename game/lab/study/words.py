@@ -31,6 +31,9 @@ _KEPT = "\u00a0"
 """A blank at which no line is broken."""
 
 NOTHING_TO_COMPARE = "More than half of the draws have nothing to compare."
+NOTHING_MOVED = "Nothing moved in any draw."
+INERT = "took nothing away: it was never in play"
+"""What is said of a rule without which every draw's effect is the same."""
 
 VERDICT_MEANS = {
     FOUND: "An effect was expected and the whole interval lies at or beyond the smallest size of "
@@ -48,7 +51,8 @@ VERDICT_MEANS = {
     "brings the effect about.",
     EXCLUDED: "The rules leave no room for another answer; said in the file beforehand.",
     UNTESTABLE: "The rules do not hold what the claim is about, as the file says beforehand; or "
-    "more than half of the draws have nothing to compare.",
+    "more than half of the draws have nothing to compare; or the effect is exactly 0 in every "
+    "draw.",
 }
 """What each verdict means, as ``verdict`` computes it."""
 
@@ -61,7 +65,8 @@ ORIGIN_MEANS = {
     EMERGENT: "No rule that was taken away takes it away. Rules that were not tried may.",
     NONE: "The mean effect is smaller than the smallest size of interest, or none was expected: "
     "there is nothing whose origin could be asked.",
-    NOT_ASKED: "The file names no rule to take away.",
+    NOT_ASKED: "The file names no rule to take away, or none of those it names was ever in play: "
+    "without them every draw has the same effect.",
 }
 """What each origin means."""
 
@@ -161,6 +166,11 @@ def smallest_of(hypothesis: One) -> float:
 def answered(hypothesis: One) -> bool:
     """Say whether the rules can answer at all: only then do effect and origin bear on the claim."""
     return hypothesis["verdict"] not in (EXCLUDED, UNTESTABLE)
+
+
+def why_untestable(test: One) -> str:
+    """Say why a test that compares something in the file compared nothing in the games."""
+    return NOTHING_TO_COMPARE if test["effect"] is None else NOTHING_MOVED
 
 
 def counts(hypotheses: Sequence[One]) -> dict[str, list[str]]:
