@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from game.cli.studyreport import print_study
 from game.engine.schema import TYPES
 from game.lab.core import compare, from_object, lines
-from game.lab.study import atlas, cells, glossary, words
+from game.lab.study import atlas, cells, glossary, setups, words
 from game.lab.study.atlas import WHERE
 from game.lab.study.page import page
 from game.lab.study.play import Case
@@ -488,3 +488,51 @@ def test_an_effect_that_never_moved_is_told_as_such() -> None:
     assert row.endswith("untestable here: nothing moved in any draw |")
     text = page({**played(), "hypotheses": [{**one, "verdict": UNTESTABLE, "tests": [still]}]})
     assert f"**Untestable here**. {words.NOTHING_MOVED}" in text
+
+
+def other(verdict: str, effect: float | None, expect: str = "positive") -> Made:
+    return {"verdict": verdict, "effect": effect, "expect": expect, "smallest": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("others", "says"),
+    [
+        ([], words.NOTHING),
+        ([other("found", 2.0)], "as the first"),
+        ([other("found", 2.0), other("no effect", 0.1)], "1 of 2 differ: 1 no effect"),
+        ([other("inconclusive", -1.0)], "1 of 1 differ: 1 inconclusive, 1 against"),
+        ([other("inconclusive", 1.0, "negative")], "1 of 1 differ: 1 inconclusive, 1 against"),
+        ([other("contradicted", 2.0, "none")], "1 of 1 differ: 1 contradicted"),
+        ([other("untestable here", None)], "1 of 1 differ: 1 untestable here"),
+    ],
+)
+def test_at_a_glance_other_tests_are_held_against_the_first(others: list[Made], says: str) -> None:
+    assert words.beside({"tests": [other("found", 2.0), *others]}) == says
+
+
+def layer(name: str, effect: float | None) -> Made:
+    roles = ["ukraine", "russia", "coalition"]
+    found = {**bar(0.1), "effect": effect}
+    return {"layer": name, "roles": roles, "all": bar(0.3), "unlost": found, "turns": False}
+
+
+@pytest.mark.parametrize(
+    ("needs", "says"),
+    [
+        (-0.32, "-0.02 in place of +0.59, less than the smallest size of interest (0.1)"),
+        (
+            -0.9,
+            "-0.60 in place of +0.59, the smallest size of interest (0.1) or more, on the other",
+        ),
+        (0.3, "+0.60 in place of +0.59, the smallest size of interest (0.1) or more, on the same"),
+        (None, None),
+    ],
+)
+def test_a_test_of_layers_says_what_is_left_without_games_lost_by_all(
+    needs: float | None, says: str | None
+) -> None:
+    test = {"effect": 0.59, "smallest": 0.1}
+    told = [*setups.unlost(test, [layer("needs", needs), layer("positions", -0.3)])]
+    assert [says in one for one in told if says] == [True] * len(told)
+    assert len(told) == (says is not None)
+    assert not [*setups.unlost(test, [layer("needs", needs)])]

@@ -18,6 +18,7 @@ from game.lab.study.words import (
     NOTHING,
     One,
     answered,
+    beside,
     bullets,
     counts,
     error,
@@ -55,7 +56,7 @@ def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
     yield from _glance(result["hypotheses"])
     yield "## Hypothesis by hypothesis"
     for one in result["hypotheses"]:
-        yield from _hypothesis(one)
+        yield from _hypothesis(one, result.get("cells"))
     if "map" in result:
         yield from mapped.blocks(result["map"])
     if "cells" in result:
@@ -96,10 +97,13 @@ def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
         yield f"With the origin *assumed*, and so no word about the world: {', '.join(assumed)}."
     yield (
         "What is expected, the effect and its interval are those of the first test. Where a claim "
-        "cannot be answered, what was measured beside it stands in its section only."
+        "cannot be answered, what was measured beside it stands in its section only. *Other tests* "
+        "says how many of the rest end otherwise than the first, and how; *against* counts those "
+        "whose mean effect lies at or beyond the smallest size of interest on the side that was "
+        "not expected."
     )
     yield table(
-        ("", "claim", "verdict", "on", "expected", "effect", "interval", "origin"),
+        ("", "claim", "verdict", "on", "expected", "effect", "interval", "origin", "other tests"),
         [_row(one) for one in hypotheses],
         (5, 1),
     )
@@ -109,7 +113,7 @@ def _row(one: One) -> tuple[str, ...]:
     smallest = smallest_of(one)
     link = f"[{one['id']}](#{_anchor(_title(one))})"
     if not answered(one):
-        return (link, one["claim"], one["verdict"], *[NOTHING] * 5)
+        return (link, one["claim"], one["verdict"], *[NOTHING] * 6)
     return (
         *(link, one["claim"], one["verdict"]),
         parts(one["on"]) if one["verdict"] == CONDITIONAL else NOTHING,
@@ -117,12 +121,15 @@ def _row(one: One) -> tuple[str, ...]:
         figure(one["effect"], smallest),
         span(one, smallest),
         one["origin"],
+        beside(one),
     )
 
 
-def _hypothesis(one: One) -> Iterator[str]:
+def _hypothesis(one: One, cells: One | None) -> Iterator[str]:
     yield f"### {_title(one)}"
     yield " ".join(_said(one))
+    if cells and one["tests"] and one["tests"][0]["kind"] == "layers" and answered(one):
+        yield from setups.unlost(one["tests"][0], cells["bars"])
     if one["tests"]:
         first = float(one["tests"][0]["smallest"])
         yield table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -166,6 +167,32 @@ def smallest_of(hypothesis: One) -> float:
 def answered(hypothesis: One) -> bool:
     """Say whether the rules can answer at all: only then do effect and origin bear on the claim."""
     return hypothesis["verdict"] not in (EXCLUDED, UNTESTABLE)
+
+
+def beside(hypothesis: One) -> str:
+    """Say how the other tests of a hypothesis end, held against the first: with its verdict or with
+    others, and how many have a mean against what is expected that is large enough to matter.
+    """
+    first, *others = hypothesis["tests"] or [{}]
+    if not others:
+        return NOTHING
+    differ = Counter(one["verdict"] for one in others if one["verdict"] != first["verdict"])
+    against = sum(map(_against, others))
+    told = [f"{count} {verdict}" for verdict, count in differ.items()]
+    if against:
+        told.append(f"{against} against")
+    ends = f"{differ.total()} of {len(others)} differ" if differ else "as the first"
+    return f"{ends}: {', '.join(told)}" if told else ends
+
+
+def _against(test: One) -> bool:
+    """Say whether the mean effect lies at or beyond the smallest size of interest on the side that
+    was not expected.
+    """
+    if test["effect"] is None or test["expect"] == "none":
+        return False
+    side = 1 if test["expect"] == "positive" else -1
+    return bool(side * test["effect"] <= -test["smallest"])
 
 
 def why_untestable(test: One) -> str:
