@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from game.cli.studyreport import print_study
 from game.engine.schema import TYPES
-from game.lab.core import compare, from_object, lines
+from game.lab.core import Comparison, compare, from_object, lines
 from game.lab.study import atlas, cells, glossary, setups, words
 from game.lab.study.atlas import WHERE
 from game.lab.study.page import page
@@ -375,12 +375,33 @@ def test_the_shipped_file_is_told_in_words() -> None:
     assert not untold
 
 
+@lru_cache
+def solved() -> Comparison:
+    return compare(shipped().pack, "study", 4, packages=("korea",), messages=("red_lines",))
+
+
 def test_the_core_is_told_from_its_plain_values() -> None:
-    found = compare(shipped().pack, "study", 4, packages=("korea",), messages=("red_lines",))
+    found = solved()
     told = json.loads(json.dumps(found.as_object()))
     assert from_object(told) == found
     text = page({**played(), "core": told})
     assert "\n".join(lines(found)) in text
+
+
+@pytest.mark.parametrize(("least", "greatest", "way"), [(0.9, 0.4, 0), (0.5, 0.5, 1), (0.1, 1, 2)])
+def test_limits_say_how_far_the_bots_are_from_the_equilibrium(
+    least: float, greatest: float, way: int
+) -> None:
+    core: Made = json.loads(json.dumps(solved().as_object()))
+    for state in core["states"]:
+        for at, far in ((0, least), (-1, greatest)):
+            state["steps"][at]["course"]["bots_equilibrium"] = far
+    text = page({**played(), "core": core})
+    limits = text[text.index("## Limits first") : text.index("## How to read")]
+    counts = [len(core["states"]) if k == way else 0 for k in range(3)]
+    assert f"is {least:.2f} from the equilibrium at rationality 0.25 and {greatest:.2f}" in limits
+    assert "falls in {}, stays in {} and rises in {}".format(*counts) in limits
+    assert "hangs on the bots" not in page(played())
 
 
 def told(part: ModuleType) -> Made:

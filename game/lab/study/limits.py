@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from game.lab.core import from_object, how_far
 from game.lab.study.verdict import UNTESTABLE
 from game.lab.study.words import One, bullets, many, table, why_untestable
 
@@ -50,6 +51,8 @@ def blocks(result: Mapping[str, Any]) -> Iterator[str]:
 
 def _limits(result: Mapping[str, Any]) -> Iterator[str]:
     yield from _of_models(result["fixed"])
+    if "core" in result:
+        yield _of_bots(result["core"])
     yield from _of_verdicts(result["hypotheses"])
     yield from _of_what_was_played(result["scenario"], result["fixed"])
 
@@ -77,6 +80,14 @@ def _of_models(fixed: Mapping[str, Any]) -> Iterator[str]:
     yield (
         "**Bots play, not people.** Each seat follows a doctrine with bounded sight and bounded "
         "reason. People bargain, learn and err in other ways."
+    )
+
+
+def _of_bots(core: Mapping[str, Any]) -> str:
+    return (
+        "**Every verdict hangs on the bots.** Where one turn with few options can be solved "
+        f"exactly, {how_far(from_object(core))}. How players who reckon to the end would fare in "
+        "the whole game, nobody has reckoned."
     )
 
 

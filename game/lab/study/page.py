@@ -190,8 +190,8 @@ def _core(told: Mapping[str, Any]) -> Iterator[str]:
     yield "## The bots beside exact solutions"
     yield (
         "The study plays bots. How they stand to players who reckon to the end can be said where "
-        "the end can be reckoned: in one turn with few options. It is a check on the bots, and "
-        "no verdict hangs on it."
+        "the end can be reckoned: in one turn with few options. It is a check on the bots, on whom "
+        "every verdict hangs."
     )
     yield "\n".join(lines(from_object(told)))
 
