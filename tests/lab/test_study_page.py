@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from game.cli.studyreport import print_study
 from game.engine.schema import TYPES
 from game.lab.core import Comparison, compare, from_object, lines
-from game.lab.study import atlas, cells, glossary, setups, words
+from game.lab.study import atlas, cells, glossary, outcome, setups, words
 from game.lab.study.atlas import WHERE
 from game.lab.study.page import page
 from game.lab.study.play import Case
@@ -26,8 +26,10 @@ from game.lab.study.run import Extent, run
 from game.lab.study.verdict import (
     ASSUMED,
     CONDITIONAL,
+    CONTRADICTED,
     EMERGENT,
     EXCLUDED,
+    FOUND,
     NONE,
     NOT_ASKED,
     STRUCTURAL,
@@ -286,10 +288,47 @@ def test_every_hypothesis_has_one_section_and_one_row(result: Made) -> None:
 @given(results())
 def test_limits_come_before_any_verdict(result: Made) -> None:
     text = page(result)
-    order = ("## Limits first", "## How to read", "## Verdicts at a glance", "## Hypothesis by")
+    order = (
+        "## Limits first",
+        "## What came out",
+        "## How to read",
+        "## Verdicts at a glance",
+        "## Hypothesis by",
+    )
     places = [text.index(f"\n{heading}") for heading in order]
     assert places == sorted(places)
     assert text.index("\n## ") == places[0]
+
+
+def came_out(result: Made) -> list[str]:
+    text = page(result)
+    section = text[text.index("## What came out") : text.index("## How to read")]
+    return [line for line in section.splitlines() if line.startswith("- ")]
+
+
+@quick
+@given(results())
+def test_what_came_out_is_told_in_at_most_seven_sentences(result: Made) -> None:
+    told = came_out(result)
+    assert 3 <= len(told) <= 7
+    assert told[0] == f"- {words.summary(result['hypotheses'])}"
+    for start, verdict in zip(told[1:], (FOUND, CONTRADICTED), strict=False):
+        ids = words.counts(result["hypotheses"]).get(verdict, [])
+        assert re.findall(r"H\d+", start) == ids
+    for measure in result.get("map", {"measures": ()})["measures"]:
+        assert any(f"by `{measure}`: of 4 places" in line for line in told)
+    if "cells" in result:
+        shown = result["cells"]["harm"]["always"]
+        assert f"of {shown['of']} pairs of packages {len(shown['pairs'])} come" in told[-1]
+
+
+@quick
+@given(st.floats(-1, 1), st.floats(-1, 1))
+def test_bars_are_told_with_the_signs_they_have(whole: float, unlost: float) -> None:
+    row = {**layer("needs", 0.0), "all": bar(whole), "unlost": bar(unlost)}
+    (told,) = outcome.together([row])
+    assert f"{words.signed(whole)} with" in told
+    assert f"{words.signed(unlost)} without on needs" in told
 
 
 @quick
@@ -521,8 +560,11 @@ def other(verdict: str, effect: float | None, expect: str = "positive") -> Made:
         ([], words.NOTHING),
         ([other("found", 2.0)], "as the first"),
         ([other("found", 2.0), other("no effect", 0.1)], "1 of 2 differ: 1 no effect"),
-        ([other("inconclusive", -1.0)], "1 of 1 differ: 1 inconclusive, 1 against"),
-        ([other("inconclusive", 1.0, "negative")], "1 of 1 differ: 1 inconclusive, 1 against"),
+        ([other("inconclusive", -1.0)], "1 of 1 differ: 1 inconclusive, 1 against expectation"),
+        (
+            [other("inconclusive", 1.0, "negative")],
+            "1 of 1 differ: 1 inconclusive, 1 against expectation",
+        ),
         ([other("contradicted", 2.0, "none")], "1 of 1 differ: 1 contradicted"),
         ([other("untestable here", None)], "1 of 1 differ: 1 untestable here"),
     ],

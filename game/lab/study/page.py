@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from game.lab.core import from_object, lines
-from game.lab.study import glossary, guide, limits, mapped, setups
+from game.lab.study import glossary, guide, limits, mapped, outcome, setups
 from game.lab.study.verdict import (
     ASSUMED,
     CONDITIONAL,
@@ -52,6 +52,7 @@ def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
     if notices:
         yield f"> **This is not the study that decides.** {' '.join(notices)}"
     yield from limits.blocks(result)
+    yield from outcome.blocks(result)
     yield from guide.reading(result)
     yield from _glance(result["hypotheses"])
     yield "## Hypothesis by hypothesis"
@@ -98,7 +99,7 @@ def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
     yield (
         "What is expected, the effect and its interval are those of the first test. Where a claim "
         "cannot be answered, what was measured beside it stands in its section only. *Other tests* "
-        "says how many of the rest end otherwise than the first, and how; *against* counts those "
+        "says how many of the rest end otherwise than the first, and how; *against expectation* counts those "
         "whose mean effect lies at or beyond the smallest size of interest on the side that was "
         "not expected."
     )

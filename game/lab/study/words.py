@@ -180,7 +180,7 @@ def beside(hypothesis: One) -> str:
     against = sum(map(_against, others))
     told = [f"{count} {verdict}" for verdict, count in differ.items()]
     if against:
-        told.append(f"{against} against")
+        told.append(f"{against} against expectation")
     ends = f"{differ.total()} of {len(others)} differ" if differ else "as the first"
     return f"{ends}: {', '.join(told)}" if told else ends
 
