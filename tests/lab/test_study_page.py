@@ -21,7 +21,7 @@ from game.lab.study import atlas, cells, glossary, outcome, setups, words
 from game.lab.study.atlas import WHERE
 from game.lab.study.page import page
 from game.lab.study.play import Case
-from game.lab.study.reading import Study, read_study
+from game.lab.study.reading import SHIPPED, Study, read_study
 from game.lab.study.run import Extent, run
 from game.lab.study.verdict import (
     ASSUMED,
@@ -213,7 +213,8 @@ def changed(draw: st.DrawFn) -> Made:
     words = {"date": phrases, "study": st.just("0a" * 6), "rules": st.just("1b" * 6)}
     runs = draw(st.lists(st.fixed_dictionaries({**words, "why": phrases}), max_size=3))
     now = {"study": "0a" * 6, "rules": "1b" * 6}
-    return {"listed": bool(runs) and draw(st.booleans()), "now": now, "runs": runs}
+    listed = bool(runs) and draw(st.booleans())
+    return {"file": "content/study/changes.yaml", "listed": listed, "now": now, "runs": runs}
 
 
 @st.composite
@@ -223,6 +224,7 @@ def results(draw: st.DrawFn) -> Made:
     return {
         "format": 1,
         "scenario": "after-the-armistice",
+        "file": draw(st.sampled_from((SHIPPED, "my own/study.yaml"))),
         "study": "0a" * 32,
         "rules": "1b" * 32,
         "content": "2c" * 32,
@@ -599,3 +601,19 @@ def test_a_test_of_layers_says_what_is_left_without_games_lost_by_all(
     assert [says in one for one in told if says] == [True] * len(told)
     assert len(told) == (says is not None)
     assert not [*setups.unlost(test, [layer("needs", needs)])]
+
+
+@quick
+@given(results())
+def test_a_page_names_the_file_it_was_made_from(result: Made) -> None:
+    text, file = page(result), result["file"]
+    assert f"stand in `{file}`, which " in text
+    assert (SHIPPED in text) == (file == SHIPPED)
+    assert ("greyzone study 'my own/study.yaml' --full " in text) == (file != SHIPPED)
+
+
+def test_a_result_of_what_measures_are_made_with_says_so() -> None:
+    result = {**played(), "draws": [1, 36], "seeds": [1, 60]}
+    text = page({**result, "fixed": FIXED})
+    assert "- command: `greyzone study --tuning`" in text
+    assert "Its draws (1 to 36) are not among those that decide." in text

@@ -100,8 +100,8 @@ def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
         "What is expected, the effect and its interval are those of the first test. Where a claim "
         "cannot be answered, what was measured beside it stands in its section only. *Other tests* "
         "says how many of the rest end otherwise than the first, and how; *against "
-        "expectation* counts those whose mean effect lies at or beyond the smallest size of interest on the side that was "
-        "not expected."
+        "expectation* counts those whose mean effect lies at or beyond the smallest size of "
+        "interest on the side that was not expected."
     )
     yield table(
         ("", "claim", "verdict", "on", "expected", "effect", "interval", "origin", "other tests"),

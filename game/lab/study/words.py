@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from game.lab.section import Section, grid
+from game.lab.study.reading import SHIPPED
 from game.lab.study.verdict import (
     ASSUMED,
     BUILT_IN,
@@ -213,6 +215,12 @@ def summary(hypotheses: Sequence[One]) -> str:
     """Say how many hypotheses have each verdict."""
     told = (f"{len(ids)} {verdict}" for verdict, ids in counts(hypotheses).items())
     return f"Of {many(len(hypotheses), 'hypothesis', 'hypotheses')}: {', '.join(told)}."
+
+
+def command(result: One) -> str:
+    """Return the command that asks the file of a result."""
+    file = result["file"]
+    return "greyzone study" if file == SHIPPED else f"greyzone study {shlex.quote(file)}"
 
 
 def many(count: int, one: str, more: str) -> str:
