@@ -10,7 +10,7 @@ from rich.text import Text
 
 from game.cli.terminal import console
 from game.lab.study.limits import notices
-from game.lab.study.verdict import CONDITIONAL
+from game.lab.study.verdict import CONDITIONAL, kinds
 from game.lab.study.words import (
     NOTHING,
     One,
@@ -38,8 +38,11 @@ def print_study(result: Mapping[str, Any]) -> None:
     out.print(_table(hypotheses, claims=out.width >= _CLAIMS_FROM))
     out.print()
     conditional = [one for one in hypotheses if one["verdict"] == CONDITIONAL]
+    every = kinds(result["fixed"]["variants"])
     for one in conditional:
-        out.print(f"{one['id']}: {parts(one['on'])}".replace("`", ""), soft_wrap=True, markup=False)
+        out.print(
+            f"{one['id']}: {parts(one['on'], every)}".replace("`", ""), soft_wrap=True, markup=False
+        )
     if conditional:
         out.print()
     out.print(summary(hypotheses), soft_wrap=True, markup=False)

@@ -19,6 +19,7 @@ from game.engine.schema import TYPES
 from game.lab.core import Comparison, compare, from_object, lines
 from game.lab.study import atlas, cells, glossary, outcome, setups, words
 from game.lab.study.atlas import WHERE
+from game.lab.study.hypotheses import direction
 from game.lab.study.page import page
 from game.lab.study.play import Case
 from game.lab.study.reading import SHIPPED, Study, read_study
@@ -35,6 +36,7 @@ from game.lab.study.verdict import (
     STRUCTURAL,
     UNTESTABLE,
     VERDICTS,
+    kinds,
 )
 from tests.lab.made_up import made_up
 
@@ -74,6 +76,7 @@ def asked(draw: st.DrawFn, place: int) -> Made:
         "says": draw(phrases),
         "kind": kind,
         "measures": draw(st.lists(st.sampled_from(("probing", "kept per triggers_met", "new")))),
+        "direction": draw(phrases),
         "expect": draw(st.sampled_from(("positive", "negative", "none"))),
         "smallest": draw(st.sampled_from((0.01, 0.05, 0.3, 1.0, 5.0))),
         **draw(ends()),
@@ -617,3 +620,42 @@ def test_a_result_of_what_measures_are_made_with_says_so() -> None:
     text = page({**result, "fixed": FIXED})
     assert "- command: `greyzone study --tuning`" in text
     assert "Its draws (1 to 36) are not among those that decide." in text
+
+
+EVERY = kinds({"ceiling": ("shown", "none"), "combination": ("union", "sum", "max"), "type": ()})
+
+
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [
+        (["combination sum"], "where components add up"),
+        (
+            ["ceiling none", "combination union", "combination sum", "parameters.line_base low"],
+            "without a ceiling by shown capability; everywhere except where only the best "
+            "component counts; in the lower half of the draws of `parameters.line_base`",
+        ),
+        (["ceiling none", "ceiling shown"], "under every variant of the rule `ceiling`"),
+        ([f"type {name}" for name in TYPES], "with each type of Russia by itself"),
+        (["odd one"], "under the rule `odd: one`"),
+    ],
+)
+def test_most_parts_of_a_kind_are_told_by_the_others(names: list[str], says: str) -> None:
+    assert words.parts(names, EVERY) == says
+
+
+def test_every_test_says_what_is_taken_from_what() -> None:
+    told = {
+        (one.id, test.id): direction(test)
+        for one in shipped().form.hypotheses
+        for test in one.tests
+    }
+    assert told["H2", "against_treaty"] == "words minus treaty"
+    assert told["H7", "attacks"] == "eu plus nato plus jef minus 2 nothing minus all"
+    assert told["H1", "tested"] == (
+        "trust_moved_tested per turns_tested minus trust_moved_untested per turns_untested, "
+        "in treaty"
+    )
+    assert told["H9", "arrival"] == "turns_eu in eu minus turns_nato in nato"
+    assert told["H5", "probes"] == "lower end minus best between the ends"
+    for test in played()["hypotheses"][0]["tests"]:
+        assert f": {test['direction']} |" in page(played())

@@ -12,10 +12,12 @@ from game.lab.study.verdict import (
     ASSUMED,
     CONDITIONAL,
     UNTESTABLE,
+    kinds,
 )
 from game.lab.study.words import (
     INERT,
     NOTHING,
+    Kinds,
     One,
     answered,
     beside,
@@ -34,7 +36,6 @@ from game.lab.study.words import (
 
 _OUTSIDE = {"positive": "at least +{}", "negative": "at most -{}", "none": "within ±{}"}
 """What a test expects of its effect."""
-_KINDS = {"interior": "best between the ends", "product": "product over sum"}
 
 
 def page(result: Mapping[str, Any]) -> str:
@@ -54,10 +55,11 @@ def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
     yield from limits.blocks(result)
     yield from outcome.blocks(result)
     yield from guide.reading(result)
-    yield from _glance(result["hypotheses"])
+    every = kinds(result["fixed"]["variants"])
+    yield from _glance(result["hypotheses"], every)
     yield "## Hypothesis by hypothesis"
     for one in result["hypotheses"]:
-        yield from _hypothesis(one, result.get("cells"))
+        yield from _hypothesis(one, every, result.get("cells"))
     if "map" in result:
         yield from mapped.blocks(result["map"])
     if "cells" in result:
@@ -81,7 +83,7 @@ def _intro(claims: int) -> str:
     )
 
 
-def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
+def _glance(hypotheses: Sequence[One], every: Kinds) -> Iterator[str]:
     yield "## Verdicts at a glance"
     yield summary(hypotheses)
     yield table(
@@ -105,19 +107,19 @@ def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
     )
     yield table(
         ("", "claim", "verdict", "on", "expected", "effect", "interval", "origin", "other tests"),
-        [_row(one) for one in hypotheses],
+        [_row(one, every) for one in hypotheses],
         (5, 1),
     )
 
 
-def _row(one: One) -> tuple[str, ...]:
+def _row(one: One, every: Kinds) -> tuple[str, ...]:
     smallest = smallest_of(one)
     link = f"[{one['id']}](#{_anchor(_title(one))})"
     if not answered(one):
         return (link, one["claim"], one["verdict"], *[NOTHING] * 6)
     return (
         *(link, one["claim"], one["verdict"]),
-        parts(one["on"]) if one["verdict"] == CONDITIONAL else NOTHING,
+        parts(one["on"], every) if one["verdict"] == CONDITIONAL else NOTHING,
         _expected(one["tests"][0]),
         figure(one["effect"], smallest),
         span(one, smallest),
@@ -126,22 +128,25 @@ def _row(one: One) -> tuple[str, ...]:
     )
 
 
-def _hypothesis(one: One, cells: One | None) -> Iterator[str]:
+def _hypothesis(one: One, every: Kinds, cells: One | None) -> Iterator[str]:
     yield f"### {_title(one)}"
-    yield " ".join(_said(one))
+    yield " ".join(_said(one, every))
     if cells and one["tests"] and one["tests"][0]["kind"] == "layers" and answered(one):
         yield from setups.unlost(one["tests"][0], cells["bars"])
     if one["tests"]:
         first = float(one["tests"][0]["smallest"])
         yield table(
             ("what is asked", "measure", "expected", "effect", "interval", "error", "verdict"),
-            [*map(_test, one["tests"]), *(_ablation(rule, first) for rule in one["ablations"])],
+            [
+                *(_test(test, every) for test in one["tests"]),
+                *(_ablation(rule, first) for rule in one["ablations"]),
+            ],
             (3, 1),
         )
 
 
-def _said(one: One) -> Iterator[str]:
-    on = f", {parts(one['on'])}" if one["verdict"] == CONDITIONAL else ""
+def _said(one: One, every: Kinds) -> Iterator[str]:
+    on = f", {parts(one['on'], every)}" if one["verdict"] == CONDITIONAL else ""
     yield f"**{one['verdict'].capitalize()}**{on}."
     if answered(one):
         yield f"Origin: {one['origin']}."
@@ -153,9 +158,9 @@ def _said(one: One) -> Iterator[str]:
         yield f"Literature: {one['literature']}."
 
 
-def _test(test: One) -> tuple[str, ...]:
+def _test(test: One, every: Kinds) -> tuple[str, ...]:
     smallest = float(test["smallest"])
-    on = f": {parts(test['on'])}" if test["on"] else ""
+    on = f": {parts(test['on'], every)}" if test["on"] else ""
     return (
         *(test["says"], _measure(test), _expected(test)),
         *(figure(test["effect"], smallest), span(test, smallest), error(test)),
@@ -171,10 +176,8 @@ def _unmoved(test: One) -> str:
 
 
 def _measure(test: One) -> str:
-    if test["kind"] == "layers":
-        return "bars of the roles, needs less positions"
     names = ", ".join(f"`{name}`".replace(" per ", "` per `") for name in test["measures"])
-    return f"{names}, {_KINDS[test['kind']]}" if test["kind"] in _KINDS else names
+    return f"{names or 'bars of the roles'}: {test['direction']}"
 
 
 def _expected(test: One) -> str:

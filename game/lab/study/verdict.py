@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -138,6 +138,14 @@ def _parts(asked: Asked, results: Results, over_all: Effect) -> Iterator[tuple[s
     for place, name in enumerate(TYPES):
         one = effect(asked, results, [float(place == k) for k in range(len(TYPES))])
         yield f"type {name}", one.values, one.noise
+
+
+def kinds(variants: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the names of all parts of each kind; ``variants``: those of every rule."""
+    rules = {kind: names for kind, names in variants.items() if kind != "type"}
+    bands = [name for _, _, name in _BANDS]
+    every = {**rules, "rationality": bands, "type": TYPES}
+    return {kind: tuple(f"{kind} {name}" for name in names) for kind, names in every.items()}
 
 
 Part = tuple[str, Bools]

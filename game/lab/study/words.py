@@ -93,6 +93,10 @@ _PARTS = {
     "type insecure": "where Russia is insecure",
     "type declining": "where Russia is declining",
 }
+_EVERY = {
+    "rationality": "with dull, usual and sharp bots, each by themselves",
+    "type": "with each type of Russia by itself",
+}
 _HALVES = {"high": "upper", "low": "lower"}
 
 
@@ -118,9 +122,29 @@ def part(name: str) -> str:
     return f"under the rule `{what}: {which}`"
 
 
-def parts(names: Sequence[str]) -> str:
-    """Return parts of the draws in words, one after the other."""
-    return "; ".join(map(part, names))
+Kinds = Mapping[str, Sequence[str]]
+"""All parts of each kind, as ``verdict.kinds`` gives them."""
+
+
+def parts(names: Sequence[str], every: Kinds) -> str:
+    """Return parts of the draws in words, one after the other; where more than half of the parts
+    of a kind are named, the others instead.
+    """
+    of = {name: kind for kind, all_names in every.items() for name in all_names}
+    told: dict[str, None] = {}
+    for name in names:
+        kind = of.get(name, "")
+        here = every.get(kind, ())
+        others = [one for one in here if one not in names]
+        most = len(others) < len(here) - len(others) and len(here) > 1
+        told[_but_for(kind, others) if most else part(name)] = None
+    return "; ".join(told)
+
+
+def _but_for(kind: str, others: Sequence[str]) -> str:
+    if others:
+        return f"everywhere except {' and '.join(map(part, others))}"
+    return _EVERY.get(kind, f"under every variant of the rule `{kind}`")
 
 
 def signed(value: float | None, places: int = 2) -> str:
