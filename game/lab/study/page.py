@@ -176,8 +176,11 @@ def _unmoved(test: One) -> str:
 
 
 def _measure(test: One) -> str:
-    names = ", ".join(f"`{name}`".replace(" per ", "` per `") for name in test["measures"])
-    return f"{names or 'bars of the roles'}: {test['direction']}"
+    marked = {name: f"`{name}`".replace(" per ", "` per `") for name in test["measures"]}
+    if len(marked) > 1:  # the direction names them
+        known = "|".join(sorted(map(re.escape, marked), key=len, reverse=True))
+        return re.sub(rf"\b({known})\b", lambda one: marked[one[0]], test["direction"])
+    return f"{''.join(marked.values()) or 'bars of the roles'}: {test['direction']}"
 
 
 def _expected(test: One) -> str:
