@@ -498,6 +498,9 @@ def test_a_terminal_has_a_line_a_hypothesis(
         if words.answered(one):
             assert words.span(one, words.smallest_of(one)) in line
         assert (one["claim"][:20] in line) == (width == 160)
+        assert one["claim"] in " ".join(" ".join(found).split())
+        (claim,) = (line for line in found if one["claim"][:20] in line)
+        assert width == 160 or found.index(claim) == found.index(line) + 1
     assert words.summary(result["hypotheses"]) in found
 
 

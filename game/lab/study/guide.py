@@ -61,8 +61,8 @@ def _parts(variants: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
         "either half of the number that goes with the effect most, if it does so more than the "
         "strongest of so many numbers would by luck in one study of twenty. A part needs five "
         "draws. A number that is named may only have moved along with what matters. Where more "
-        "than half of the parts of a kind are named, the page names the others: *everywhere except* "
-        "them, which need not mean that there is no effect there."
+        "than half of the parts of a kind are named, the page names the others: *everywhere "
+        "except* them, which need not mean that there is no effect there."
     )
     rows = [
         (kind, name, why, part(f"{kind} {name}") if kind != "type" else "the games of each type")
