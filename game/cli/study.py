@@ -91,7 +91,7 @@ def command(
         return
     with (
         _page(markdown) as write,
-        progress("games", _games(study, how), shown=not as_json) as tell,
+        progress("games", _games(study, how), shown=not as_json, lines=True) as tell,
     ):
         result = run(study, how, tell, jobs=jobs or os.cpu_count() or 1, planted=planted)
         write(result)

@@ -9,8 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from game.cli import main
+from game.errors import UsageError
 from game.lab.study import changes
 from game.lab.study.page import page
+from game.lab.study.planting import read_only
 from game.lab.study.reading import CHANGES, SHIPPED, default_path, read_study
 from game.lab.study.run import Extent, extent, run
 from tests.lab.test_study import TEXT, read, told
@@ -89,3 +91,20 @@ def test_the_terminal_says_that_tuning_does_not_decide(tmp_path: Path):
     said = CliRunner().invoke(main, ["study", path, "--tuning", "--only", "H1", "--jobs", "1"])
     assert said.exit_code == 0, said.output
     assert "Its seeds (1 to 6) are not among those that decide." in said.output
+
+
+def test_a_log_says_how_far_a_long_run_is(tmp_path: Path):
+    path = str(read(tmp_path).path)
+    said = CliRunner().invoke(main, ["study", path, "--tuning", "--only", "H1", "--jobs", "1"])
+    lines = [line for line in said.stderr.splitlines() if line.startswith("games: ")]
+    assert 1 <= len(lines) <= 10
+    done, total = lines[-1].removeprefix("games: ").split(" of ")
+    assert done == total
+    assert "games: " not in said.stdout
+
+
+def test_a_hypothesis_is_named_in_small_letters_too(tmp_path: Path):
+    study = read(tmp_path)
+    assert read_only(study, ("h2", "H2", "h1")) == ("H2", "H1")
+    with pytest.raises(UsageError, match="no hypothesis 'H99'"):
+        read_only(study, ("h99",))
