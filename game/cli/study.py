@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
 )
 @click.option("--full", is_flag=True, help="More draws and seeds: ten times as long.")
+@click.option(
+    "--tuning",
+    is_flag=True,
+    help="Draws and seeds to make measures with; they do not decide. Not with --full.",
+)
 @click.option("--only", multiple=True, metavar="ID", help="One hypothesis, such as H5; repeatable.")
 @click.option(
     "--set",
@@ -56,6 +61,7 @@ if TYPE_CHECKING:
 def command(
     file: Path | None,
     full: bool,
+    tuning: bool,
     only: tuple[str, ...],
     numbers: tuple[str, ...],
     rules: tuple[str, ...],
@@ -75,15 +81,17 @@ def command(
     from game.lab.study.reading import read_study
     from game.lab.study.run import extent, run
 
+    if full and tuning:
+        raise click.UsageError("--full plays what judges, --tuning what does not: leave one out.")
     study = read_study(file)
-    how = extent(study, full=full, only=read_only(study, only))
+    how = extent(study, full=full, tuning=tuning, only=read_only(study, only))
     planted = read_planted(study, numbers, rules)
     if dry_run:
         _tell_size(study, how, as_json)
         return
     with (
         _page(markdown) as write,
-        progress("games", _games(study, how), shown=not as_json) as tell,
+        progress("games", _games(study, how), shown=not as_json, lines=True) as tell,
     ):
         result = run(study, how, tell, jobs=jobs or os.cpu_count() or 1, planted=planted)
         write(result)

@@ -33,10 +33,15 @@ def write_json(value: Mapping[str, Any]) -> None:
 
 
 @contextmanager
-def progress(what: str, total: int, *, shown: bool = True) -> Iterator[Callable[[int], None]]:
-    """Yield a function to call with the number of steps done; a bar shows on a terminal only."""
+def progress(
+    what: str, total: int, *, shown: bool = True, lines: bool = False
+) -> Iterator[Callable[[int], None]]:
+    """Yield a function to call with the number of steps done; a bar shows on a terminal only.
+
+    ``lines``: elsewhere a line for each tenth of long work, so that a log says how far it is.
+    """
     if not (shown and sys.stderr.isatty()):
-        yield lambda done: None
+        yield _tenths(what, total) if shown and lines else lambda done: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(
@@ -44,3 +49,15 @@ def progress(what: str, total: int, *, shown: bool = True) -> Iterator[Callable[
     ) as bar:
         task = bar.add_task(what, total=total)
         yield lambda done: bar.advance(task, done)
+
+
+def _tenths(what: str, total: int) -> Callable[[int], None]:
+    over = 0
+
+    def tell(done: int) -> None:
+        nonlocal over
+        before, over = over, over + done
+        if over * 10 // max(total, 1) > before * 10 // max(total, 1):
+            click.echo(f"{what}: {over:,} of {total:,}", err=True)
+
+    return tell

@@ -10,7 +10,7 @@ import pytest
 
 from game.engine.schema import TYPES
 from game.lab.study import form, verdict
-from game.lab.study.effects import Asked, effect
+from game.lab.study.effects import Asked, Effect, effect
 from game.lab.study.hypotheses import asked
 from game.lab.study.play import HALVES, scale
 from game.lab.study.reading import Study, read_study
@@ -111,3 +111,42 @@ def test_a_type_that_hardly_any_draw_has_is_no_part_to_hang_a_verdict_on() -> No
     found = verdict.judge(Asked(test, arms, {}, ()), results)
     assert found.verdict == verdict.INCONCLUSIVE
     assert found.on == ()
+
+
+def still(expect: str) -> Asked:
+    """A test of two arms."""
+    arms = dict(zip("ab", vagueness().cases[:2], strict=True))
+    weights = {"a": 1, "b": -1}
+    test = form.Test.model_validate(
+        {"id": "t", "says": "-", "measure": "probing", "arms": weights}
+        | {"expect": expect, "smallest": 1}
+    )
+    return Asked(test, arms, {}, ())
+
+
+@pytest.mark.parametrize("expect", ["positive", "negative", "none"])
+def test_an_effect_of_exactly_nothing_in_every_draw_was_not_tested(expect: str) -> None:
+    test = still(expect)
+    same = made_up(study(), test.cases, ("probing",), 6, lambda _case, _name, draw, _half: draw)
+    found = verdict.judge(test, same)
+    assert found.verdict == verdict.UNTESTABLE
+    assert found.interval == verdict.Interval(0.0, 0.0, 0.0, 0.0)
+    moved = made_up(
+        *(study(), test.cases, ("probing",), 6),
+        lambda case, _name, draw, _half: 0.1 * (draw == 3 and case == test.arms["a"]),
+    )
+    assert verdict.judge(test, moved).verdict != verdict.UNTESTABLE
+
+
+def test_a_rule_without_which_nothing_is_different_was_never_in_play() -> None:
+    plain = Effect(np.array([4.0, np.nan, 2.0]), np.zeros((2, 3)))
+    other = Effect(np.array([4.0, np.nan, 2.5]), np.zeros((2, 3)))
+    stands = np.ones(3, dtype=bool)
+    inert, alive = (verdict.Without.of(plain, one, stands) for one in (plain, other))
+    assert (inert.inert, alive.inert) == (True, False)
+    found = verdict.Interval(3.0, 2.0, 4.0, 0.0)
+    rules = [form.Ablation(id=name, kind="assumed", why="", steps=False) for name in "ab"]
+    came = verdict.origin(found, 1.0, {"a": inert, "b": inert}, rules)
+    assert came == verdict.NOT_ASKED
+    came = verdict.origin(found, 1.0, {"a": inert, "b": alive}, rules)
+    assert came == verdict.EMERGENT

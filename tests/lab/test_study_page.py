@@ -16,23 +16,27 @@ from hypothesis import strategies as st
 
 from game.cli.studyreport import print_study
 from game.engine.schema import TYPES
-from game.lab.core import compare, from_object, lines
-from game.lab.study import atlas, cells, glossary, words
+from game.lab.core import Comparison, compare, from_object, lines
+from game.lab.study import atlas, cells, glossary, outcome, setups, words
 from game.lab.study.atlas import WHERE
+from game.lab.study.hypotheses import direction
 from game.lab.study.page import page
 from game.lab.study.play import Case
-from game.lab.study.reading import Study, read_study
+from game.lab.study.reading import SHIPPED, Study, read_study
 from game.lab.study.run import Extent, run
 from game.lab.study.verdict import (
     ASSUMED,
     CONDITIONAL,
+    CONTRADICTED,
     EMERGENT,
     EXCLUDED,
+    FOUND,
     NONE,
     NOT_ASKED,
     STRUCTURAL,
     UNTESTABLE,
     VERDICTS,
+    kinds,
 )
 from tests.lab.made_up import made_up
 
@@ -72,6 +76,7 @@ def asked(draw: st.DrawFn, place: int) -> Made:
         "says": draw(phrases),
         "kind": kind,
         "measures": draw(st.lists(st.sampled_from(("probing", "kept per triggers_met", "new")))),
+        "direction": draw(phrases),
         "expect": draw(st.sampled_from(("positive", "negative", "none"))),
         "smallest": draw(st.sampled_from((0.01, 0.05, 0.3, 1.0, 5.0))),
         **draw(ends()),
@@ -91,6 +96,7 @@ def taken(draw: st.DrawFn, place: int) -> Made:
         "numbers": draw(st.dictionaries(paths, st.just("0"))),
         "steps": draw(st.none() | st.booleans()),
         **draw(ends()),
+        "inert": draw(st.booleans()),
     }
 
 
@@ -210,7 +216,8 @@ def changed(draw: st.DrawFn) -> Made:
     words = {"date": phrases, "study": st.just("0a" * 6), "rules": st.just("1b" * 6)}
     runs = draw(st.lists(st.fixed_dictionaries({**words, "why": phrases}), max_size=3))
     now = {"study": "0a" * 6, "rules": "1b" * 6}
-    return {"listed": bool(runs) and draw(st.booleans()), "now": now, "runs": runs}
+    listed = bool(runs) and draw(st.booleans())
+    return {"file": "content/study/changes.yaml", "listed": listed, "now": now, "runs": runs}
 
 
 @st.composite
@@ -220,6 +227,7 @@ def results(draw: st.DrawFn) -> Made:
     return {
         "format": 1,
         "scenario": "after-the-armistice",
+        "file": draw(st.sampled_from((SHIPPED, "my own/study.yaml"))),
         "study": "0a" * 32,
         "rules": "1b" * 32,
         "content": "2c" * 32,
@@ -285,10 +293,47 @@ def test_every_hypothesis_has_one_section_and_one_row(result: Made) -> None:
 @given(results())
 def test_limits_come_before_any_verdict(result: Made) -> None:
     text = page(result)
-    order = ("## Limits first", "## How to read", "## Verdicts at a glance", "## Hypothesis by")
+    order = (
+        "## Limits first",
+        "## What came out",
+        "## How to read",
+        "## Verdicts at a glance",
+        "## Hypothesis by",
+    )
     places = [text.index(f"\n{heading}") for heading in order]
     assert places == sorted(places)
     assert text.index("\n## ") == places[0]
+
+
+def came_out(result: Made) -> list[str]:
+    text = page(result)
+    section = text[text.index("## What came out") : text.index("## How to read")]
+    return [line for line in section.splitlines() if line.startswith("- ")]
+
+
+@quick
+@given(results())
+def test_what_came_out_is_told_in_at_most_seven_sentences(result: Made) -> None:
+    told = came_out(result)
+    assert 3 <= len(told) <= 7
+    assert told[0] == f"- {words.summary(result['hypotheses'])}"
+    for start, verdict in zip(told[1:], (FOUND, CONTRADICTED), strict=False):
+        ids = words.counts(result["hypotheses"]).get(verdict, [])
+        assert re.findall(r"H\d+", start) == ids
+    for measure in result.get("map", {"measures": ()})["measures"]:
+        assert any(f"by `{measure}`: of 4 places" in line for line in told)
+    if "cells" in result:
+        shown = result["cells"]["harm"]["always"]
+        assert f"of {shown['of']} pairs of packages {len(shown['pairs'])} come" in told[-1]
+
+
+@quick
+@given(st.floats(-1, 1), st.floats(-1, 1))
+def test_bars_are_told_with_the_signs_they_have(whole: float, unlost: float) -> None:
+    row = {**layer("needs", 0.0), "all": bar(whole), "unlost": bar(unlost)}
+    (told,) = outcome.together([row])
+    assert f"{words.signed(whole)} with" in told
+    assert f"{words.signed(unlost)} without on needs" in told
 
 
 @quick
@@ -374,12 +419,33 @@ def test_the_shipped_file_is_told_in_words() -> None:
     assert not untold
 
 
+@lru_cache
+def solved() -> Comparison:
+    return compare(shipped().pack, "study", 4, packages=("korea",), messages=("red_lines",))
+
+
 def test_the_core_is_told_from_its_plain_values() -> None:
-    found = compare(shipped().pack, "study", 4, packages=("korea",), messages=("red_lines",))
+    found = solved()
     told = json.loads(json.dumps(found.as_object()))
     assert from_object(told) == found
     text = page({**played(), "core": told})
     assert "\n".join(lines(found)) in text
+
+
+@pytest.mark.parametrize(("least", "greatest", "way"), [(0.9, 0.4, 0), (0.5, 0.5, 1), (0.1, 1, 2)])
+def test_limits_say_how_far_the_bots_are_from_the_equilibrium(
+    least: float, greatest: float, way: int
+) -> None:
+    core: Made = json.loads(json.dumps(solved().as_object()))
+    for state in core["states"]:
+        for at, far in ((0, least), (-1, greatest)):
+            state["steps"][at]["course"]["bots_equilibrium"] = far
+    text = page({**played(), "core": core})
+    limits = text[text.index("## Limits first") : text.index("## How to read")]
+    counts = [len(core["states"]) if k == way else 0 for k in range(3)]
+    assert f"is {least:.2f} from the equilibrium at rationality 0.25 and {greatest:.2f}" in limits
+    assert "falls in {}, stays in {} and rises in {}".format(*counts) in limits
+    assert "hangs on the bots" not in page(played())
 
 
 def told(part: ModuleType) -> Made:
@@ -429,8 +495,12 @@ def test_a_terminal_has_a_line_a_hypothesis(
     for one in result["hypotheses"]:
         (line,) = (line for line in found if line.startswith(f"{one['id']} "))
         assert f" {one['verdict']} " in line
-        assert words.span(one, words.smallest_of(one)) in line
+        if words.answered(one):
+            assert words.span(one, words.smallest_of(one)) in line
         assert (one["claim"][:20] in line) == (width == 160)
+        assert one["claim"] in " ".join(" ".join(found).split())
+        (claim,) = (line for line in found if one["claim"][:20] in line)
+        assert width == 160 or found.index(claim) == found.index(line) + 1
     assert words.summary(result["hypotheses"]) in found
 
 
@@ -466,3 +536,130 @@ def test_what_cannot_be_answered_has_no_effect_beside_it(
     (row,) = (line for line in page(result).splitlines() if line.startswith("| [H1]"))
     assert effect not in row
     assert one["why"] in page(result)
+
+
+@quick
+@given(results())
+def test_a_rule_that_was_never_in_play_is_told_as_such(result: Made) -> None:
+    rules = [rule for one in result["hypotheses"] if one["tests"] for rule in one["ablations"]]
+    text = page(result)
+    assert text.count(f"| {words.INERT} |") == sum(rule["inert"] for rule in rules)
+
+
+def test_an_effect_that_never_moved_is_told_as_such() -> None:
+    one = played()["hypotheses"][0]
+    still = {**one["tests"][0], "id": "still", "says": "It stands still.", "verdict": UNTESTABLE}
+    still |= {"effect": 0.0, "low": 0.0, "high": 0.0, "on": []}
+    text = page({**played(), "hypotheses": [{**one, "tests": [*one["tests"], still]}]})
+    assert f"**H1**, test `still`. {words.NOTHING_MOVED}" in text
+    (row,) = (line for line in text.splitlines() if line.startswith("| It stands still."))
+    assert row.endswith("untestable here: nothing moved in any draw |")
+    text = page({**played(), "hypotheses": [{**one, "verdict": UNTESTABLE, "tests": [still]}]})
+    assert f"**Untestable here**. {words.NOTHING_MOVED}" in text
+
+
+def other(verdict: str, effect: float | None, expect: str = "positive") -> Made:
+    return {"verdict": verdict, "effect": effect, "expect": expect, "smallest": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("others", "says"),
+    [
+        ([], words.NOTHING),
+        ([other("found", 2.0)], "as the first"),
+        ([other("found", 2.0), other("no effect", 0.1)], "1 of 2 differ: 1 no effect"),
+        ([other("inconclusive", -1.0)], "1 of 1 differ: 1 inconclusive, 1 against expectation"),
+        (
+            [other("inconclusive", 1.0, "negative")],
+            "1 of 1 differ: 1 inconclusive, 1 against expectation",
+        ),
+        ([other("contradicted", 2.0, "none")], "1 of 1 differ: 1 contradicted"),
+        ([other("untestable here", None)], "1 of 1 differ: 1 untestable here"),
+    ],
+)
+def test_at_a_glance_other_tests_are_held_against_the_first(others: list[Made], says: str) -> None:
+    assert words.beside({"tests": [other("found", 2.0), *others]}) == says
+
+
+def layer(name: str, effect: float | None) -> Made:
+    roles = ["ukraine", "russia", "coalition"]
+    found = {**bar(0.1), "effect": effect}
+    return {"layer": name, "roles": roles, "all": bar(0.3), "unlost": found, "turns": False}
+
+
+@pytest.mark.parametrize(
+    ("needs", "says"),
+    [
+        (-0.32, "-0.02 in place of +0.59, less than the smallest size of interest (0.1)"),
+        (
+            -0.9,
+            "-0.60 in place of +0.59, the smallest size of interest (0.1) or more, on the other",
+        ),
+        (0.3, "+0.60 in place of +0.59, the smallest size of interest (0.1) or more, on the same"),
+        (None, None),
+    ],
+)
+def test_a_test_of_layers_says_what_is_left_without_games_lost_by_all(
+    needs: float | None, says: str | None
+) -> None:
+    test = {"effect": 0.59, "smallest": 0.1}
+    told = [*setups.unlost(test, [layer("needs", needs), layer("positions", -0.3)])]
+    assert [says in one for one in told if says] == [True] * len(told)
+    assert len(told) == (says is not None)
+    assert not [*setups.unlost(test, [layer("needs", needs)])]
+
+
+@quick
+@given(results())
+def test_a_page_names_the_file_it_was_made_from(result: Made) -> None:
+    text, file = page(result), result["file"]
+    assert f"stand in `{file}`, which " in text
+    assert (SHIPPED in text) == (file == SHIPPED)
+    assert ("greyzone study 'my own/study.yaml' --full " in text) == (file != SHIPPED)
+
+
+def test_a_result_of_what_measures_are_made_with_says_so() -> None:
+    result = {**played(), "draws": [1, 36], "seeds": [1, 60]}
+    text = page({**result, "fixed": FIXED})
+    assert "- command: `greyzone study --tuning`" in text
+    assert "Its draws (1 to 36) are not among those that decide." in text
+
+
+EVERY = kinds({"ceiling": ("shown", "none"), "combination": ("union", "sum", "max"), "type": ()})
+
+
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [
+        (["combination sum"], "where components add up"),
+        (
+            ["ceiling none", "combination union", "combination sum", "parameters.line_base low"],
+            "without a ceiling by shown capability; everywhere except where only the best "
+            "component counts; in the lower half of the draws of `parameters.line_base`",
+        ),
+        (["ceiling none", "ceiling shown"], "under every variant of the rule `ceiling`"),
+        ([f"type {name}" for name in TYPES], "with each type of Russia by itself"),
+        (["odd one"], "under the rule `odd: one`"),
+    ],
+)
+def test_most_parts_of_a_kind_are_told_by_the_others(names: list[str], says: str) -> None:
+    assert words.parts(names, EVERY) == says
+
+
+def test_every_test_says_what_is_taken_from_what() -> None:
+    told = {
+        (one.id, test.id): direction(test)
+        for one in shipped().form.hypotheses
+        for test in one.tests
+    }
+    assert told["H2", "against_treaty"] == "words minus treaty"
+    assert told["H7", "attacks"] == "eu plus nato plus jef minus 2 nothing minus all"
+    assert told["H1", "tested"] == (
+        "trust_moved_tested per turns_tested minus trust_moved_untested per turns_untested, "
+        "in treaty"
+    )
+    assert told["H9", "arrival"] == "turns_eu in eu minus turns_nato in nato"
+    assert told["H5", "probes"] == "lower end minus best between the ends"
+    text = page(played())
+    assert "`trust_moved_tested` per `turns_tested` minus `trust_moved_untested` per " in text
+    assert "| `limited_force`: controlled minus recognised |" in text

@@ -2,6 +2,6 @@
 
 from game.lab.core.compare import compare
 from game.lab.core.found import Comparison, from_object
-from game.lab.core.page import lines, sections
+from game.lab.core.page import how_far, lines, sections
 
-__all__ = ["Comparison", "compare", "from_object", "lines", "sections"]
+__all__ = ["Comparison", "compare", "from_object", "how_far", "lines", "sections"]

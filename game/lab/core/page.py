@@ -137,6 +137,20 @@ def _falls(found: Comparison) -> Section:
     )
 
 
+def how_far(found: Comparison) -> str:
+    """Say how far the bots' whole course is from the equilibrium at the least and the greatest
+    rationality, and in how many states that falls.
+    """
+    first, last = (found.states[0].steps[at].rationality for at in (0, -1))
+    _, least, greatest, falls, stays, rises = _fall(found, _COURSE)
+    return (
+        f"the bots' course is {least} from the equilibrium at rationality {first:g} and {greatest} "
+        f"at {last:g} (total variation: 0 where they do the same, 1 where never); of "
+        f"{len(found.states)} states the distance falls in {falls}, stays in {stays} and rises in "
+        f"{rises}"
+    )
+
+
 def _fall(found: Comparison, what: str) -> tuple[str, ...]:
     least, greatest = ([state.steps[at] for state in found.states] for at in (0, -1))
     changes = [

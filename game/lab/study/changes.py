@@ -4,17 +4,17 @@ is listed with its reason, so that it is counted and printed (rulebook 12).
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Annotated
 
 from pydantic import Field
 
-from game.lab.study.reading import Study
+from game.lab.study.reading import CHANGES, Study
 from game.scenario.findings import Findings
 from game.scenario.models.base import Model, Word
 from game.scenario.reading import parse
 from game.scenario.validate import validated
 
-FILE = "changes.yaml"
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
 _DIGITS = 12
 
@@ -35,8 +35,8 @@ class Changes(Model):
 
 
 def read_changes(study: Study) -> Changes:
-    """Read the list beside the study's file; empty where there is none. Raises ContentError."""
-    path = study.path.with_name(FILE)
+    """Read the study's list; empty where there is none. Raises ContentError."""
+    path = study.home.with_name(CHANGES)
     if not path.is_file():
         return Changes()
     findings = Findings()
@@ -52,6 +52,7 @@ def told(study: Study) -> dict[str, object]:
     runs = read_changes(study).runs
     now = study.digest[:_DIGITS], study.tables.digest[:_DIGITS]
     return {
+        "file": str(PurePosixPath(study.name).with_name(CHANGES)),
         "listed": bool(runs) and (runs[-1].study, runs[-1].rules) == now,
         "now": dict(zip(("study", "rules"), now, strict=True)),
         "runs": [run.model_dump() for run in runs],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from game.lab.study.reading import SHIPPED
 from game.lab.study.verdict import BUILT_IN, CONDITIONAL, CONTRADICTED, FOUND
-from game.lab.study.words import ORIGIN_MEANS, VERDICT_MEANS, One, part, table
+from game.lab.study.words import ORIGIN_MEANS, VERDICT_MEANS, command, part, table
 
 _EFFECT = (
     "An *effect* is a difference of means over the same seeds, one value for each draw; every "
@@ -59,7 +60,9 @@ def _parts(variants: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
         "variant of a rule, bots of one band of rationality, the games of one type of Russia, and "
         "either half of the number that goes with the effect most, if it does so more than the "
         "strongest of so many numbers would by luck in one study of twenty. A part needs five "
-        "draws. A number that is named may only have moved along with what matters."
+        "draws. A number that is named may only have moved along with what matters. Where more "
+        "than half of the parts of a kind are named, the page names the others: *everywhere "
+        "except* them, which need not mean that there is no effect there."
     )
     rows = [
         (kind, name, why, part(f"{kind} {name}") if kind != "type" else "the games of each type")
@@ -73,13 +76,13 @@ def _parts(variants: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 def rerun(result: Mapping[str, Any]) -> Iterator[str]:
     """Yield how to run the study again and what to change in it, block by block."""
     yield "## How to run it again, and what to change"
-    yield _commands(result["fixed"])
+    yield _commands(result)
     yield (
         "The same file, rules and content give the same figures to the digit, on one process or "
         "several. A planted change is named in the result, which then no longer is this study. A "
         "number that a set-up fixes for itself stays as that set-up has it."
     )
-    lines = [*_planted(result["hypotheses"])][:_EXAMPLES]
+    lines = [*_planted(result)][:_EXAMPLES]
     if lines:
         yield (
             "To see a verdict change, take away a rule that it rests on. By the origins above "
@@ -88,18 +91,22 @@ def rerun(result: Mapping[str, Any]) -> Iterator[str]:
         yield "```sh\n" + "\n".join(lines) + "\n```"
 
 
-def _commands(fixed: Mapping[str, Any]) -> str:
-    quick, full = ("{} draws, {} seeds".format(*fixed[name]) for name in _AMOUNTS)
-    commands = (
-        ("greyzone study", f"quick: {quick}"),
-        ("greyzone study --full", f"full: {full}"),
-        ("greyzone study --full --markdown docs/study.md", "this page"),
-        ("greyzone study --json", "everything on this page as one object"),
-        ("greyzone study --only H5", "one hypothesis; repeatable"),
-        ("greyzone study --set parameters.line_base=50", "a number planted in every draw"),
-        ("greyzone study --rule belief=bayes", "one variant of a rule in every draw"),
+def _commands(result: Mapping[str, Any]) -> str:
+    quick, full = ("{} draws, {} seeds".format(*result["fixed"][name]) for name in _AMOUNTS)
+    page = "docs/study.md" if result["file"] == SHIPPED else "study.md"
+    options = (
+        ("", f"quick: {quick}"),
+        (" --full", f"full: {full}"),
+        (" --tuning", "draws and seeds that do not decide, to make measures with"),
+        (f" --full --markdown {page}", "this page"),
+        (" --json", "everything on this page as one object"),
+        (" --only H5", "one hypothesis; repeatable"),
+        (" --set parameters.line_base=50", "a number planted in every draw"),
+        (" --rule belief=bayes", "one variant of a rule in every draw"),
     )
-    lines = (f"{line:<47} # {why}" for line, why in commands)
+    commands = [(f"{command(result)}{option}", why) for option, why in options]
+    width = max(len(line) for line, _ in commands)
+    lines = (f"{line:<{width}} # {why}" for line, why in commands)
     return "```sh\n" + "\n".join(lines) + "\n```"
 
 
@@ -107,16 +114,16 @@ _SETTLED = (FOUND, BUILT_IN, CONDITIONAL, CONTRADICTED)
 _AMOUNTS = ("quick", "full")
 
 
-def _planted(hypotheses: Sequence[One]) -> Iterator[str]:
+def _planted(result: Mapping[str, Any]) -> Iterator[str]:
     """Yield a command for each hypothesis whose origin is one rule that plain numbers take away."""
-    for one in hypotheses:
+    for one in result["hypotheses"]:
         rules = [rule for rule in one["ablations"] if rule["kind"] == one["origin"]]
         if one["verdict"] not in _SETTLED or len(rules) != 1:
             continue
         numbers = rules[0]["numbers"]
         if numbers and rules[0]["steps"] is None:
             changes = (f"--set {_quoted(f'{name}={value}')}" for name, value in numbers.items())
-            yield f"greyzone study --only {one['id']} {' '.join(changes)}"
+            yield f"{command(result)} --only {one['id']} {' '.join(changes)}"
 
 
 def _quoted(text: str) -> str:

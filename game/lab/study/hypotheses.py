@@ -9,7 +9,7 @@ import numpy as np
 
 from game.lab.study import cells
 from game.lab.study.effects import Asked, effect
-from game.lab.study.form import Ablation, Hypothesis, Test
+from game.lab.study.form import Ablation, Hypothesis, Term, Test
 from game.lab.study.play import Case
 from game.lab.study.reading import Study
 from game.lab.study.results import Results
@@ -90,11 +90,42 @@ def told(study: Study, hypothesis: Hypothesis, results: Results, seeds: str) -> 
 
 
 def _compares(test: Test) -> dict[str, object]:
-    """Return what a test compares: its kind, and its measures, divided by others or not."""
-    terms = (
-        f"{term.measure} per {term.per}" if term.per else term.measure for term in test.all_terms
-    )
-    return {"kind": test.kind, "measures": list(dict.fromkeys(terms))}
+    """Return what a test compares: its kind, its measures, divided by others or not, and which is
+    taken from which.
+    """
+    measures = list(dict.fromkeys(map(_measured, test.all_terms)))
+    return {"kind": test.kind, "measures": measures, "direction": direction(test)}
+
+
+def _measured(term: Term) -> str:
+    return f"{term.measure} per {term.per}" if term.per else term.measure
+
+
+_DIRECTIONS = {
+    "interior": "lower end minus best between the ends",
+    "product": "product minus sum",
+    "layers": "needs minus positions",
+}
+"""What is taken from what in tests that are more than a difference."""
+
+
+def direction(test: Test) -> str:
+    """Say which arm is taken from which, such as ``words minus treaty``; which measure, where arms
+    differ in it.
+    """
+    if test.kind in _DIRECTIONS:
+        return _DIRECTIONS[test.kind]
+    terms = sorted(test.all_terms, key=lambda term: term.weight < 0)
+    arms, measures = {term.arm for term in terms}, {_measured(term) for term in terms}
+    told = []
+    for place, term in enumerate(terms):
+        sign = "minus " if term.weight < 0 else "plus " if place else ""
+        size = "" if abs(term.weight) == 1 else f"{abs(term.weight)} "
+        one = term.arm if len(measures) == 1 else _measured(term)
+        where = f" in {term.arm}" if len(measures) > 1 and len(arms) > 1 else ""
+        told.append(f"{sign}{size}{one}{where}")
+    shared = f", in {terms[0].arm}" if len(arms) == 1 and len(measures) > 1 else ""
+    return " ".join(told) + shared
 
 
 def _takes(ablation: Ablation) -> dict[str, object]:
@@ -152,4 +183,5 @@ def _ablation(ablation: Ablation, left: Without) -> dict[str, object]:
         "kind": ablation.kind,
         "why": ablation.why,
         **ends(left.interval),
+        "inert": left.inert,
     }

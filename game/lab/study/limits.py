@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from game.lab.core import from_object, how_far
+from game.lab.study.reading import SHIPPED
 from game.lab.study.verdict import UNTESTABLE
-from game.lab.study.words import NOTHING_TO_COMPARE, One, bullets, many, table
-
-FILE = "content/study/study.yaml"
-CHANGES = "content/study/changes.yaml"
+from game.lab.study.words import One, bullets, command, many, table, why_untestable
 
 
 def notices(result: Mapping[str, Any]) -> list[str]:
@@ -29,8 +29,15 @@ def notices(result: Mapping[str, Any]) -> list[str]:
         asked = len(result["hypotheses"])
         told.append(f"Only {asked} of {fixed['hypotheses']} hypotheses were asked.")
     if not result["changes"]["listed"]:
-        told.append(f"Its file and rules are not those that `{CHANGES}` lists last.")
+        told.append(_unlisted(result))
     return told
+
+
+def _unlisted(result: Mapping[str, Any]) -> str:
+    file, changes = result["file"], result["changes"]
+    if file == SHIPPED or changes["runs"]:
+        return f"Its file and rules are not those that `{changes['file']}` lists last."
+    return f"It was made from `{file}`, which is not the study that ships."
 
 
 def blocks(result: Mapping[str, Any]) -> Iterator[str]:
@@ -50,6 +57,8 @@ def blocks(result: Mapping[str, Any]) -> Iterator[str]:
 
 def _limits(result: Mapping[str, Any]) -> Iterator[str]:
     yield from _of_models(result["fixed"])
+    if "core" in result:
+        yield _of_bots(result["core"])
     yield from _of_verdicts(result["hypotheses"])
     yield from _of_what_was_played(result["scenario"], result["fixed"])
 
@@ -77,6 +86,14 @@ def _of_models(fixed: Mapping[str, Any]) -> Iterator[str]:
     yield (
         "**Bots play, not people.** Each seat follows a doctrine with bounded sight and bounded "
         "reason. People bargain, learn and err in other ways."
+    )
+
+
+def _of_bots(core: Mapping[str, Any]) -> str:
+    return (
+        "**Every verdict hangs on the bots.** Where one turn with few options can be solved "
+        f"exactly, {how_far(from_object(core))}. How players who reckon to the end would fare in "
+        "the whole game, nobody has reckoned."
     )
 
 
@@ -124,37 +141,45 @@ def _cannot(hypotheses: Sequence[One]) -> Iterator[str]:
             yield f"**{one['id']}** ({one['verdict']}): {one['why']}"
         for test in one["tests"]:
             if test["verdict"] == UNTESTABLE:
-                yield f"**{one['id']}**, test `{test['id']}`. {NOTHING_TO_COMPARE}"
+                yield f"**{one['id']}**, test `{test['id']}`. {why_untestable(test)}"
 
 
 def _beforehand(result: Mapping[str, Any]) -> Iterator[str]:
     tuning, judging = (
         "{:,} to {:,}".format(*result["fixed"][name]) for name in ("tuning", "judging")
     )
+    file, ships = result["file"], result["file"] == SHIPPED
+    when = (
+        "which was committed before the study was first run"
+        if ships
+        else "which is not the study that ships: whether it came before its first run, its own "
+        "history says"
+    )
     yield (
         f"Measures, expected signs, smallest sizes of interest, set-ups and rules to take away "
-        f"stand in `{FILE}`, which was committed before the study was first run. Measures were "
-        f"made with seeds and draws {tuning}; {judging} decide. The history shows which came "
-        "first, and the digest that this page was made with that file:"
+        f"stand in `{file}`, {when}. Measures are made with seeds and draws {tuning}; {judging} "
+        "decide. The history shows which came first, and the digest that this page was made with "
+        "that file:"
     )
-    yield (
-        "```sh\n"
-        f"git log --follow --date=iso --format='%h %ad %s' -- {FILE}\n"
-        "git log --follow --date=iso --format='%h %ad %s' -- docs/study.md\n"
-        f"sha256sum {FILE}   # {result['study']}\n"
-        "```"
-    )
+    yield "\n".join(("```sh", *_checks(file, result["study"]), "```"))
+
+
+def _checks(file: str, digest: str) -> Iterator[str]:
+    """Yield the commands with which anyone can check what came first."""
+    for one in (file, "docs/study.md") if file == SHIPPED else (file,):
+        yield f"git log --follow --date=iso --format='%h %ad %s' -- {shlex.quote(one)}"
+    yield f"sha256sum {shlex.quote(file)}   # {digest}"
 
 
 def _changes(told: Mapping[str, Any]) -> Iterator[str]:
-    runs = told["runs"]
+    runs, file = told["runs"], told["file"]
     if not runs:
-        yield f"No run that judges is listed in `{CHANGES}` yet."
+        yield f"No run that judges is listed in `{file}` yet."
         return
     count = len(runs) - 1
     yield (
         f"The first run that judged was made on {runs[0]['date']}. Since then the file or the "
-        f"rules changed {many(count, 'time', 'times')}, each listed in `{CHANGES}` with its reason:"
+        f"rules changed {many(count, 'time', 'times')}, each listed in `{file}` with its reason:"
     )
     yield table(
         ("date", "file", "rules", "why"),
@@ -165,9 +190,10 @@ def _changes(told: Mapping[str, Any]) -> Iterator[str]:
 
 def _played(result: Mapping[str, Any]) -> Iterator[str]:
     (_, draws), (_, seeds) = result["draws"], result["seeds"]
-    for name, command in (("quick", "greyzone study"), ("full", "greyzone study --full")):
+    tuned = _ends(result["draws"])[0] == result["fixed"]["tuning"][0]
+    for name, option in (("quick", " --tuning" if tuned else ""), ("full", " --full")):
         if [draws, seeds] == result["fixed"][name]:
-            yield f"command: `{command}`"
+            yield f"command: `{command(result)}{option}`"
     yield f"games: {result['games']:,}"
     for what, more in (("draws", ""), ("seeds", " at each draw")):
         first, last = _ends(result[what])

@@ -7,17 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from game.lab.core import from_object, lines
-from game.lab.study import glossary, guide, limits, mapped, setups
+from game.lab.study import glossary, guide, limits, mapped, outcome, setups
 from game.lab.study.verdict import (
     ASSUMED,
     CONDITIONAL,
     UNTESTABLE,
+    kinds,
 )
 from game.lab.study.words import (
+    INERT,
     NOTHING,
-    NOTHING_TO_COMPARE,
+    Kinds,
     One,
     answered,
+    beside,
     bullets,
     counts,
     error,
@@ -28,11 +31,11 @@ from game.lab.study.words import (
     span,
     summary,
     table,
+    why_untestable,
 )
 
 _OUTSIDE = {"positive": "at least +{}", "negative": "at most -{}", "none": "within ±{}"}
 """What a test expects of its effect."""
-_KINDS = {"interior": "best between the ends", "product": "product over sum"}
 
 
 def page(result: Mapping[str, Any]) -> str:
@@ -50,11 +53,13 @@ def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
     if notices:
         yield f"> **This is not the study that decides.** {' '.join(notices)}"
     yield from limits.blocks(result)
+    yield from outcome.blocks(result)
     yield from guide.reading(result)
-    yield from _glance(result["hypotheses"])
+    every = kinds(result["fixed"]["variants"])
+    yield from _glance(result["hypotheses"], every)
     yield "## Hypothesis by hypothesis"
     for one in result["hypotheses"]:
-        yield from _hypothesis(one)
+        yield from _hypothesis(one, every, result.get("cells"))
     if "map" in result:
         yield from mapped.blocks(result["map"])
     if "cells" in result:
@@ -78,7 +83,7 @@ def _intro(claims: int) -> str:
     )
 
 
-def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
+def _glance(hypotheses: Sequence[One], every: Kinds) -> Iterator[str]:
     yield "## Verdicts at a glance"
     yield summary(hypotheses)
     yield table(
@@ -95,70 +100,87 @@ def _glance(hypotheses: Sequence[One]) -> Iterator[str]:
         yield f"With the origin *assumed*, and so no word about the world: {', '.join(assumed)}."
     yield (
         "What is expected, the effect and its interval are those of the first test. Where a claim "
-        "cannot be answered, what was measured beside it stands in its section only."
+        "cannot be answered, what was measured beside it stands in its section only. *Other tests* "
+        "says how many of the rest end otherwise than the first, and how; *against "
+        "expectation* counts those whose mean effect lies at or beyond the smallest size of "
+        "interest on the side that was not expected."
     )
     yield table(
-        ("", "claim", "verdict", "on", "expected", "effect", "interval", "origin"),
-        [_row(one) for one in hypotheses],
+        ("", "claim", "verdict", "on", "expected", "effect", "interval", "origin", "other tests"),
+        [_row(one, every) for one in hypotheses],
         (5, 1),
     )
 
 
-def _row(one: One) -> tuple[str, ...]:
+def _row(one: One, every: Kinds) -> tuple[str, ...]:
     smallest = smallest_of(one)
     link = f"[{one['id']}](#{_anchor(_title(one))})"
     if not answered(one):
-        return (link, one["claim"], one["verdict"], *[NOTHING] * 5)
+        return (link, one["claim"], one["verdict"], *[NOTHING] * 6)
     return (
         *(link, one["claim"], one["verdict"]),
-        parts(one["on"]) if one["verdict"] == CONDITIONAL else NOTHING,
+        parts(one["on"], every) if one["verdict"] == CONDITIONAL else NOTHING,
         _expected(one["tests"][0]),
         figure(one["effect"], smallest),
         span(one, smallest),
         one["origin"],
+        beside(one),
     )
 
 
-def _hypothesis(one: One) -> Iterator[str]:
+def _hypothesis(one: One, every: Kinds, cells: One | None) -> Iterator[str]:
     yield f"### {_title(one)}"
-    yield " ".join(_said(one))
+    yield " ".join(_said(one, every))
+    if cells and one["tests"] and one["tests"][0]["kind"] == "layers" and answered(one):
+        yield from setups.unlost(one["tests"][0], cells["bars"])
     if one["tests"]:
         first = float(one["tests"][0]["smallest"])
         yield table(
             ("what is asked", "measure", "expected", "effect", "interval", "error", "verdict"),
-            [*map(_test, one["tests"]), *(_ablation(rule, first) for rule in one["ablations"])],
+            [
+                *(_test(test, every) for test in one["tests"]),
+                *(_ablation(rule, first) for rule in one["ablations"]),
+            ],
             (3, 1),
         )
 
 
-def _said(one: One) -> Iterator[str]:
-    on = f", {parts(one['on'])}" if one["verdict"] == CONDITIONAL else ""
+def _said(one: One, every: Kinds) -> Iterator[str]:
+    on = f", {parts(one['on'], every)}" if one["verdict"] == CONDITIONAL else ""
     yield f"**{one['verdict'].capitalize()}**{on}."
     if answered(one):
         yield f"Origin: {one['origin']}."
     if one["verdict"] == UNTESTABLE and not one["why"]:
-        yield NOTHING_TO_COMPARE
+        yield why_untestable(one)
     if one["why"]:
         yield one["why"]
     if one["literature"]:
         yield f"Literature: {one['literature']}."
 
 
-def _test(test: One) -> tuple[str, ...]:
+def _test(test: One, every: Kinds) -> tuple[str, ...]:
     smallest = float(test["smallest"])
-    on = f": {parts(test['on'])}" if test["on"] else ""
+    on = f": {parts(test['on'], every)}" if test["on"] else ""
     return (
         *(test["says"], _measure(test), _expected(test)),
         *(figure(test["effect"], smallest), span(test, smallest), error(test)),
-        f"{test['verdict']}{on}",
+        f"{test['verdict']}{on or _unmoved(test)}",
     )
 
 
+def _unmoved(test: One) -> str:
+    if test["verdict"] != UNTESTABLE:
+        return ""
+    why = why_untestable(test)
+    return f": {why[0].lower()}{why[1:].rstrip('.')}"
+
+
 def _measure(test: One) -> str:
-    if test["kind"] == "layers":
-        return "bars of the roles, needs less positions"
-    names = ", ".join(f"`{name}`".replace(" per ", "` per `") for name in test["measures"])
-    return f"{names}, {_KINDS[test['kind']]}" if test["kind"] in _KINDS else names
+    marked = {name: f"`{name}`".replace(" per ", "` per `") for name in test["measures"]}
+    if len(marked) > 1:  # the direction names them
+        known = "|".join(sorted(map(re.escape, marked), key=len, reverse=True))
+        return re.sub(rf"\b({known})\b", lambda one: marked[one[0]], test["direction"])
+    return f"{''.join(marked.values()) or 'bars of the roles'}: {test['direction']}"
 
 
 def _expected(test: One) -> str:
@@ -167,15 +189,16 @@ def _expected(test: One) -> str:
 
 def _ablation(rule: One, smallest: float) -> tuple[str, ...]:
     says = f"*The first without this rule ({rule['kind']}):* {rule['why']}"
-    return (says, "", "", figure(rule["effect"], smallest), span(rule, smallest), "", "")
+    told = INERT if rule["inert"] else ""
+    return (says, "", "", figure(rule["effect"], smallest), span(rule, smallest), "", told)
 
 
 def _core(told: Mapping[str, Any]) -> Iterator[str]:
     yield "## The bots beside exact solutions"
     yield (
         "The study plays bots. How they stand to players who reckon to the end can be said where "
-        "the end can be reckoned: in one turn with few options. It is a check on the bots, and "
-        "no verdict hangs on it."
+        "the end can be reckoned: in one turn with few options. It is a check on the bots, on whom "
+        "every verdict hangs."
     )
     yield "\n".join(lines(from_object(told)))
 

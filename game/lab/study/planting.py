@@ -20,8 +20,11 @@ def read_planted(study: Study, numbers: Sequence[str], rules: Sequence[str]) -> 
 
 
 def read_only(study: Study, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the hypotheses named, each once. Raises UsageError for one there is not."""
+    """Return the hypotheses named, in small letters or large, each once. Raises UsageError for one
+    there is not.
+    """
     known = [one.id for one in study.form.hypotheses]
+    names = [name.upper() for name in names]
     for name in names:
         if name not in known:
             raise UsageError(

@@ -30,6 +30,12 @@ AND = "+"
 _NOTHING = Arm()
 
 
+CHANGES = "changes.yaml"
+"""Name of the list of changes, beside a study's file."""
+SHIPPED = "content/study/study.yaml"
+"""What the study that ships is called, wherever it lies."""
+
+
 def default_path() -> Path:
     """Return the file of the study that ships."""
     return content_dir() / "study" / "study.yaml"
@@ -55,6 +61,24 @@ class Study:
     form: Form
     pack: Pack = field(repr=False)
     digest: str
+
+    @cached_property
+    def home(self) -> Path:
+        """The file whose list of changes counts: its own, or, of a copy of the study that ships
+        with no list beside it, the one that ships.
+        """
+        listed = self.path.with_name(CHANGES).is_file()
+        return default_path() if not listed and self._copied else self.path
+
+    @property
+    def _copied(self) -> bool:
+        return self.digest == hashlib.sha256(default_path().read_bytes()).hexdigest()
+
+    @cached_property
+    def name(self) -> str:
+        """The file as people are told of it."""
+        ships = self.home.resolve() == default_path().resolve()
+        return SHIPPED if ships else self.home.as_posix()
 
     @cached_property
     def tables(self) -> Tables:

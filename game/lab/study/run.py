@@ -36,10 +36,18 @@ class Extent:
         return f"seeds {seed} to {seed + seeds - 1}, draws {draw} to {draw + draws - 1}"
 
 
-def extent(study: Study, *, full: bool, only: Sequence[str] = ()) -> Extent:
-    """Return what judges: the quick study's draws and seeds are the first of the full one's."""
-    amount, first = study.form.full if full else study.form.quick, study.form.judging.first
-    return Extent((first, amount.draws), (first, amount.seeds), tuple(only))
+def extent(
+    study: Study, *, full: bool = False, tuning: bool = False, only: Sequence[str] = ()
+) -> Extent:
+    """Return what is played: the quick study's draws and seeds are the first of the full one's.
+
+    ``tuning``: as many of those that measures are made with, or all there are, and none that
+    judge.
+    """
+    amount = study.form.full if full else study.form.quick
+    span = study.form.tuning if tuning else study.form.judging
+    draws, seeds = (min(one, span.last - span.first + 1) for one in (amount.draws, amount.seeds))
+    return Extent((span.first, draws), (span.first, seeds), tuple(only))
 
 
 def work(study: Study, how: Extent, planted: Planted | None = None) -> StudyWork:
@@ -124,6 +132,7 @@ def _facts(study: Study, how: Extent, planted: Planted | None) -> dict[str, obje
     return {
         "format": FORMAT,
         "scenario": study.pack.id,
+        "file": study.name,
         "study": study.digest,
         "rules": study.tables.digest,
         "content": study.pack.digest,

@@ -58,6 +58,33 @@ def _turned(rows: Sequence[One]) -> Iterator[str]:
         yield "No row changes its sign when games lost by all are left out."
 
 
+def unlost(test: One, rows: Sequence[One]) -> Iterator[str]:
+    """Yield what a test of how alike bars are on two layers comes to without games lost by all."""
+    found = [pairs(rows, layer) for layer in ("needs", "positions")]
+    means = [row["unlost"]["effect"] for row in found if row]
+    if len(means) < len(found) or None in means or test["effect"] is None:
+        return
+    left, (needs, positions) = means[0] - means[1], means
+    yield (
+        f"Without games lost by all the same correlations are {signed(needs)} on needs and "
+        f"{signed(positions)} on positions: {signed(left)} in place of {signed(test['effect'])}, "
+        f"{_mattering(left, test)}."
+    )
+
+
+def _mattering(left: float, test: One) -> str:
+    size = f"the smallest size of interest ({test['smallest']:g})"
+    if abs(left) < test["smallest"]:
+        return f"less than {size}"
+    same = (left > 0) == (test["effect"] > 0)
+    return f"{size} or more, on {'the same' if same else 'the other'} side"
+
+
+def pairs(rows: Sequence[One], layer: str) -> One | None:
+    """Return the bars of a layer as the mean of the pairs of roles; None where there are none."""
+    return next((row for row in rows if row["layer"] == layer and len(row["roles"]) > 2), None)
+
+
 def _bar(found: One) -> tuple[str, ...]:
     return (
         signed(found["correlation"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -113,6 +113,8 @@ def judge(asked: Asked, results: Results) -> Judged:
     if np.isnan(over_all.values).mean() > 0.5:
         return Judged(None, UNTESTABLE)
     found = interval(over_all.values, over_all.noise)
+    if not np.nan_to_num(over_all.values).any():  # what never moves was not compared
+        return Judged(found, UNTESTABLE)
     verdict = plain(found, expect, smallest)
     if verdict != INCONCLUSIVE:
         return Judged(found, verdict)
@@ -136,6 +138,14 @@ def _parts(asked: Asked, results: Results, over_all: Effect) -> Iterator[tuple[s
     for place, name in enumerate(TYPES):
         one = effect(asked, results, [float(place == k) for k in range(len(TYPES))])
         yield f"type {name}", one.values, one.noise
+
+
+def kinds(variants: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the names of all parts of each kind; ``variants``: those of every rule."""
+    rules = {kind: names for kind, names in variants.items() if kind != "type"}
+    bands = [name for _, _, name in _BANDS]
+    every = {**rules, "rationality": bands, "type": TYPES}
+    return {kind: tuple(f"{kind} {name}" for name in names) for kind, names in every.items()}
 
 
 Part = tuple[str, Bools]
@@ -201,11 +211,13 @@ def _chance(numbers: int) -> float:
 class Without:
     """An effect without a rule, over all draws; and its means with the rule and without, over the
     draws in which the rule stands: in the others there is nothing to take away. NaN: no value.
+    ``inert``: no draw's effect is another without the rule, so that it was never in play.
     """
 
     interval: Interval | None
     stood: float
     left: float
+    inert: bool = False
 
     @classmethod
     def of(cls, plain: Effect, taken: Effect, stands: Bools) -> Without:
@@ -216,6 +228,7 @@ class Without:
             interval(taken.values, taken.noise),
             float(plain.values[both].mean()) if both.any() else np.nan,
             float(taken.values[left].mean()) if left.any() else np.nan,
+            np.array_equal(plain.values, taken.values, equal_nan=True),
         )
 
 
@@ -227,16 +240,20 @@ def origin(
 ) -> str:
     """Return where an effect comes from: ``assumed`` or ``structural`` if a rule of that kind,
     taken away, takes half of it or leaves too little to matter; else ``emergent``; ``none`` where
-    there is no effect, ``not asked`` where no rule was taken away.
+    there is no effect, ``not asked`` where no rule was taken away that was in play.
     """
     if found is None or abs(found.mean) < smallest:
         return NONE
-    asked = [one for one in ablations if not np.isnan(without[one.id].stood)]
+    asked = [one for one in ablations if _in_play(without[one.id])]
     if not asked:
         return NOT_ASKED
     sign = 1 if found.mean > 0 else -1
     gone = {one.kind for one in asked if _takes(without[one.id], sign, smallest)}
     return next((kind for kind in (ASSUMED, STRUCTURAL) if kind in gone), EMERGENT)
+
+
+def _in_play(without: Without) -> bool:
+    return not (without.inert or np.isnan(without.stood))
 
 
 def _takes(without: Without, sign: int, smallest: float) -> bool:

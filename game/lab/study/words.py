@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from game.lab.section import Section, grid
+from game.lab.study.reading import SHIPPED
 from game.lab.study.verdict import (
     ASSUMED,
     BUILT_IN,
@@ -31,6 +34,9 @@ _KEPT = "\u00a0"
 """A blank at which no line is broken."""
 
 NOTHING_TO_COMPARE = "More than half of the draws have nothing to compare."
+NOTHING_MOVED = "Nothing moved in any draw."
+INERT = "took nothing away: it was never in play"
+"""What is said of a rule without which every draw's effect is the same."""
 
 VERDICT_MEANS = {
     FOUND: "An effect was expected and the whole interval lies at or beyond the smallest size of "
@@ -48,7 +54,8 @@ VERDICT_MEANS = {
     "brings the effect about.",
     EXCLUDED: "The rules leave no room for another answer; said in the file beforehand.",
     UNTESTABLE: "The rules do not hold what the claim is about, as the file says beforehand; or "
-    "more than half of the draws have nothing to compare.",
+    "more than half of the draws have nothing to compare; or the effect is exactly 0 in every "
+    "draw.",
 }
 """What each verdict means, as ``verdict`` computes it."""
 
@@ -61,7 +68,8 @@ ORIGIN_MEANS = {
     EMERGENT: "No rule that was taken away takes it away. Rules that were not tried may.",
     NONE: "The mean effect is smaller than the smallest size of interest, or none was expected: "
     "there is nothing whose origin could be asked.",
-    NOT_ASKED: "The file names no rule to take away.",
+    NOT_ASKED: "The file names no rule to take away, or none of those it names was ever in play: "
+    "without them every draw has the same effect.",
 }
 """What each origin means."""
 
@@ -84,6 +92,10 @@ _PARTS = {
     "type restorationist": "where Russia is restorationist",
     "type insecure": "where Russia is insecure",
     "type declining": "where Russia is declining",
+}
+_EVERY = {
+    "rationality": "with dull, usual and sharp bots, each by themselves",
+    "type": "with each type of Russia by itself",
 }
 _HALVES = {"high": "upper", "low": "lower"}
 
@@ -110,9 +122,29 @@ def part(name: str) -> str:
     return f"under the rule `{what}: {which}`"
 
 
-def parts(names: Sequence[str]) -> str:
-    """Return parts of the draws in words, one after the other."""
-    return "; ".join(map(part, names))
+Kinds = Mapping[str, Sequence[str]]
+"""All parts of each kind, as ``verdict.kinds`` gives them."""
+
+
+def parts(names: Sequence[str], every: Kinds) -> str:
+    """Return parts of the draws in words, one after the other; where more than half of the parts
+    of a kind are named, the others instead.
+    """
+    of = {name: kind for kind, all_names in every.items() for name in all_names}
+    told: dict[str, None] = {}
+    for name in names:
+        kind = of.get(name, "")
+        here = every.get(kind, ())
+        others = [one for one in here if one not in names]
+        most = len(others) < len(here) - len(others) and len(here) > 1
+        told[_but_for(kind, others) if most else part(name)] = None
+    return "; ".join(told)
+
+
+def _but_for(kind: str, others: Sequence[str]) -> str:
+    if others:
+        return f"everywhere except {' and '.join(map(part, others))}"
+    return _EVERY.get(kind, f"under every variant of the rule `{kind}`")
 
 
 def signed(value: float | None, places: int = 2) -> str:
@@ -163,6 +195,37 @@ def answered(hypothesis: One) -> bool:
     return hypothesis["verdict"] not in (EXCLUDED, UNTESTABLE)
 
 
+def beside(hypothesis: One) -> str:
+    """Say how the other tests of a hypothesis end, held against the first: with its verdict or with
+    others, and how many have a mean against what is expected that is large enough to matter.
+    """
+    first, *others = hypothesis["tests"] or [{}]
+    if not others:
+        return NOTHING
+    differ = Counter(one["verdict"] for one in others if one["verdict"] != first["verdict"])
+    against = sum(map(_against, others))
+    told = [f"{count} {verdict}" for verdict, count in differ.items()]
+    if against:
+        told.append(f"{against} against expectation")
+    ends = f"{differ.total()} of {len(others)} differ" if differ else "as the first"
+    return f"{ends}: {', '.join(told)}" if told else ends
+
+
+def _against(test: One) -> bool:
+    """Say whether the mean effect lies at or beyond the smallest size of interest on the side that
+    was not expected.
+    """
+    if test["effect"] is None or test["expect"] == "none":
+        return False
+    side = 1 if test["expect"] == "positive" else -1
+    return bool(side * test["effect"] <= -test["smallest"])
+
+
+def why_untestable(test: One) -> str:
+    """Say why a test that compares something in the file compared nothing in the games."""
+    return NOTHING_TO_COMPARE if test["effect"] is None else NOTHING_MOVED
+
+
 def counts(hypotheses: Sequence[One]) -> dict[str, list[str]]:
     """Return the ids of the hypotheses with each verdict there is."""
     found = {
@@ -176,6 +239,12 @@ def summary(hypotheses: Sequence[One]) -> str:
     """Say how many hypotheses have each verdict."""
     told = (f"{len(ids)} {verdict}" for verdict, ids in counts(hypotheses).items())
     return f"Of {many(len(hypotheses), 'hypothesis', 'hypotheses')}: {', '.join(told)}."
+
+
+def command(result: One) -> str:
+    """Return the command that asks the file of a result."""
+    file = result["file"]
+    return "greyzone study" if file == SHIPPED else f"greyzone study {shlex.quote(file)}"
 
 
 def many(count: int, one: str, more: str) -> str:
