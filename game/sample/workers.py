@@ -134,13 +134,18 @@ else:
 
 
 class _Desk:
-    """What a process keeps from piece to piece."""
+    """What a process keeps from piece to piece: ``playing`` while it works on one, ``ending`` once
+    it has been told to end.
+    """
 
     carry_out: Callable[[Any], Any]
+    playing = False
+    ending = False
 
 
 def _begin(work: Work[Any, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     Thread(target=_end_with_parent, daemon=True).start()
     _Desk.carry_out = staticmethod(work.begin())
 
@@ -153,5 +158,20 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def _end(_number: int, _frame: object) -> None:
+    """End at once while playing, but not in the middle of an answer: who reads half of one waits
+    for the rest for ever. Told twice, end in any case: nobody reads any more.
+    """
+    if _Desk.playing or _Desk.ending:
+        os._exit(1)
+    _Desk.ending = True
+
+
 def _carry_out(piece: Any) -> Any:
-    return _Desk.carry_out(piece)
+    if _Desk.ending:
+        os._exit(1)
+    _Desk.playing = True
+    try:
+        return _Desk.carry_out(piece)
+    finally:
+        _Desk.playing = False

@@ -393,6 +393,8 @@ def test_control_c_ends_every_process_without_a_traceback(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Where these tests run in the background, Ctrl+C is ignored, and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while playing.poll() is None and not (tmp_path / "out" / "plan.json").exists():
         time.sleep(0.01)
