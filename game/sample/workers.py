@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -30,6 +30,8 @@ AHEAD = 2
 
 _MOST = 61 if sys.platform == "win32" else 256
 """Processes a pool can wait for; asked for more, so many play."""
+_GRACE = 2.0
+"""Seconds a process has to send the answer it has begun."""
 _starting = Lock()
 """Held while processes are started, so that whose they are is known."""
 
@@ -71,8 +73,7 @@ def elsewhere(
     try:
         yield from in_order(submit, pieces, jobs * AHEAD)
     except (KeyboardInterrupt, GeneratorExit):
-        for process in own.intersection(active_children()):
-            process.terminate()
+        _end_all(own.intersection(active_children()))
         raise
     except BrokenProcessPool as lost:
         raise GreyZoneError(
@@ -156,6 +157,16 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _end_all(processes: Collection[BaseProcess]) -> None:
+    """End processes: they are told to, and who has not ended soon sends what nobody reads."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join(_GRACE)
+        if process.is_alive():
+            process.kill()
 
 
 def _end(_number: int, _frame: object) -> None:
