@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Lock, Thread, current_thread, main_thread
+from time import monotonic
 from typing import Any, Protocol, TypeVar
 
 from game.errors import GreyZoneError
@@ -31,7 +32,7 @@ AHEAD = 2
 _MOST = 61 if sys.platform == "win32" else 256
 """Processes a pool can wait for; asked for more, so many play."""
 _GRACE = 2.0
-"""Seconds a process has to send the answer it has begun."""
+"""Seconds all processes have together to send the answers they have begun."""
 _starting = Lock()
 """Held while processes are started, so that whose they are is known."""
 
@@ -163,8 +164,9 @@ def _end_all(processes: Collection[BaseProcess]) -> None:
     """End processes: they are told to, and who has not ended soon sends what nobody reads."""
     for process in processes:
         process.terminate()
+    until = monotonic() + _GRACE
     for process in processes:
-        process.join(_GRACE)
+        process.join(max(0.0, until - monotonic()))
         if process.is_alive():
             process.kill()
 
