@@ -26,6 +26,8 @@ _ORDERS = (
 )
 _SEALED = (("russia", ("rung", "domain", "target", "cover")),)
 """Orders that stay sealed while a game runs; they are told in front of the public ones."""
+PUT_OFF = "The order was put off: a graver crisis filled the turn, and the act was not carried out."
+"""Told of an act once nothing is sealed any more (see ``put_off``)."""
 
 
 def told(
@@ -68,8 +70,8 @@ def told(
             yield ""
             yield f"Turn {turn}"
         if over:
-            yield from _unsealed(words, phase.phase, orders, made)
-        orders, made = {}, []
+            yield from _unsealed(words, phase, orders, made)
+        made = []
         yield from (f"  {line}" for line in of_phase(words, phase, why))
         if phase.phase == "ruling" and phase.turn in ruled:
             yield from (f"    {line}" for line in bets.told(words, ruled[phase.turn], entered))
@@ -92,12 +94,26 @@ def of_phase(words: Lexicon, phase: Phase, reasons: Mapping[str, str]) -> Iterat
     return dealstory.told(phase.phase, words, phase.summary, reasons=reasons)
 
 
+def put_off(order: Choice, incident: Facts) -> bool:
+    """Whether an act that was ordered gave way to the event card of its turn (rulebook 5).
+
+    ``order``: Russia's of the turn. ``incident``: what is public of its incident, which names the
+    instrument of every act.
+    """
+    return order.get("rung", "none") != "none" and incident["instrument"] == "none"
+
+
 def _unsealed(
-    words: Lexicon, phase: str, orders: Mapping[str, Choice], made: Sequence[Promise]
+    words: Lexicon, phase: Phase, orders: Mapping[str, Choice], made: Sequence[Promise]
 ) -> Iterator[str]:
-    """Tell what was sealed or said in the corridor before a phase; for a game that is over."""
-    if phase in _UNSEALED:
-        yield from (f"  {line}" for line in _UNSEALED[phase](words, orders))
+    """Tell what was sealed or said in the corridor before a phase; for a game that is over.
+
+    ``orders``: the last of every actor.
+    """
+    if phase.phase in _UNSEALED:
+        yield from (f"  {line}" for line in _UNSEALED[phase.phase](words, orders))
+    if phase.phase == "incident" and put_off(orders.get("russia", {}), phase.summary):
+        yield f"  {words.word('role', 'russia')}: {PUT_OFF}"
     yield from (f"  In the corridor, {line}" for line in corridor.told(words, made))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.schema import BLOCS
-from game.journal import bets, controlstory, corridor, dealstory
+from game.journal import bets, controlstory, corridor, dealstory, story
 from game.journal.effective import effective
 from game.ui.i18n import _
 from game.ui.screens.option_words import name_of
@@ -86,10 +86,18 @@ def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], objec
             for role, name, said in ordered(sitting, report):
                 sheet.put(name, SMALL_STRONG, role, 2)
                 sheet.put(said, BODY, "text", 10)
-
+            if report.phase == "orders" and _put_off(sitting, report):
+                sheet.put(_(story.PUT_OFF), BODY, "russia", 10)
         _steered(sheet, sitting)
 
     return _drawer(layout, orders_title(sitting), fill, on_close, "orders")
+
+
+def _put_off(sitting: Sitting, report: Report) -> bool:
+    """Whether the act ordered in a turn gave way to a graver crisis."""
+    happened = (r for r in sitting.session.reports if r.phase == "incident")
+    facts = next((r.summary["facts"] for r in happened if r.turn == report.turn), None)
+    return facts is not None and story.put_off(report.orders["russia"], facts)
 
 
 def _steered(sheet: Sheet, sitting: Sitting) -> None:

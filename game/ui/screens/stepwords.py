@@ -72,7 +72,14 @@ def news(words: Lexicon, walk: Walk, moment: Moment) -> Iterator[str]:
 
 
 def ordered(words: Lexicon, moment: Moment, role: str) -> Iterator[str]:
-    """What a side ordered for this phase, the sealed part too; its blocs each for itself."""
+    """What a side ordered for this phase, the sealed part too; its blocs each for itself.
+
+    Of an incident: that the side's act gave way to a graver one.
+    """
+    if role == "russia" and moment.report.phase == "incident":
+        view = moment.views[role]
+        if reading.number(view, "rung") and not reading.number(view, "instrument"):
+            yield f"{words.word('role', role)}. {_(story.PUT_OFF)}"
     for actor, choice in moment.report.orders.items():
         if ROLE_OF[actor] != role:
             continue
