@@ -225,7 +225,7 @@ def _chances(axes: Axes, chances: Sequence[tuple[str, Sequence[float]]], moments
         axes.text(moments + 0.06, low, f"{name} {share:.0f} %", color=colour, va="center")
     axes.set_ylim(0, 100)
     axes.set_yticks([0, 50, 100])
-    title = "Chance that a due answer comes, as each side would have put it, in percent"
+    title = "Belief in a due answer, as each side read the promise, in percent; no forecast"
     axes.set_title(title, loc="left", fontsize=8)
     _turns(axes, moments, every=moments < 14)
 

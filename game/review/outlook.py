@@ -29,7 +29,7 @@ class Seat(Reader, Protocol):
 
 
 def would_come(seat: Seat) -> Ints:
-    """Chance that a met trigger is answered, as this reader sees it, hundredths of a percent."""
+    """Belief of this reader that a met trigger is answered, hundredths of a percent."""
     if seat.role == "russia":
         return belief.russia_belief(seat)
     if seat.role == "ukraine":

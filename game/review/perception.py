@@ -1,7 +1,7 @@
 """What each side believed about the promise, and what was true (rulebook 1 and 7).
 
 Three lines a domain over the turns: what Ukraine could believe, what Russia read between its lower
-and upper bound, and the coalition's true line. Beside them three chances that a due answer comes.
+and upper bound, and the coalition's true line. Beside them three beliefs in a due answer.
 """
 
 from __future__ import annotations
@@ -45,7 +45,10 @@ class Lines:
 
 @dataclass(frozen=True)
 class Beliefs:
-    """Every domain's lines and each role's chance of a due answer (hundredths of a percent)."""
+    """Every domain's lines and each role's belief in a due answer (hundredths of a percent).
+
+    The coalition's is how the promise reads without a lean to either end of its vague words.
+    """
 
     turn: int
     lines: tuple[Lines, ...]

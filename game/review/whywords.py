@@ -16,6 +16,8 @@ from game.review.ledger import Words
 from game.review.outlook import NEVER
 
 _IN_PERCENT = frozenset({"answer", "evidence"})
+_BELIEVED = frozenset({"answer", "bound"})
+"""Numbers that say what is believed of an answer, not how often one comes (rulebook 6)."""
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         "capability": "capability",
@@ -50,7 +52,7 @@ def short(number: Number, say: Say = plain) -> str:
         "alarm": say("Alarm of the package"),
         "reassurance": say("Reassurance"),
         "package_price": say("Price"),
-        "answer": say("A due answer"),
+        "answer": say("Answer, as believed"),
         "line": say("The line"),
         "own": say("Your own line"),
         "evidence": say("Evidence"),
@@ -66,8 +68,22 @@ def name(number: Number, words: Words, say: Say = plain) -> str:
     return say("{number}: {domain}").format(number=short(number, say), domain=domain)
 
 
+def caution(number: Number, say: Say = plain) -> str:
+    """What a number must not be taken for; empty where it says what it is."""
+    if number.id not in _BELIEVED:
+        return ""
+    return say(
+        "A belief worked out from words, force shown, will and past cases, no forecast: "
+        "answers may come far more often, or less."
+    )
+
+
 def about(number: Number, say: Say = plain) -> str:
-    """What a number means."""
+    """What a number means, and what it does not."""
+    return f"{_meaning(number, say)} {caution(number, say)}".rstrip()
+
+
+def _meaning(number: Number, say: Say) -> str:
     return {
         "capability": say("Force that could come."),
         "shown": say("Force that could come, as far as it has been shown: more is not believed."),
@@ -81,7 +97,7 @@ def about(number: Number, say: Say = plain) -> str:
         "own": say("Severity from which an act counts, as your side alone knows or reads it."),
         "line": say("Severity from which an act counts, as all can read it."),
         "evidence": say("How much an act of this domain leaves to trace; a watch adds to it."),
-        "bound": say("Severity below which a probe would sooner be borne than answered."),
+        "bound": say("Severity below which this side expects a probe to be borne, not answered."),
     }[number.id]
 
 

@@ -24,7 +24,7 @@ STOPS = {
     "guarantee": "Coverage",
     "headline": "Unanswered below",
     "line": "The line",
-    "answer": "A due answer",
+    "answer": "Answer, as believed",
 }
 """Where a number stands on the page of orders, and what its drawer is headed."""
 

@@ -35,7 +35,7 @@ _HOW_TO_READ = (
     "one that was not. Lines stand as the orders of a turn were given; an incident lies between "
     "two turns."
 )
-_SHOWN = "The domain tested hardest, the chance of a due answer, and the other four domains."
+_SHOWN = "The domain tested hardest, the belief in a due answer, and the other four domains."
 _MARKS = {
     **dict.fromkeys((acts.KEPT, acts.GIVEN), "● answered"),
     **dict.fromkeys((acts.BROKEN, acts.UNANSWERED), "◇ not answered"),
@@ -57,6 +57,7 @@ def promise(course: Course, beliefs: Sequence[Beliefs], tests: Sequence[Test]) -
             Figure(svg, _SHOWN),
             _incidents(words, tests),
             _chances(beliefs),
+            Text(told.BELIEF, "note"),
             Fold(
                 "The lines behind the picture, domain by domain",
                 [_lines(words, domain, beliefs) for domain in order],
@@ -136,8 +137,8 @@ def _chances(beliefs: Sequence[Beliefs]) -> Table:
         (_moment(beliefs, place), *(percent(now.chances[role]) for role in ROLES))
         for place, now in enumerate(beliefs)
     ]
-    heads = ("As orders were given", "Ukraine believed", "Russia believed", "The coalition would")
-    return Table("Chance that a due answer comes", heads, rows)
+    heads = ("As orders were given", "Ukraine believed", "Russia believed", "The promise alone")
+    return Table(f"Belief in a due answer, {told.NO_FORECAST}", heads, rows)
 
 
 def _moment(beliefs: Sequence[Beliefs], place: int) -> str:

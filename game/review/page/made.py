@@ -12,6 +12,7 @@ from game.engine.schema import ROLES
 from game.review import whywords
 from game.review.course import Course, Snapshot
 from game.review.leaveout import SHIELD, Apart, Made, Number, Thing
+from game.review.page import told
 from game.review.page.blocks import Block, Head, Items, Table, Text
 from game.scenario import Lexicon
 
@@ -55,7 +56,10 @@ def made(course: Course) -> Iterator[Block]:
     heads = [words.word("role", role) for role in ROLES]
     leads = (whywords.lead(found, words) for found in answers)
     yield Items([f"{name}: {lead}" for name, lead in zip(heads, leads, strict=True)])
-    yield _table(words, "Chance of a due answer at the end, as each side read it", heads, answers)
+    caption = (
+        f"Belief in a due answer at the end, as each side read the promise, {told.NO_FORECAST}"
+    )
+    yield _table(words, caption, heads, answers)
 
 
 def _table(words: Lexicon, caption: str, heads: Sequence[str], found: Sequence[Made]) -> Table:

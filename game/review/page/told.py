@@ -50,6 +50,12 @@ CONSTRUCTION = (
     "By construction: positions are public demands, and much of what they ask was decided "
     "when the package was signed, so they say little about how the crisis was played."
 )
+NO_FORECAST = "no forecast"
+BELIEF = (
+    "A belief in an answer is worked out from words, force shown, will and past cases; “the "
+    "promise alone” leans to neither end of its vague words. No forecast: answers may come far "
+    "more often, or less."
+)
 MODEL = (
     "A model, not a forecast. Its rules and numbers are judgements; other rules, other "
     "bots and other people end elsewhere. A share or a percentile here says what these "

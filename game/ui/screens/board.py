@@ -162,7 +162,7 @@ def ladder_panel(layout: Layout, rect: Rect, look: BoardLook) -> list[Widget]:
     head, rest = cut_top(body, ctx.type.line(STRONG), px(6))
     tabs, rest = cut_top(rest, px(40), px(4))
     said, rest = cut_top(rest, ctx.type.line(SMALL_STRONG), px(6))
-    answer, note = reading.answer_sentence(look.view)
+    answer, note = reading.answer_sentence(look.view)[0], reading.answer_tooltip(look.view)
     foot: list[Widget] = []
     rungs, below = len(read.rungs) * ctx.type.line(SMALL), ctx.type.line(CAPTION) + px(6)
     caps = [Cap(name, reached, tooltip) for name, reached, tooltip in read.caps]

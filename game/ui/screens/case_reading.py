@@ -209,7 +209,7 @@ def question(slot: str) -> str:
 
 
 def expectation(view: View) -> str:
-    """How surely an answer would come, and who must agree, in one line."""
+    """How surely an answer is believed to come, and who must agree, in one line."""
     answer, _note = reading.answer_sentence(view)
     return f"{answer}. {decision_rule(view)}"
 

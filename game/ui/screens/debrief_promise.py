@@ -39,11 +39,11 @@ _MARKS = {
     acts.OPEN: UNSETTLED,
 }
 CHANCE = len(DOMAINS)
-"""The place behind the domains: the chance that an answer comes."""
+"""The place behind the domains: the belief that an answer comes."""
 
 
 class PromisePage(DebriefPage):
-    """A domain at a time; it opens on the one tested hardest, and on the chance at last."""
+    """A domain at a time; it opens on the one tested hardest; the belief in an answer is last."""
 
     id = "promise"
     domain = -1
@@ -59,7 +59,7 @@ class PromisePage(DebriefPage):
         return _("Where did you stop believing?")
 
     def choose(self, place: int) -> None:
-        """Show another domain, or the chance."""
+        """Show another domain, or the belief in an answer."""
         self.domain = place
         self.redraw()
 
@@ -69,8 +69,8 @@ class PromisePage(DebriefPage):
             self.domain = hardest(self.game)
         row, rest = cut_top(rect, layout.px(46), layout.px(10))
         chart, side = split_h(rest, (2.9, 1), layout.gap)
-        names = [*(self._tab(place) for place in range(len(DOMAINS))), _("Chance")]
-        tip = _("Choose a domain, or the chance that a due answer comes.")
+        names = [*(self._tab(place) for place in range(len(DOMAINS))), _("Answer")]
+        tip = _("Choose a domain, or what was believed of a due answer.")
         tabs = Tabs(row, names, self.domain, self.choose, name="domains", tooltip=tip)
         if self.domain == CHANCE:
             return [tabs, *self._chances(layout, chart), *self._said(layout, side)]
@@ -105,7 +105,7 @@ class PromisePage(DebriefPage):
 
     def _chances(self, layout: Layout, rect: Rect) -> list[Widget]:
         body = inset(rect, layout.px(14))
-        text = _("Chance that a due answer comes, as each side would have put it, in percent.")
+        text = f"{_('Belief in a due answer, in percent.')} {_(told.BELIEF)}"
         high = layout.ctx.type.height(text, BODY, body.w)
         head, body = cut_top(body, high, layout.px(10))
         beliefs = self.game.beliefs
@@ -125,7 +125,7 @@ class PromisePage(DebriefPage):
 
 
 def _believers() -> tuple[str, str, str]:
-    return _("Ukraine believed"), _("Russia believed"), _("Coalition would")
+    return _("Ukraine believed"), _("Russia believed"), _("Promise alone")
 
 
 def _note() -> str:

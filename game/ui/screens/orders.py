@@ -138,8 +138,8 @@ class OrdersScreen(SlottedScreen):
             return Label(rect, self.hint, HEAD, "warn", name="headline", tooltip=tooltip)
         sentence = reading.headline(self.view, self.sitting)
         tooltip = _(
-            "Computed from what your side knows now. The line on the ladder says which act counts,"
-            " this sentence which one would be answered."
+            "What your side believes by what it knows now, no forecast. The line on the ladder says"
+            " which act counts, this sentence which one it expects to be answered."
         )
         if reading.number(self.view, "war"):
             return Label(rect, sentence, HEAD, name="headline", tooltip=tooltip)

@@ -60,7 +60,11 @@ class ReactionScreen(DecisionScreen):
         # The last place of the grid holds the buttons.
         rows = -(-(len(faces) + 1) // columns)
         high = rows * max(need, px(178)) + (rows - 1) * gap
-        widgets: list[Widget] = [Label(said, question, HEAD), Label(note, text, SMALL, "dim")]
+        tip = reading.answer_tooltip(self.view)
+        widgets: list[Widget] = [
+            Label(said, question, HEAD),
+            Label(note, text, SMALL, "dim", name="expectation", tooltip=tip),
+        ]
         spare = rest.h - high - layout.gap
         if spare >= px(questions.ROW):
             top, rest = cut_top(rest, min(spare, px(420)), layout.gap)

@@ -17,7 +17,8 @@ from game.engine.rules import belief, escalation, message
 from game.engine.schema import BAND_TOPS, BY_ID, DOMAINS, PUBLIC, Sight
 from game.engine.view import View
 from game.review import criteria as judged
-from game.review import outlook
+from game.review import outlook, whywords
+from game.review.leaveout import Number
 from game.review.ledger import Words as Words
 from game.review.tracks import HURT, TRACKS_OF
 from game.ui.i18n import _
@@ -298,10 +299,25 @@ def _private_note(view: View, domain: int) -> str:
 
 
 def answer_sentence(view: View) -> tuple[str, str]:
-    """How surely a due answer would come, in words, and the number behind it."""
-    share = points(outlook.would_come(view))
-    text = _("A due answer: {word}").format(word=chance_word(share))
-    return text, _("As your side reads it: {n} %.").format(n=share)
+    """How surely a due answer is believed to come, in words, and the number behind it."""
+    text = _("A due answer, as believed: {word}")
+    said = _("{reading}: a belief, no forecast.").format(reading=_answer_read(view))
+    return text.format(word=chance_word(points(outlook.would_come(view)))), said
+
+
+def answer_tooltip(view: View) -> str:
+    """The number behind the sentence, and what it must not be taken for."""
+    return f"{_answer_read(view)}. {whywords.caution(Number('answer'), _)}"
+
+
+def _answer_read(view: View) -> str:
+    """Who reads how much: the coalition and everybody have no lean of their own."""
+    by_role = {
+        "coalition": _("As others may read your promise, {n} %"),
+        PUBLIC: _("As everybody may read it, {n} %"),
+    }
+    text = by_role.get(view.role, _("As your side reads it, {n} %"))
+    return text.format(n=points(outlook.would_come(view)))
 
 
 def headline(view: View, words: Words) -> str:

@@ -99,6 +99,7 @@ def _made(layout: Layout, rect: Rect, whys: Whys, asked: Number) -> list[Widget]
     top, rest = cut_top(rect, ctx.type.height(name, HEAD, rect.w), px(6))
     said, rest = cut_top(rest, ctx.type.height(lead, BODY, rect.w), px(10))
     about = _("Each thing is left out alone and the rules are asked again; the differences sum up.")
+    about = " ".join(part for part in (whywords.caution(asked, _), about) if part)
     low, rest = cut_bottom(rest, ctx.type.height(about, SMALL, rect.w), px(8))
     heads = whywords.heads(_)
     columns = [

@@ -73,7 +73,8 @@ class Whys:
 
     def told(self, asked: Number) -> Iterator[str]:
         """All of it in lines."""
-        yield f"{self.name(asked)}, {self.value(asked)}. {self.lead(asked)}"
+        said = (self.lead(asked), whywords.caution(asked, _))
+        yield f"{self.name(asked)}, {self.value(asked)}. {' '.join(part for part in said if part)}"
         for name, without, amount in self.rows(asked):
             would = _(" ({n} without it)").format(n=without) if without else ""
             yield f"  {amount} {name}{would}"
