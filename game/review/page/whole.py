@@ -13,6 +13,7 @@ from game.engine.rules import negotiation
 from game.engine.schema import ROLES
 from game.errors import GreyZoneError
 from game.journal import dealstory
+from game.review import seated
 from game.review.acts import tests_of
 from game.review.course import Course
 from game.review.page import belief, bets, control, record, result, told
@@ -113,8 +114,10 @@ def _facts(course: Course) -> Iterator[tuple[str, str]]:
     if opening.revision:
         yield "Revision", _revised(course)
     yield "Pace", f"{opening.pace}: {tables.turns} turns of {tables.months} months"
+    runs = seated.runs_of(course)
     for name, player in opening.seats.items():
-        yield words.word("role" if name in ROLES else "bloc", name), f"played by {player}"
+        said = seated.told(runs[name], player)
+        yield words.word("role" if name in ROLES else "bloc", name), said
 
 
 def _amended(course: Course) -> str:

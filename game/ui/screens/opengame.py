@@ -14,6 +14,7 @@ from game.review.page import told
 from game.review.page.blocks import band, points
 from game.review.page.whole import crowd_of
 from game.review.perception import Beliefs, beliefs_of
+from game.review.seated import runs_of
 from game.sample.apart import played
 from game.sample.percentiles import Percentiles
 from game.scenario import Lexicon
@@ -61,9 +62,11 @@ class OpenGame:
 
     @property
     def teams(self) -> tuple[str, ...]:
-        """The roles that people played when the game began."""
-        seats = self.course.header.opening.seats
-        return tuple(role for role in ROLES if seats[role].partition(":")[0] == HUMAN)
+        """The roles that people played at first, or for a while."""
+        seats, runs = self.course.header.opening.seats, runs_of(self.course)
+        return tuple(
+            role for role in ROLES if HUMAN in (seats[role], *(run.player for run in runs[role]))
+        )
 
     @property
     def pending(self) -> bool:
