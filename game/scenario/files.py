@@ -23,6 +23,7 @@ from game.scenario.reading import parse
 MOST_BYTES = 4_000_000
 MOST_LAYERS = 4
 _FOLDER = re.compile(r"[a-z0-9_][a-z0-9_-]*\Z")
+_WORDS = re.compile(r"[^\W_]+")
 _EXTENDS = re.compile(rb"^extends:[ \t]*[\"']?([a-z0-9_-]+)", re.MULTILINE)
 
 
@@ -90,8 +91,8 @@ def slugs(root: Path | None = None) -> list[str]:
 
 
 def find_pack(pack: str | Path) -> Path:
-    """Return the folder of a pack given by slug, folder or `scenario.yaml`; raise `UsageError` if
-    there is none.
+    """Return the folder of a pack given by slug, folder, `scenario.yaml` or the title of a shipped
+    one, also in small letters with dashes; raise `UsageError` if there is none.
     """
     text = str(pack)
     try:
@@ -104,9 +105,31 @@ def find_pack(pack: str | Path) -> Path:
             return path
     except (OSError, ValueError):
         pass
-    known = slugs()
-    hint = did_you_mean(text, known) or f"; known packs: {', '.join(known) or 'none'}"
-    raise UsageError(f"no pack '{text[:80]}'{hint}")
+    return _by_title(text)
+
+
+def _by_title(text: str) -> Path:
+    """Return the folder of the shipped pack that bears this title; raise `UsageError` with the
+    nearest slug or title if none does.
+    """
+    from game.scenario.header import headers  # which finds packs, too; read for a wrong name only
+
+    found = headers()
+    titled = {_dashed(header.title): header.id for header in found}
+    if _dashed(text) in titled:
+        return scenarios_dir() / titled[_dashed(text)]
+    known = [*slugs(), *titled]
+    listed = ", ".join(
+        header.id if _dashed(header.title) == header.id else f"{header.id} ({header.title})"
+        for header in found
+    )
+    near = did_you_mean(text, known) or did_you_mean(_dashed(text), known)
+    raise UsageError(f"no pack '{text[:80]}'{near or f'; known packs: {listed}'}")
+
+
+def _dashed(title: str) -> str:
+    """Return a title as it may be typed: small letters, digits and dashes."""
+    return "-".join(_WORDS.findall(title.lower()))
 
 
 def gather(folder: Path, findings: Findings) -> Bundle:
