@@ -61,6 +61,13 @@ def test_a_sweep_lies_beside_its_plan_and_any_row_opens(call: Call, plan: Path) 
     [
         ("weight_learning", "weight_leaning", ":5:17: error: unknown number"),
         ("content", "{low: 2, high: 2}", "empty range, 2 to 2"),
+        ("content", "contet", ":5:45: error: unknown range 'contet'"),
+        ("content", "contet", "did you mean 'content'?"),
+        ("content", "Content", "did you mean 'content'?"),
+        ("content", "wide", "expected one of content, {low: LEAST, high: LARGEST}"),
+        ("content", "[1, 2]", "expected content, or {low: LEAST, high: LARGEST}"),
+        ("content", "3", "expected content, or {low: LEAST, high: LARGEST}"),
+        ("parameters.weight", "parametres.weight", "did you mean 'parameters.weight_learning'?"),
         ("package:", "packages:", ":4:10: error: unknown key 'packages'"),
     ],
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from game.engine.chance import SEED_LIMIT
 from game.engine.tables import AGGREGATORS
@@ -56,8 +58,20 @@ CONTENT = "content"
 """In place of a range: the one the content declares."""
 
 
+_WRITTEN = "{low: LEAST, high: LARGEST}"
+"""How a range is written, for messages."""
+
+
 def _range(value: object) -> object:
-    return None if value == CONTENT else value
+    if value == CONTENT:
+        return None
+    if isinstance(value, str):
+        known = {"what": "range", "known": (CONTENT, _WRITTEN)}
+        raise PydanticCustomError("unknown_word", "unknown {what}", known)
+    if not isinstance(value, Mapping):
+        expected = {"expected": f"{CONTENT}, or {_WRITTEN}"}
+        raise PydanticCustomError("wrong_type", "wrong type", expected)
+    return value
 
 
 class Design(Model):
