@@ -42,6 +42,14 @@ def heading(say: Say = plain) -> str:
     return say("What the facilitator did")
 
 
+def unlike(say: Say = plain) -> str:
+    """Return what to say of a steered game wherever it is compared with games of bots."""
+    return say(
+        "The facilitator changed this game by hand; the games of bots it is compared with know "
+        "nothing of it."
+    )
+
+
 def told(
     words: Words, done: Sequence[Done], *, over: bool, say: Say = plain
 ) -> Iterator[tuple[str, str]]:

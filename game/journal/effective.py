@@ -32,7 +32,9 @@ from game.journal.entries import (
 
 ROOM = (Note, SwapSeat, Fork)
 """Acts a rewind does not drop."""
-GAME = (OverrideTrack, OverrideOrder, Inject, EndEarly, Rewind, Undo)
+STEERS = (OverrideTrack, OverrideOrder, Inject, EndEarly)
+"""Acts after which a game is no longer what its rules and players made of it."""
+GAME = (*STEERS, Rewind, Undo)
 
 
 @dataclass
@@ -128,3 +130,8 @@ def acts(lines: Sequence[Line]) -> tuple[Done, ...]:
         for line in lines
         if isinstance(line.entry, Control)
     )
+
+
+def steered(done: Iterable[Done]) -> bool:
+    """Whether somebody changed the game by hand and it still counts."""
+    return any(one.counts and isinstance(one.act, STEERS) for one in done)

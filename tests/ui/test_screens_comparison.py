@@ -78,7 +78,7 @@ def test_every_bar_says_where_it_lies(fly: Fly) -> None:
     bars = [bar for role in BOTS for bar in triples[f"bars {role}"].bars]
     for bar, (place, rank) in zip(bars, found.items(), strict=True):
         assert bar.mark == (ranked.deal[place].mean + 50) // 100  # on the scale of the bar
-        assert bar.mark_words == f"above {rank.percent} %"
+        assert bar.mark_words == f"above {rank.percent} %\nof bots"  # said in place
         assert f"better than {rank.percent} % of 400 bot games" in bar.tooltip
         assert "Deal:" in bar.tooltip
 

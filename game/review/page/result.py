@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from game.engine.arith import POINT
 from game.engine.formula_names import PACKAGE_NAMES
 from game.engine.schema import ROLES, TYPES
+from game.journal import controlstory
+from game.journal.effective import steered
 from game.review.account import Layer, layers, russia_type
 from game.review.course import Course
 from game.review.page import told
@@ -145,6 +147,7 @@ def results(course: Course, found: Percentiles) -> Section:
             "message, annex preset and dice. The percentile is the share of all of those that lie "
             "below the mean from here."
         ),
+        *([Text(controlstory.unlike(), "strong")] if steered(course.acts) else []),
         _deal(course.pack.lexicon, found.deal),
         *_crisis_told(course, found),
         *_joint(course.pack.lexicon, found),

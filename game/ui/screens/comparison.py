@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
+from game.journal import controlstory
+from game.journal.effective import steered
 from game.sample.apart import played
 from game.sample.percentiles import GAMES, LOST, Crowd, Percentiles
 from game.ui.backstage import Errand
@@ -99,4 +101,9 @@ class Comparison:
             "Marks: the mean of {games} bot games played on from the first turn of this game, with "
             "other dice. In percent: the share of them that lies below a result."
         )
-        return wait, done.format(games=GAMES)
+        return wait, " ".join((done.format(games=GAMES), self.caution)).rstrip()
+
+    @property
+    def caution(self) -> str:
+        """That a facilitator changed this game, which no bot game knows of; else nothing."""
+        return controlstory.unlike(_) if steered(self._session.acts) else ""

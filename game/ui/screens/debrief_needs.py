@@ -9,6 +9,7 @@ from pygame import Rect
 
 from game.engine.arith import POINT
 from game.engine.schema import ROLES, TYPES
+from game.journal import controlstory
 from game.review.account import Layer, russia_type
 from game.review.page import told
 from game.review.page.blocks import points
@@ -284,6 +285,8 @@ class RevealPage(DebriefPage):
                 own=points(joint.own), games=joint.games,
                 best=points(joint.best), left=points(joint.left),
             )  # fmt: skip
+            if self.game.steered:
+                yield controlstory.unlike(_)
         yield _(told.CONSTRUCTION)
 
     def _said(self, role: str, marked: bool) -> Callable[[Sheet], None]:

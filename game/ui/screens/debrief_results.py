@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pygame import Rect
 
+from game.journal import controlstory
 from game.review.page.blocks import points
 from game.sample.percentiles import GAMES, Crisis, Deal, Layered
 from game.ui.i18n import _
@@ -35,7 +36,14 @@ class ResultsPage(DebriefPage):
         return _("Was it a good package, and was it played well?")
 
     def build(self, layout: Layout, rect: Rect) -> list[Widget]:
-        """Place the deal beside the crisis; while bots play, say so."""
+        """Place the deal beside the crisis; while bots play, say so, and what they do not know."""
+        above: list[Widget] = []
+        if self.game.steered:
+            note, rect = headed(layout, rect, controlstory.unlike(_), "warn")
+            above = [note]
+        return [*above, *self._halves(layout, rect)]
+
+    def _halves(self, layout: Layout, rect: Rect) -> list[Widget]:
         left, right = split_h(rect, (1, 1), layout.gap)
         found = self.game.found
         if found is None:

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from functools import cached_property
 
 from game.engine.schema import BAND_TOPS, DOMAINS, ROLES
+from game.journal.effective import steered
 from game.players.player import HUMAN
 from game.review.account import Layer, layers
 from game.review.acts import Test, Undertaking, tests_of, undertakings_of
@@ -67,6 +68,11 @@ class OpenGame:
         return tuple(
             role for role in ROLES if HUMAN in (seats[role], *(run.player for run in runs[role]))
         )
+
+    @cached_property
+    def steered(self) -> bool:
+        """Whether a facilitator changed the game by hand, which no bot game knows of."""
+        return steered(self.course.acts)
 
     @property
     def pending(self) -> bool:

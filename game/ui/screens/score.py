@@ -149,8 +149,6 @@ class ScoreScreen(Taught):
                 for aim in layer.aims
                 if aim.weight
             ]
-            percent = self.compared.crisis(role, layer.id)
-            above = "" if percent is None else _("above {n} %").format(n=percent)
             tip = "\n".join([*aims, *self.compared.told(role, layer.id)])
             bars.append(
                 Bar(
@@ -158,11 +156,18 @@ class ScoreScreen(Taught):
                     whole(layer.bar),
                     _("of 100"),
                     self.compared.usual(role, layer.id),
-                    above,
+                    self._above(role, layer.id),
                     tooltip=tip,
                 )
             )
         return bars
+
+    def _above(self, role: str, layer: str) -> str:
+        """Of how many bot games a result lies above; two lines, kept free while they are played."""
+        percent = self.compared.crisis(role, layer)
+        if percent is None:
+            return "\n" if self.compared.pending else ""
+        return f"{_('above {n} %').format(n=percent)}\n{_('of bots')}"
 
     # -- the record ---------------------------------------------------------------------------
 

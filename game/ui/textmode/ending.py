@@ -79,6 +79,8 @@ def _compared(paper: Paper, table: GameTable) -> None:
     paper.say(compared.words)
     while not compared.advance():
         pass
+    if compared.caution and compared.found:
+        paper.say(compared.caution)
     for role in ROLES:
         for layer in ScoreWords(table).layers[role]:
             for said in compared.told(role, layer.id):

@@ -14,7 +14,10 @@ from game.ui.widgets.base import Key, RectLike, Widget, is_key
 
 @dataclass(frozen=True)
 class Bar:
-    """One score: `value` 0 to 100, its words, and a `mark` on the same scale to compare it with."""
+    """One score: `value` 0 to 100, its words, and a `mark` on the same scale to compare it with.
+
+    `mark_words` may have several lines.
+    """
 
     label: str
     value: int
@@ -55,7 +58,7 @@ class BarTriple(Widget):
         room = self._frame(0).w - 2 * ctx.px(PAD) + ctx.px(8)
         words = [(b.label, SMALL_STRONG) for b in self.bars]
         words += [(b.words, SMALL) for b in self.bars]
-        words += [(b.mark_words, CAPTION) for b in self.bars]
+        words += [(line, CAPTION) for b in self.bars for line in b.mark_words.split("\n")]
         wide = any(ctx.type.width(text, style) > room for text, style in words)
         self.overflow = wide or self._bar(ctx, 0).h < ctx.px(40)
 
@@ -63,7 +66,8 @@ class BarTriple(Widget):
         frame = self._frame(i)
         pad = ctx.px(12)
         top = pad + ctx.type.line(SMALL_STRONG) + ctx.px(6)
-        foot = pad + ctx.type.line(HEAD) + ctx.type.line(SMALL) + ctx.type.line(CAPTION)
+        below = max(len(bar.mark_words.split("\n")) for bar in self.bars)
+        foot = pad + ctx.type.line(HEAD) + ctx.type.line(SMALL) + below * ctx.type.line(CAPTION)
         width = min(ctx.px(64), frame.w // 3)
         high = max(0, frame.h - top - foot - ctx.px(6))
         return pygame.Rect(frame.centerx - width // 2, frame.y + top, width, high)
@@ -107,7 +111,7 @@ class BarTriple(Widget):
             for text, style, tone in (
                 (str(bar.value), HEAD, theme.text),
                 (bar.words, SMALL, role.text),
-                (bar.mark_words, CAPTION, theme.dim),
+                *((line, CAPTION, theme.dim) for line in bar.mark_words.split("\n")),
             ):
                 ctx.words(surface, text, style, tone, (frame.centerx, y), "centre")
                 y += ctx.type.line(style)
