@@ -9,7 +9,7 @@ from pygame import Rect
 from game.engine.schema import BLOCS, DOMAINS, PUBLIC
 from game.ui.i18n import _
 from game.ui.screen import Screen
-from game.ui.screens import publicturn, stand
+from game.ui.screens import publicturn, reading, stand
 from game.ui.screens.board import RECENT, BoardLook, map_panel
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import EVENT, NEXT, foot, head
@@ -61,18 +61,23 @@ class EventPage(Screen):
     def _story(self, layout: Layout, rect: Rect) -> list[Widget]:
         if self.card is None:
             text = _("Nothing in the news changes the picture. What happens next is up to you.")
-            held = elections(self.sitting, self.turn)
+            held = self._standing()
             return [Panel(rect), *told(layout, rect, _("No news this turn"), text, [], held)]
         words = self.sitting.word
         title = words("event", self.card.id)
         text = words("event", self.card.id, "public")
         private = _("Each side may know a little more. It will read so in private.")
-        note = f"{elections(self.sitting, self.turn)} {private}".strip()
+        note = f"{self._standing()} {private}".strip()
         facts = [
             (DOMAIN_ICONS[self.card.domain], words("domain", self.card.domain)),
             ("map-pin", words("target", self.card.target)),
         ]
         return [Panel(rect), *told(layout, rect, title, text, facts, note)]
+
+    def _standing(self) -> str:
+        """What has changed since the last turn and is no news: elections, upkeep left unpaid."""
+        unpaid = reading.upkeep(self.sitting.view(PUBLIC))
+        return f"{elections(self.sitting, self.turn)} {unpaid}".strip()
 
     def _map(self, rect: Rect) -> Widget:
         look = BoardLook(

@@ -25,7 +25,7 @@ from game.ui.screens import (
     turnstory,
 )
 from game.ui.screens.places import BETS, BRIEFING, CORRIDOR, CURTAIN, SCORE
-from game.ui.screens.reading import number
+from game.ui.screens.reading import number, upkeep
 from game.ui.screens.revisionreading import PHASES as REVISION
 
 if TYPE_CHECKING:
@@ -250,9 +250,10 @@ def _reckoning(sitting: Sitting, report: Report) -> News | None:
 
 
 def in_force(sitting: Sitting) -> tuple[str, Sequence[str], str]:
-    """Return a heading, the undertakings of the package that stands, and what breaches cost it.
+    """Return a heading, the undertakings of the package that stands, and what takes from it.
 
-    The wall of undertakings (rulebook 7): a breach is counted, and words lose some of their worth.
+    The wall of undertakings (rulebook 7): a breach is counted, and words lose some of their worth;
+    upkeep left unpaid takes capability.
     """
     view = sitting.view(PUBLIC)
     bargained = _phase(sitting)[0] in dealwords.STAGE
@@ -264,6 +265,7 @@ def in_force(sitting: Sitting) -> tuple[str, Sequence[str], str]:
     if breaches:
         broken = _("Breaches: {n}. Each takes from what the words left are worth.")
         broken = broken.format(n=breaches)
+    broken = f"{broken} {upkeep(view)}".strip()
     if bargained:
         return _("On the table"), names or [_("nothing yet")], broken
     return _("In force"), names or [_("no package")], broken

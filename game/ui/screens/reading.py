@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.arith import Ints
+from game.engine.arith import SHARE, Ints
 from game.engine.rules import belief, escalation, message
 from game.engine.schema import BAND_TOPS, BY_ID, DOMAINS, PUBLIC, Sight
 from game.engine.view import View
@@ -167,7 +167,8 @@ def purse(view: View, words: Words) -> tuple[str, str]:
     """What a role has to spend, in words, and its explanation: the coalition's budget."""
     name = {"coalition": "budget", "russia": "mobilisation"}.get(view.role, "acceptance")
     read = track(view, words, name)
-    return f"{read.name}: {read.number}", read.tooltip
+    unpaid = upkeep(view) if name == "budget" else ""
+    return f"{read.name}: {read.number}", f"{read.tooltip} {unpaid}".rstrip()
 
 
 def edge(view: View, words: Words) -> EdgeReading:
@@ -191,6 +192,7 @@ def shield(view: View) -> tuple[PartReading, ...]:
     package = view.package
     believed = points(belief.believed_capability(view))
     capability = _("Force that could come. {n} of 100; as much as has been shown convinces: {b}.")
+    capability = f"{capability} {upkeep(view)}".rstrip()
     binding = _("How hard it would be to stay away. {n} of 100.")
     integration = _("Common structures that shield the promise from vague words. {n} of 100.")
     coverage = _("Mean cover of the five domains. {n} of 100; weakest: {weak}.")
@@ -201,6 +203,17 @@ def shield(view: View) -> tuple[PartReading, ...]:
         _part("integration", _("Integration"), points(package.integration), integration),
         _part("coverage", _("Coverage"), points(package.named("coverage")), coverage, weak=weak),
     )
+
+
+def upkeep(view: View) -> str:
+    """That unpaid upkeep hollows capability (rulebook 3), and how far; nothing while it is paid."""
+    if not number(view, "upkeep_unpaid"):
+        return ""
+    text = _(
+        "Upkeep is unpaid, for the budget does not reach it: {n} % of the capability counts until"
+        " it is paid again."
+    )
+    return text.format(n=int(view.numbers.par.upkeep_share[0]) * 100 // SHARE)
 
 
 def _part(name: str, label: str, value: int, tooltip: str, **more: int) -> PartReading:

@@ -18,7 +18,7 @@ from game.engine.tables import COMPONENT_FIELDS
 from game.engine.view import View
 from game.ui.i18n import _
 from game.ui.screens.causes import Movement, Reason, points
-from game.ui.screens.reading import Words, number
+from game.ui.screens.reading import Words, number, upkeep
 from game.ui.screens.retelling import Retelling
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ PARTS = ("capability", "binding", "integration", "coverage")
 
 @dataclass(frozen=True)
 class Standing:
-    """Movements named ``line <domain>`` and ``shield <part>``; `why` the package moves, or ``""``.
+    """Movements named ``line <domain>`` and ``shield <part>``; `why` the package moves or what
+    keeps it down, or ``""``.
 
     One that did not move has no reasons.
     """
@@ -45,8 +46,8 @@ def of_turn(sitting: GameTable, turn: int) -> Standing:
     before, after = opening(sitting, turn), sitting.view(PUBLIC)
     lines = tuple(_line(before, after, place) for place in range(len(DOMAINS)))
     shield = tuple(_part(before, after, name, sitting) for name in PARTS)
-    why = _growth(after, sitting) if any(m.amount > 0 for m in shield) else ""
-    return Standing(lines, shield, why)
+    grows = _growth(after, sitting) if any(m.amount > 0 for m in shield) else ""
+    return Standing(lines, shield, f"{upkeep(after)} {grows}".strip())
 
 
 def opening(sitting: GameTable, turn: int) -> View:
@@ -111,7 +112,7 @@ def _package(before: View, after: View, name: str, amount: int, words: Words) ->
     said = [_growth(after, words)] if amount > 0 else []
     unpaid = [number(view, "upkeep_unpaid") for view in (before, after)]
     if name == "capability" and unpaid[1] > unpaid[0]:
-        said.append(_("Its upkeep is unpaid, which takes from what it can do."))
+        said.append(upkeep(after))
     elif name == "capability" and unpaid[1] < unpaid[0]:
         said.append(_("Its upkeep is paid again."))
     if number(after, "treaty_breaches") > number(before, "treaty_breaches"):

@@ -54,7 +54,7 @@ def questions(view: View, words: Words) -> Iterator[str]:
         f"{part.label} {part.value} {part.band}" + (f" ({_('weakest')})" if part is weak else "")
         for part in parts
     )
-    yield f"{_asks(words, 'hold')} {'; '.join(said)}."
+    yield f"{_asks(words, 'hold')} {'; '.join(said)}. {reading.upkeep(view)}".rstrip()
     answer, note = reading.answer_sentence(view)
     yield f"{_asks(words, 'come')} {answer}. {note}"
     hurt = "; ".join(_track(read) for read in reading.hurting(view, words))
