@@ -36,7 +36,7 @@ def named(pilot: Pilot, name: str) -> Widget:
 def test_the_label_says_belief_and_the_tooltip_what_that_is(observer: str) -> None:
     view = batch_at("reaction").view(observer)
     label, note = reading.answer_sentence(view)
-    assert "believed" in label
+    assert label.startswith("Believed: ")
     assert NO_FORECAST in note.lower()
     assert "believed" in case_reading.expectation(view)
     # The coalition and everybody have no lean of their own: they read what others may.
@@ -61,7 +61,7 @@ def test_the_question_why_says_it() -> None:
 
 def test_a_line_of_text_says_it() -> None:
     table = open_table("grey-winter", {"ukraine": HUMAN, "russia": BOT, "coalition": BOT})
-    line = next(text for text in pages.questions(table.view(PUBLIC), WORDS) if "believed" in text)
+    line = next(text for text in pages.questions(table.view(PUBLIC), WORDS) if "Believed" in text)
     assert NO_FORECAST in line.lower()
 
 

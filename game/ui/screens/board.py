@@ -9,7 +9,6 @@ With a public view no private line is drawn: the view decides, not the screen. `
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -93,13 +92,16 @@ def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True, sourced: bool
         Place(name, words.word("target", name), *theatres.spot(name), tooltip)
         for name, tooltip in look.targets.items()
     ]
+    past = _past(look)
     return MapView(
         rect,
         theatres.sides(),
         hatched=hatched,
         places=places,
         chosen=look.chosen,
-        marks=[*_past(look), *look.planned],
+        marks=[*past[-RECENT:], *look.planned],
+        gone=past[:-RECENT],
+        at_once=RECENT,
         legend=[(role, words.word("role", role)) for role in sides],
         on_pick=look.on_target,
         view=view,
@@ -110,10 +112,13 @@ def map_panel(rect: Rect, look: BoardLook, *, legend: bool = True, sourced: bool
 
 
 def _past(look: BoardLook) -> list[MapMark]:
-    marks, placed = [], Counter[str]()
-    for marker in list(look.history)[-RECENT:]:
-        x, y = theatres.spot(marker.target, placed[marker.target])
-        placed[marker.target] += 1
+    """A mark for each incident, also for those the map shows no more: others stepped around them.
+
+    Which place of its target a mark has is settled when it comes and stays.
+    """
+    marks = []
+    for place, marker in enumerate(look.history):
+        x, y = next_spot(look.history[:place], marker.target)
         label = _("Turn {n}").format(n=marker.turn)
         tooltip = mark_tooltip(look.words, marker)
         # No role's colour: who did it is what the players have to find out.
@@ -121,10 +126,9 @@ def _past(look: BoardLook) -> list[MapMark]:
     return marks
 
 
-def nth_on_target(history: Sequence[Marker]) -> int:
-    """Which of the marks on its target the newest incident is, of those the map shows."""
-    shown = history[-RECENT:]
-    return sum(marker.target == shown[-1].target for marker in shown) - 1
+def next_spot(history: Sequence[Marker], target: str) -> theatres.Spot:
+    """Where the next mark on a target stands, behind all it has had."""
+    return theatres.spot(target, sum(marker.target == target for marker in history))
 
 
 def mark_tooltip(words: Words, marker: Marker) -> str:

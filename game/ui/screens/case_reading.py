@@ -210,8 +210,8 @@ def question(slot: str) -> str:
 
 def expectation(view: View) -> str:
     """How surely an answer is believed to come, and who must agree, in one line."""
-    answer, _note = reading.answer_sentence(view)
-    return f"{answer}. {decision_rule(view)}"
+    answer = _("A due answer, as believed: {word}.").format(word=reading.answer_word(view))
+    return f"{answer} {decision_rule(view)}"
 
 
 def leanings(view: View, words: Words, level: int, verdict: str) -> tuple[Leaning, ...]:

@@ -10,10 +10,9 @@ from game.engine.schema import BLOCS, DOMAINS, PUBLIC
 from game.ui.i18n import _
 from game.ui.screen import Screen
 from game.ui.screens import publicturn, reading, stand
-from game.ui.screens.board import RECENT, BoardLook, map_panel
+from game.ui.screens.board import BoardLook, map_panel, next_spot
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.publicframe import EVENT, NEXT, foot, head
-from game.ui.screens.theatres import spot
 from game.ui.theme import BODY, DISPLAY, SMALL, STRONG, Style
 from game.ui.widgets.arrange import Layout, cut_bottom, cut_top, inset, split_h
 from game.ui.widgets.base import Widget
@@ -93,9 +92,7 @@ class EventPage(Screen):
     def _mark(self) -> list[MapMark]:
         if self.card is None:
             return []
-        target = self.card.target
-        earlier = [marker for marker in self.sitting.history[-RECENT:] if marker.target == target]
-        x, y = spot(target, len(earlier))
+        x, y = next_spot(self.sitting.history, self.card.target)
         name = self.sitting.word("event", self.card.id)
         return [MapMark(x, y, "watch", "neutral", name, name)]
 

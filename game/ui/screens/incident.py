@@ -16,9 +16,9 @@ from game.engine.schema import BAND_TOPS, PUBLIC
 from game.engine.view import View
 from game.ui.i18n import _, content
 from game.ui.motion import MovingScreen
-from game.ui.screens import meeting, publicturn, reading, theatres
+from game.ui.screens import meeting, publicturn, reading
 from game.ui.screens.asking import Asking
-from game.ui.screens.board import BoardLook, board, ladder_width, nth_on_target
+from game.ui.screens.board import BoardLook, board, ladder_width, next_spot
 from game.ui.screens.event import told
 from game.ui.screens.icons import DOMAIN_ICONS
 from game.ui.screens.lesson import Taught
@@ -87,8 +87,8 @@ class IncidentPage(MovingScreen, Taught):
         """What was hardened and watched, on the map."""
         if self.incident is None:
             return []
-        nth = nth_on_target(self.sitting.history)
-        return meeting.marks(self.sealed, theatres.spot(self.incident.target, nth))
+        struck = next_spot(self.sitting.history[:-1], self.incident.target)
+        return meeting.marks(self.sealed, struck)
 
     def _board_width(self, layout: Layout, total: int) -> int:
         """Two thirds, or what the map's caption and the ladder's names need."""

@@ -24,7 +24,7 @@ from game.ui.screens import (
     theatres,
     warbanner,
 )
-from game.ui.screens.board import board
+from game.ui.screens.board import board, next_spot
 from game.ui.screens.decisionframe import ORDERS, head
 from game.ui.screens.faces import FACE_UP
 from game.ui.screens.option_words import Face, name_of
@@ -151,17 +151,22 @@ class OrdersScreen(SlottedScreen):
     def _planned(self) -> list[MapMark]:
         """What the reader is about to order, drawn where it will be."""
         marks = []
-        for slot, kind, target, nth in (
-            ("domain", "strike", self.draft.chosen.get("target", ""), 4),
-            ("harden", "harden", "ukraine", 3),
-            ("watch", "watch", "eastern_flank", 0),
+        for slot, kind, spot in (
+            ("domain", "strike", self._struck()),
+            ("harden", "harden", theatres.spot("ukraine", 3)),
+            ("watch", "watch", theatres.spot("eastern_flank", 0)),
         ):
             domain = self.draft.chosen.get(slot, "none")
-            if domain != "none" and target not in ("", "none"):
-                x, y = theatres.spot(target, nth)
+            if domain != "none" and spot is not None:
                 label = name_of(self.sitting, "domain", domain)
-                marks.append(MapMark(x, y, kind, self.role, label, _("Your order, not yet sealed")))
+                tooltip = _("Your order, not yet sealed")
+                marks.append(MapMark(*spot, kind, self.role, label, tooltip))
         return marks
+
+    def _struck(self) -> theatres.Spot | None:
+        """Where the incident ordered would stand, if it happens."""
+        target = self.draft.chosen.get("target", "none")
+        return None if target == "none" else next_spot(self.sitting.history, target)
 
     def _hand_height(self, layout: Layout, width: int) -> int:
         every = [f for slot in self.draft.slots for f in self._up(slot)]

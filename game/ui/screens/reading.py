@@ -312,10 +312,14 @@ def _private_note(view: View, domain: int) -> str:
 
 
 def answer_sentence(view: View) -> tuple[str, str]:
-    """How surely a due answer is believed to come, in words, and the number behind it."""
-    text = _("A due answer, as believed: {word}")
+    """Whether they would come, as it is believed, in words; and the number behind it."""
     said = _("{reading}: a belief, no forecast.").format(reading=_answer_read(view))
-    return text.format(word=chance_word(points(outlook.would_come(view)))), said
+    return _("Believed: {word}").format(word=answer_word(view)), said
+
+
+def answer_word(view: View) -> str:
+    """How surely a due answer is believed to come, in a word."""
+    return chance_word(points(outlook.would_come(view)))
 
 
 def answer_tooltip(view: View) -> str:

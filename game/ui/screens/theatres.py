@@ -19,6 +19,8 @@ _AWAY: Mapping[str, tuple[Spot, ...]] = {
     "transatlantic_ally": ((-1215, -600), (-1060, -640), (-1215, -480)),
     "cautious_members": ((-900, 190), (-760, 120), (-960, 330)),
 }
+_APART = 3
+"""Incidents that may stand on one target at once."""
 _REACH = (1250.0, 640.0)
 """Half the width and height of what every map shows, in kilometres."""
 _SIDES = {"ukraine": "ukraine", "russia": "russia", "coalition": "coalition"}
@@ -59,7 +61,9 @@ def countries(target: str) -> tuple[str, ...]:
 
 
 def spot(target: str, nth: int = 0) -> Spot:
-    """A place for the `nth` mark on a target, in map kilometres."""
+    """The place of the `nth` mark a target ever had, in map kilometres; some marks later a place
+    comes again.
+    """
     if target not in TARGETS:
         raise KeyError(target)
     if target in _AWAY:
@@ -70,7 +74,7 @@ def spot(target: str, nth: int = 0) -> Spot:
     x, y = seen[nth % len(seen)]
     # Where one place must hold several marks they step aside, north-west: along the small grey
     # neighbour and not across its border.
-    aside = nth // len(seen)
+    aside = nth // len(seen) % -(-_APART // len(seen))
     return x - 27 * aside, y - 36 * aside
 
 

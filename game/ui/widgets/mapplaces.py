@@ -69,17 +69,30 @@ class Ground:
         return right, left, above, below
 
 
-def stand(wanted: Sequence[tuple[Point, Size]], disc: int, ground: Ground) -> list[Standing]:
-    """Place marks of `disc` pixels across near where each is wanted, each with its label's size."""
+def stand(
+    wanted: Sequence[tuple[Point, Size]],
+    disc: int,
+    ground: Ground,
+    *,
+    gone: int = 0,
+    at_once: int = 1,
+) -> list[Standing]:
+    """Place marks of `disc` pixels across near where each is wanted, each with its label's size.
+
+    The first `gone` are shown no more and not returned; as they came each stood beside the
+    `at_once` - 1 before it. What came later steps around them as it did then, so that no mark moves
+    because another one went.
+    """
     dots = [ground.dot(at) for at, _size in ground.cities]
     names = [ground.names(at, size)[0] for at, size in ground.cities]
     fixed = ((_ON_PLACE, [*ground.places]), (_ON_CITY, dots), (_ON_NAME, names))
     placed: list[Standing] = []
-    for at, label in wanted:
-        taken = [box for mark in placed for box in (mark.disc, mark.label)]
+    for place, (at, label) in enumerate(wanted):
+        beside = placed[max(0, min(place - at_once + 1, gone)) :]
+        taken = [box for mark in beside for box in (mark.disc, mark.label)]
         priced = ((_ON_MARK, taken), *fixed)
         placed.append(_cheapest(at, label, disc, ground.frame, priced))
-    return placed
+    return placed[gone:]
 
 
 def _cheapest(

@@ -50,7 +50,8 @@ class MapView(Widget):
     `hatched` countries get the strong hatching of a role (pressure is an overlay, never a border).
     Arrows walk over `places`, Enter picks (`on_pick`, id). The picture is cached until the size or
     what it shows changes. `view` is (left, top, right, bottom) in kilometres and grows to fit. One
-    not `sourced` bears no caption: its page names the source of the borders.
+    not `sourced` bears no caption: its page names the source of the borders. `gone`: marks shown no
+    more, `at_once` of which stood together; the others keep the places they took beside them.
     """
 
     focusable = True
@@ -65,6 +66,8 @@ class MapView(Widget):
         places: Sequence[Place] = (),
         chosen: str = "",
         marks: Sequence[MapMark] = (),
+        gone: Sequence[MapMark] = (),
+        at_once: int = 1,
         legend: Sequence[tuple[str, str]] = (),
         cities: Sequence[str] | None = None,
         on_pick: Callable[[str], object] | None = None,
@@ -81,6 +84,7 @@ class MapView(Widget):
         self.places = list(places)
         self.chosen = chosen
         self.marks = list(marks)
+        self.gone, self.at_once = list(gone), at_once
         self.legend = list(legend)
         self.cities = cities
         self.on_pick = on_pick
@@ -142,9 +146,11 @@ class MapView(Widget):
         ground = mapplaces.Ground(frame, self._boxes, sized, ctx.px(6))
         wanted = [
             (self.spot(m.x, m.y), (ctx.type.width(m.label, CAPTION_STRONG), line if m.label else 0))
-            for m in self.marks
+            for m in (*self.gone, *self.marks)
         ]
-        self._stands = mapplaces.stand(wanted, 2 * ctx.px(19), ground)
+        self._stands = mapplaces.stand(
+            wanted, 2 * ctx.px(19), ground, gone=len(self.gone), at_once=self.at_once
+        )
         self._named = [(known[n.index][0], n) for n in mapplaces.named(self._stands, ground)]
 
     def _place_box(self, ctx: Ctx, place: Place) -> pygame.Rect:
