@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.journal.replay import rebuild
+from game.settings import Settings, write_settings
 from tests.cli.calling import Call
 from tests.textmode.typist import BOT, HUMAN, open_table, play
 
@@ -54,6 +55,7 @@ def test_a_whole_game_comes_out_of_a_file_of_lines(
     tmp_path: Path, game: tuple[str, list[str]]
 ) -> None:
     text, lines = game
+    write_settings(tmp_path / "settings.json", Settings(hints=False))
     done = _run(lines, *_START, "--data-dir", tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""

@@ -12,13 +12,13 @@ from game.ui import app as app_module
 from game.ui import i18n
 from game.ui.app import App, NoDisplay, PlayOptions, run_app
 from game.ui.screen import Screen
-from game.ui.screens.afterword import card_questions
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.curtain import CurtainScreen
 from game.ui.screens.failure import FailureScreen
 from game.ui.screens.orders import OrdersScreen
 from game.ui.screens.pause import PauseScreen
 from game.ui.screens.sitting import Sitting
+from game.ui.screens.talkwords import card_questions
 from game.ui.screens.title import TitleScreen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.label import Label

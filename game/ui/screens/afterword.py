@@ -13,6 +13,7 @@ from game.engine.schema import BLOCS
 from game.journal import bets, controlstory, corridor, dealstory, story
 from game.journal.effective import effective
 from game.ui.i18n import _
+from game.ui.screens import talkwords
 from game.ui.screens.option_words import name_of
 from game.ui.screens.sheet import Sheet
 from game.ui.text import broken
@@ -37,12 +38,9 @@ def questions_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], ob
     """The learning goals, the questions of the scenario, and one for every card that was drawn."""
 
     def fill(sheet: Sheet) -> None:
-        scenario = sitting.session.pack.content.scenario
-        goals = [sitting.word("goal", goal, "text") for goal in scenario.goals]
-        asked = [sitting.word("question", q, "text") for q in scenario.questions]
-        _list(sheet, _("What this game is for"), goals)
-        _list(sheet, _("To talk about"), asked)
-        cards = list(card_questions(sitting))
+        for title, texts in talkwords.lists(sitting):
+            _list(sheet, title, texts)
+        cards = list(talkwords.card_questions(sitting))
         if cards:
             sheet.put(_("About what happened"), HEAD, "text", 8)
         for turn, name, question in cards:
@@ -51,15 +49,6 @@ def questions_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], ob
             sheet.put(question, BODY, "text", 14)
 
     return _drawer(layout, _("Questions"), fill, on_close, "questions")
-
-
-def card_questions(sitting: Sitting) -> Iterator[tuple[int, str, str]]:
-    """Yield turn, name and question of every card that was drawn and asks something."""
-    for report in sitting.session.reports:
-        facts = report.summary["facts"]
-        card = str(facts.get("event", "none"))
-        if report.phase == "event" and sitting.lexicon.has("event", card, "question"):
-            yield report.turn, sitting.word("event", card), sitting.word("event", card, "question")
 
 
 def orders_title(sitting: Sitting) -> str:

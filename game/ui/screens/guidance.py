@@ -77,16 +77,24 @@ def settled(lessons: Sequence[Lesson]) -> dict[str, str]:
 
 
 class Hints:
-    """Which hints are still to be told; `remember` keeps the kinds that were met."""
+    """Which hints are still to be told; `remember` keeps the kinds that were met, `words` are the
+    window's where no others are given.
+    """
 
-    def __init__(self, met: Sequence[str], remember: Callable[[tuple[str, ...]], object]) -> None:
+    def __init__(
+        self,
+        met: Sequence[str],
+        remember: Callable[[tuple[str, ...]], object],
+        words: Callable[[str], Lesson] | None = None,
+    ) -> None:
+        self._words = words or hint
         self._met = tuple(kind for kind in KINDS if kind in met)
         self._remember = remember
 
     def due(self, phase: str) -> list[Lesson]:
         """Return the hint of a phase's screen if that has not been met yet, in a list."""
         kind = KIND_OF.get(phase, phase)
-        return [hint(kind)] if kind in KINDS and kind not in self._met else []
+        return [self._words(kind)] if kind in KINDS and kind not in self._met else []
 
     def meet(self, phase: str) -> None:
         """Note that a phase's screen has been met."""

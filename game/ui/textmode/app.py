@@ -20,10 +20,12 @@ from game.settings import Folders, folders, read_settings, write_settings
 from game.ui import i18n, names
 from game.ui.i18n import _
 from game.ui.screens import sealwords
+from game.ui.screens.guidance import Hints
 from game.ui.screens.saves import new_path, quoted
 from game.ui.screens.sitting import GameTable
 from game.ui.screens.terms import bot
 from game.ui.textmode.decide import Left, commands
+from game.ui.textmode.hints import hint
 from game.ui.textmode.paper import Gone, Paper
 from game.ui.textmode.sitting import TextSitting
 
@@ -74,6 +76,18 @@ def play(pack: Pack, options: TextOptions, source: TextIO, out: TextIO) -> None:
     _sit(paper, table, options.data_dir)
 
 
+def _hints(table: GameTable, places: Folders) -> Hints | None:
+    """Which hints are still to be told; none where they are off or a guide speaks instead."""
+    settings = read_settings(places.settings)
+    if not settings.hints or table.session.pack.content.scenario.guide:
+        return None
+
+    def remember(met: tuple[str, ...]) -> None:
+        write_settings(places.settings, replace(read_settings(places.settings), hints_met=met))
+
+    return Hints(settings.hints_met, remember, hint)
+
+
 def resume(
     path: Path, language: str, source: TextIO, out: TextIO, data_dir: Path | None = None
 ) -> None:
@@ -89,7 +103,7 @@ def resume(
 
 
 def _sit(paper: Paper, table: GameTable, data_dir: Path | None) -> None:
-    sitting = TextSitting(paper, table)
+    sitting = TextSitting(paper, table, _hints(table, folders(data_dir)))
     for text in commands():
         paper.say(text)
     try:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from game.ui.i18n import _
 from game.ui.screens import recap
 from game.ui.screens.numberrow import read_row
-from game.ui.textmode import pages
+from game.ui.textmode import hints, pages
 from game.ui.textmode.options import Hand, Row
 from game.ui.textmode.paper import Paper
 
@@ -48,7 +48,7 @@ def commands() -> Iterator[str]:
     yield _("A number chooses the option; a number and ? tells more of it.")
     yield _("Several numbers with spaces answer all questions of an order, as on the role sheet.")
     yield _("u undoes the last choice; b goes back to the question before; l lists it again.")
-    yield _("a lists every option where a guide shows only some.")
+    yield _("a lists every option where a guide shows only some; g tells what the page is about.")
     yield _("t tells all tracks; why tells what moved them at the last reckoning, and why.")
     yield _("why and the name of a number, as in why capability, tells what makes it what it is.")
     yield _("q saves and leaves. Nothing counts before you lock it with yes.")
@@ -167,6 +167,8 @@ class Decision:
         if word in ("?", "help", "h"):
             for text in commands():
                 say(text)
+        elif word in ("g", "guide"):
+            self._guide()
         elif word in ("t", "tracks"):
             for text in pages.tracks(hand.seen, hand.table):
                 say(text.lstrip(), indent=len(text) - len(text.lstrip()), hang=2)
@@ -180,6 +182,16 @@ class Decision:
             known = ", ".join(str(row.number) for row in rows) or "yes, u, b, q"
             text = _("“{word}” is no answer here. Type one of: {known}; or ? for help.")
             say(text.format(word=word[:40], known=known))
+
+    def _guide(self) -> None:
+        """Tell what the page is about: the guide's lessons, else its hint."""
+        hand = self._hand
+        own = hand.table.lessons(hand.actor, hand.phase)
+        hint = hints.about(hand.phase)
+        for lesson in own or ([hint] if hint else []):
+            self._paper.say(f"{lesson.title}: {lesson.text}", hang=2)
+        if not own and hint is None:
+            self._paper.say(_("There is nothing more to say of this page."))
 
     def why(self) -> None:
         """Tell the ledger of the last reckoning as this page's reader may see it."""

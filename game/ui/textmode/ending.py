@@ -6,6 +6,7 @@ from game.engine.schema import ROLES
 from game.journal import bets, controlstory, story
 from game.journal.effective import effective
 from game.ui.i18n import _
+from game.ui.screens import talkwords
 from game.ui.screens.comparison import Comparison
 from game.ui.screens.saves import debrief_command, replay_command
 from game.ui.screens.scorewords import ScoreWords, layer_name, twice, whole
@@ -22,6 +23,7 @@ def tell(paper: Paper, table: GameTable) -> None:
         _role(paper, table, words, role)
     _story(paper, table)
     _compared(paper, table)
+    _questions(paper, table)
     paper.say()
     session = table.session
     text = _("A model, not a forecast. Seed {seed}; game {digest}")
@@ -68,6 +70,21 @@ def _story(paper: Paper, table: GameTable) -> None:
         paper.say(controlstory.heading(_))
     for place, said in controlstory.told(table.lexicon, done, over=True, say=_):
         paper.say(f"{place}: {said}", indent=2, hang=2)
+
+
+def _questions(paper: Paper, table: GameTable) -> None:
+    """What the game is for, and what to talk about now."""
+    asked = list(talkwords.lists(table))
+    cards = [
+        f"{_('Turn {turn}: {name}').format(turn=turn, name=name)}. {question}"
+        for turn, name, question in talkwords.card_questions(table)
+    ]
+    for title, texts in (*asked, (_("About what happened"), cards)):
+        if texts:
+            paper.say()
+            paper.say(title)
+        for number, text in enumerate(texts, 1):
+            paper.say(f"{number}. {text}", indent=1, hang=3)
 
 
 def _compared(paper: Paper, table: GameTable) -> None:

@@ -30,6 +30,7 @@ from game.ui.screens import (
 from game.ui.screens.briefingwords import BriefingWords
 from game.ui.screens.dealfaces import DealFace
 from game.ui.screens.draft import Draft
+from game.ui.screens.guidance import Hints
 from game.ui.screens.option_words import Face
 from game.ui.screens.places import OPEN_STEPS
 from game.ui.screens.sealwords import Sealing
@@ -55,12 +56,16 @@ class Row:
 class Hand:
     """What an actor sees and chooses in one phase; `seen` is the view its page is made from."""
 
-    def __init__(self, table: GameTable, request: Request) -> None:
+    def __init__(self, table: GameTable, request: Request, hints: Hints | None = None) -> None:
+        """`hints`: those still to be told; that of this page is told with it."""
         self.table = table
         self.actor, self.role, self.phase = request.actor, request.role, request.phase
         self.seat = table.seat_of(request.actor)
         self.view = table.view_of(request.actor)
         self.lessons = table.lessons(request.actor, request.phase)
+        if hints is not None:
+            self.lessons += hints.due(request.phase)
+            hints.meet(request.phase)
         self.draft = Draft(self.view, request.slots, guidance.settled(self.lessons))
         self.sealed = request.phase not in OPEN_STEPS
         # What an open step shows must be what everybody may know, whoever reads it.

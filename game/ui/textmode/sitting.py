@@ -11,6 +11,7 @@ from game.journal.entries import PROMISE_LENGTH
 from game.session import Report, Request
 from game.ui.i18n import _
 from game.ui.screens import recap, sealwords, standwords
+from game.ui.screens.guidance import Hints
 from game.ui.screens.places import BETS, BRIEFING, CORRIDOR, CURTAIN, SCORE
 from game.ui.screens.sitting import GameTable
 from game.ui.textmode import ending, pages
@@ -22,13 +23,16 @@ from game.ui.textmode.paper import Paper
 READY = "ready"
 """The word that opens a curtain: nobody types it by accident."""
 Pair = tuple[str, str]
+_HINTED = {"incident": "incident", "vote": "answer", "reckoning": "reckoning"}
+"""Pages for everybody that have a hint, by phase."""
 
 
 class TextSitting:
     """Plays a table on paper until the game is over."""
 
-    def __init__(self, paper: Paper, table: GameTable) -> None:
-        self._paper, self._table = paper, table
+    def __init__(self, paper: Paper, table: GameTable, hints: Hints | None = None) -> None:
+        """`hints` says which are still to be told; None: none is."""
+        self._paper, self._table, self._hints = paper, table, hints
         self._told = table.told
         """How many reports have been told to everybody."""
         self._wiped = table.told
@@ -45,6 +49,7 @@ class TextSitting:
             step = self._table.next_step()
             self._news()
             if step.place == SCORE:
+                self._hint("score")
                 ending.tell(self._paper, self._table)
                 return
             if step.place == CURTAIN:
@@ -106,6 +111,16 @@ class TextSitting:
             self._moved(PUBLIC if table.hot_seat else table.actor_of(table.humans[0]))
             for lesson in table.told_at(report):
                 say(f"{lesson.title}: {lesson.text}")
+
+        self._hint(_HINTED.get(report.phase, ""))
+
+    def _hint(self, kind: str) -> None:
+        """Say what a page is about, the first time there is one of its kind."""
+        if self._hints is None:
+            return
+        for lesson in self._hints.due(kind):
+            self._paper.say(f"{lesson.title}: {lesson.text}", hang=2)
+            self._hints.meet(kind)
 
     def _moved(self, observer: str) -> None:
         _turn, found = recap.last_moved(self._table, observer)
@@ -178,7 +193,7 @@ class TextSitting:
         self.hide()
 
     def _decide(self, actor: str) -> None:
-        hand = Hand(self._table, self._request(actor))
+        hand = Hand(self._table, self._request(actor), self._hints)
         self._secret = hand.sealed
         decision = Decision(self._paper, hand)
         while True:
