@@ -52,9 +52,8 @@ CONSTRUCTION = (
 )
 NO_FORECAST = "no forecast"
 BELIEF = (
-    "A belief in an answer is worked out from words, force shown, will and past cases; “the "
-    "promise alone” leans to neither end of its vague words. No forecast: answers may come far "
-    "more often, or less."
+    "Belief is worked out from words, force shown, will and past cases; “the promise alone” leans "
+    "to neither end of its vague words. No forecast: answers may come far more often, or less."
 )
 MODEL = (
     "A model, not a forecast. Its rules and numbers are judgements; other rules, other "

@@ -74,16 +74,19 @@ def orders_drawer(layout: Layout, sitting: Sitting, on_close: Callable[[], objec
                 sheet.put(_("Turn {turn}").format(turn=turn), HEAD, "text", 8)
             for role, name, said in ordered(sitting, report):
                 sheet.put(name, SMALL_STRONG, role, 2)
-                sheet.put(said, BODY, "text", 10)
-            if report.phase == "orders" and _put_off(sitting, report):
-                sheet.put(_(story.PUT_OFF), BODY, "russia", 10)
+                late = role == "russia" and _put_off(sitting, report)
+                sheet.put(said, BODY, "text", 2 if late else 10)
+                if late:
+                    sheet.put(_(story.PUT_OFF), BODY, "russia", 10)
         _steered(sheet, sitting)
 
     return _drawer(layout, orders_title(sitting), fill, on_close, "orders")
 
 
 def _put_off(sitting: Sitting, report: Report) -> bool:
-    """Whether the act ordered in a turn gave way to a graver crisis."""
+    """Whether the act ordered in this phase gave way to a graver crisis."""
+    if report.phase != "orders":
+        return False
     happened = (r for r in sitting.session.reports if r.phase == "incident")
     facts = next((r.summary["facts"] for r in happened if r.turn == report.turn), None)
     return facts is not None and story.put_off(report.orders["russia"], facts)

@@ -105,7 +105,8 @@ class PromisePage(DebriefPage):
 
     def _chances(self, layout: Layout, rect: Rect) -> list[Widget]:
         body = inset(rect, layout.px(14))
-        text = f"{_('Belief in a due answer, in percent.')} {_(told.BELIEF)}"
+        asked = _("How surely a due answer would come, as each side believed, in percent.")
+        text = f"{asked} {_(told.BELIEF)}"
         high = layout.ctx.type.height(text, BODY, body.w)
         head, body = cut_top(body, high, layout.px(10))
         beliefs = self.game.beliefs
