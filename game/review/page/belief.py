@@ -81,7 +81,8 @@ def _picture(
 
 
 def _names(words: Lexicon) -> Iterator[tuple[str, str]]:
-    return ((role, words.word("role", role)) for role in ROLES)
+    names = (words.word("role", "ukraine"), words.word("role", "russia"), told.PROMISE_ALONE)
+    return zip(ROLES, names, strict=True)
 
 
 def _most_tested(tests: Sequence[Test]) -> list[int]:
@@ -137,7 +138,7 @@ def _chances(beliefs: Sequence[Beliefs]) -> Table:
         (_moment(beliefs, place), *(percent(now.chances[role]) for role in ROLES))
         for place, now in enumerate(beliefs)
     ]
-    heads = ("As orders were given", "Ukraine believed", "Russia believed", "The promise alone")
+    heads = ("As orders were given", "Ukraine believed", "Russia believed", told.PROMISE_ALONE)
     return Table(f"Belief in a due answer, {told.NO_FORECAST}", heads, rows)
 
 

@@ -53,7 +53,7 @@ def made(course: Course) -> Iterator[Block]:
     heads = [whywords.short(found.number) for found in shield]
     yield _table(words, "The package at the end, points", heads, shield)
     answers = [apart[role].made(Number("answer")) for role in ROLES]
-    heads = [words.word("role", role) for role in ROLES]
+    heads = [*(words.word("role", role) for role in ROLES[:2]), told.PROMISE_ALONE]
     leads = (whywords.lead(found, words) for found in answers)
     yield Items([f"{name}: {lead}" for name, lead in zip(heads, leads, strict=True)])
     caption = (

@@ -51,6 +51,8 @@ CONSTRUCTION = (
     "when the package was signed, so they say little about how the crisis was played."
 )
 NO_FORECAST = "no forecast"
+PROMISE_ALONE = "The promise alone"
+"""The belief of a reader with no lean of its own: how the coalition's side reads its promise."""
 BELIEF = (
     "Belief is worked out from words, force shown, will and past cases; “the promise alone” leans "
     "to neither end of its vague words. No forecast: answers may come far more often, or less."
