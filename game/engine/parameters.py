@@ -20,7 +20,7 @@ def _number(unit: str, meaning: str, *, rate: bool = False) -> Any:
     return field(metadata={"unit": unit, "meaning": meaning, "rate": rate})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Parameters:
     """One value a variant for every number of the rules; arrays of shape (V,) or (N,)."""
 
