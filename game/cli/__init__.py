@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from game.cli import memory
+from game.cli import lean
 from game.cli.group import LazyGroup
 from game.cli.options import no_color, show_version
 
@@ -38,9 +38,10 @@ def main(ctx: click.Context) -> None:
     Exit codes: 0 ok, 1 failure, 2 usage, 3 invalid content,
     4 journal incompatible or broken, 130 interrupted.
     """
-    memory.leave_as_it_is()
+    lean.reckon_alone()
+    lean.leave_as_it_is()
     if ctx.invoked_subcommand not in (None, OPENS_WITHOUT_A_COMMAND):
-        memory.search_seldom()  # the window chooses its own moments
+        ctx.with_resource(lean.searching_seldom())  # the window chooses its own moments
     if ctx.invoked_subcommand is None:
         play = main.get_command(ctx, OPENS_WITHOUT_A_COMMAND)
         assert play is not None
