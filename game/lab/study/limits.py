@@ -9,7 +9,7 @@ from typing import Any
 from game.lab.core import from_object, how_far
 from game.lab.study.reading import SHIPPED
 from game.lab.study.verdict import UNTESTABLE
-from game.lab.study.words import One, bullets, command, many, table, why_untestable
+from game.lab.study.words import One, amount, bullets, command, many, table, why_untestable
 
 
 def notices(result: Mapping[str, Any]) -> list[str]:
@@ -199,11 +199,9 @@ def _chosen(result: Mapping[str, Any]) -> str:
 
 
 def _played(result: Mapping[str, Any]) -> Iterator[str]:
-    (_, draws), (_, seeds) = result["draws"], result["seeds"]
-    tuned = _ends(result["draws"])[0] == result["fixed"]["tuning"][0]
-    for name, option in (("quick", " --tuning" if tuned else ""), ("full", " --full")):
-        if [draws, seeds] == result["fixed"][name]:
-            yield f"command: `{command(result)}{option}{_chosen(result)}`"
+    option = amount(result)
+    if option is not None:
+        yield f"command: `{command(result)}{option}{_chosen(result)}`"
     yield f"games: {result['games']:,}"
     for what, more in (("draws", ""), ("seeds", " at each draw")):
         first, last = _ends(result[what])
