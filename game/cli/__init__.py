@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from game.cli import lean
 from game.cli.group import LazyGroup
 from game.cli.options import no_color, show_version
 
@@ -37,6 +38,10 @@ def main(ctx: click.Context) -> None:
     Exit codes: 0 ok, 1 failure, 2 usage, 3 invalid content,
     4 journal incompatible or broken, 130 interrupted.
     """
+    lean.reckon_alone()
+    lean.leave_as_it_is()
+    if ctx.invoked_subcommand not in (None, OPENS_WITHOUT_A_COMMAND):
+        ctx.with_resource(lean.searching_seldom())  # the window chooses its own moments
     if ctx.invoked_subcommand is None:
         play = main.get_command(ctx, OPENS_WITHOUT_A_COMMAND)
         assert play is not None

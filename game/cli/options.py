@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -114,7 +113,11 @@ def from_table(command: Command) -> Command:
 
 def a_seed(given: int | None) -> int:
     """Return the seed given, or a fresh one; 0 is a seed like any other."""
-    return secrets.randbelow(HIGHEST_SEED + 1) if given is None else given
+    if given is not None:
+        return given
+    import secrets
+
+    return secrets.randbelow(HIGHEST_SEED + 1)
 
 
 class Size(click.ParamType[tuple[int, int]]):

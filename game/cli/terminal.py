@@ -14,7 +14,6 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from game.cli.options import NO_COLOR
 
@@ -43,9 +42,12 @@ def progress(
     if not (shown and sys.stderr.isatty()):
         yield _tenths(what, total) if shown and lines else lambda done: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(
-        *columns, TimeRemainingColumn(), console=console(err=True), transient=True
+    # A dozen modules that most commands do without.
+    from rich import progress as rich
+
+    columns = (rich.TextColumn("{task.description}"), rich.BarColumn(), rich.MofNCompleteColumn())
+    with rich.Progress(
+        *columns, rich.TimeRemainingColumn(), console=console(err=True), transient=True
     ) as bar:
         task = bar.add_task(what, total=total)
         yield lambda done: bar.advance(task, done)

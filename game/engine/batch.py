@@ -13,7 +13,7 @@ from game.engine import legality
 from game.engine.arith import NARROW, WIDE, Bools, Ints
 from game.engine.chance import Dice, Words, mix, name_key, seed_words
 from game.engine.change import FACILITATOR, Changes, Games, LedgerRow
-from game.engine.fingerprint import fingerprint
+from game.engine.fingerprint import figures, fingerprint
 from game.engine.moment import Moment
 from game.engine.numbers import Numbers
 from game.engine.phases import NEXT, PHASES, REPEATED, Phase
@@ -288,8 +288,7 @@ class Batch:
 
     def digest(self, game: int = 0) -> str:
         """Return the game digest: 32 hexadecimal figures over everything that happened."""
-        first, second = (int(word) for word in self.digests[:, game])
-        return f"{first:016x}{second:016x}"
+        return figures(self.digests[:, [game]])[0]
 
     def _leave(self) -> None:
         """Advance to the next phase that some game needs."""

@@ -25,3 +25,9 @@ def fingerprint(rows: list[int], games: State, few: Games | None) -> Words:
         written = games.data.take(np.add.outer(np.multiply(rows, games.games), few))
     lanes = np.einsum("lr,rn->ln", _WEIGHTS[:, rows], written.view(np.uint32)).astype(np.uint64)
     return lanes[:2] << np.uint64(32) | lanes[2:]
+
+
+def figures(digests: Words) -> tuple[str, ...]:
+    """Write digests (2, N) as people and files have them: 32 hexadecimal figures a game."""
+    text = digests.T.astype(">u8").tobytes().hex()
+    return tuple(text[start : start + 32] for start in range(0, len(text), 32))

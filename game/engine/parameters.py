@@ -20,9 +20,13 @@ def _number(unit: str, meaning: str, *, rate: bool = False) -> Any:
     return field(metadata={"unit": unit, "meaning": meaning, "rate": rate})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False, eq=False, repr=False)
 class Parameters:
     """One value a variant for every number of the rules; arrays of shape (V,) or (N,)."""
+
+    def __init__(self, values: Mapping[str, Ints]) -> None:
+        """Take the values by name. An argument for each would cost every start 6 milliseconds."""
+        self.__dict__.update(values)
 
     # belief (rulebook 7; models 2.3)
     line_base: Ints = _number(

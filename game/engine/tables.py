@@ -1,7 +1,8 @@
 """Dense tables of numbers the rules read; the scenario room fills them from content.
 
 Every table has a leading variant axis V (architecture, decision 6). With one variant it
-broadcasts over all games; with several, each game names its own. Words never enter.
+broadcasts over all games; with several, each game names its own. Words never enter. Nobody asks
+whether two are equal: arrays have no one answer.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ class FormulaEffect:
     scale: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class SlotTable:
     """The options of one slot.
 
@@ -160,7 +161,7 @@ class SlotTable:
         return np.ascontiguousarray(self.effects[:, :, self.tracks].transpose(0, 2, 1))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PressureTables:
     """Russian pressure: rungs, domains, covers, instruments.
 
@@ -193,7 +194,7 @@ class WeightRule:
     add: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class EventTables:
     """Event cards: ``cards`` (V, E, 4): domain (1..5), target (1..7), severity, weight;
     ``effects`` (V, E, T); ``truth_kind`` and ``truth_weight`` (E, M), padded with weight 0."""
@@ -228,7 +229,7 @@ class Demand:
     program: Program
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class NegotiationTables:
     """The bargain: drafts (D, K) and (D, C), who may ask for what, demands, and what bots weigh.
 
@@ -266,7 +267,7 @@ class Objective:
     program: Program
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Tables:
     """All numbers of a compiled scenario. ``variants`` is V; see each member for shapes.
 
@@ -380,7 +381,7 @@ UNION, SUM, MAX = range(3)
 AGGREGATORS = ("union", "sum", "max")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Doctrine:
     """A bot's character in 1/10,000: utility per point of each track, (V, T), and settings (V,)."""
 

@@ -17,7 +17,7 @@ from game.engine.arith import Bools, Ints
 from game.engine.change import Games
 from game.engine.numbers import Numbers
 from game.engine.rules.package import PackageValues
-from game.engine.schema import BLOCS, BY_ID, PUBLIC, ROLE_OF, Column, Sight
+from game.engine.schema import BLOCS, BY_ID, PUBLIC, ROLE_OF, Sight
 from game.engine.state import State
 from game.errors import HiddenColumn
 
@@ -90,7 +90,9 @@ class View:
         value = self._stored(name)
         if sight is Sight.EXACT:
             return value, value
-        return _band(BY_ID[name], value)
+        low, high = _ends(name)
+        place = value - BY_ID[name].low
+        return low.take(place, mode="clip"), high.take(place, mode="clip")
 
     def own(self, name: str) -> Ints:
         """Return a bloc's own row of a private group, (N,). Raises HiddenColumn."""
@@ -118,7 +120,6 @@ class View:
         value = self._stored(name)
         if sight is Sight.EXACT:
             return value
-        # Reading a table is several times cheaper than searching a band for every game.
         return _middles(name).take(value - BY_ID[name].low, mode="clip")
 
     def _stored(self, name: str) -> Ints:
@@ -128,15 +129,20 @@ class View:
 
 
 @lru_cache(maxsize=256)
-def _middles(name: str) -> Ints:
-    """The middle of the band of every value a column may have, from its least."""
+def _ends(name: str) -> tuple[Ints, Ints]:
+    """The ends of the band of every value a column may have, from its least: reading a table is
+    several times cheaper than searching a band for every game.
+    """
     column = BY_ID[name]
-    low, high = _band(column, np.arange(column.low, column.high + 1, dtype=np.int64))
-    return (low + high) >> 1
-
-
-def _band(column: Column, value: Ints) -> tuple[Ints, Ints]:
     edges = np.array(column.bands, dtype=np.int64)
-    place = np.searchsorted(edges, value, side="left").clip(0, len(edges) - 1)
+    values = np.arange(column.low, column.high + 1)
+    place = np.searchsorted(edges, values, side="left").clip(0, len(edges) - 1)
     lows = np.concatenate([[column.low], edges[:-1] + 1])
     return lows[place], edges[place]
+
+
+@lru_cache(maxsize=256)
+def _middles(name: str) -> Ints:
+    """The middle of the band of every value a column may have, from its least."""
+    low, high = _ends(name)
+    return (low + high) >> 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Literal, get_args
 
 from pydantic import (
@@ -43,7 +44,8 @@ Number = Annotated[int, Field(ge=0, lt=SEED_LIMIT)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    # What checks a kind of entry is made when the first of its kind is: most games have few.
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 class Opening(_Part):
@@ -265,7 +267,6 @@ class Fork(Act):
 Play = Header | Order | Phase | Promise | Bet | End
 Control = Note | OverrideTrack | OverrideOrder | Inject | SwapSeat | EndEarly | Rewind | Undo | Fork
 Entry = Play | Control
-_ENTRIES: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
 _KINDS = frozenset(part.model_fields["kind"].default for part in get_args(Play) + get_args(Control))
 
 
@@ -279,13 +280,18 @@ class Line:
     entry: Entry
 
 
+@cache
+def _entries() -> TypeAdapter[Entry]:
+    return TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
+
+
 def parse(fields: dict[str, object], number: int) -> Entry:
     """Return the entry of a line's own fields. Raises JournalError with the line's number."""
     kind = fields.get("kind")
     if not isinstance(kind, str) or kind not in _KINDS:
         raise JournalError(f"unknown kind of entry {str(kind)[:40]!r}", number)
     try:
-        return _ENTRIES.validate_python(fields)
+        return _entries().validate_python(fields)
     except ValidationError as problem:
         first = problem.errors(include_url=False)[0]
         where = ".".join(str(step) for step in first["loc"])

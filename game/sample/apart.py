@@ -7,7 +7,7 @@ from itertools import chain, repeat
 
 from game.errors import GreyZoneError
 from game.sample.percentiles import Crowd, Percentiles, Ranking
-from game.sample.workers import elsewhere
+from game.sample.processes import elsewhere
 
 _PHASES = 10
 """Phases in a row: a process that is asked for each would be answered more than it plays."""

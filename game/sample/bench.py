@@ -18,6 +18,7 @@ from game.engine import legality
 from game.engine.arith import Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
+from game.engine.fingerprint import figures
 from game.engine.imagine import imagine
 from game.engine.phases import Phase
 from game.engine.schema import PUBLIC
@@ -25,7 +26,6 @@ from game.engine.tables import Tables
 from game.players.drive import collect, play
 from game.players.player import SEATS, Order, Player, Seat, make_all
 from game.sample import setups
-from game.sample.drive import digests_of
 from game.sample.plan import CHUNK, Terms
 
 SEED = 20_231_207
@@ -167,6 +167,6 @@ def signature(tables: Tables) -> str:
         batch = play(
             Batch.create(tables, setups.every(tables, CHUNK), seeds), players(tables, kind)
         )
-        for digest in digests_of(batch):
+        for digest in figures(batch.digests):
             whole.update(digest.encode())
     return whole.hexdigest()

@@ -8,7 +8,6 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from game.players.player import Seat
-from game.sample.percentiles import percentiles as ranked
 from game.sample.plan import Plan, agree, settle
 from game.sample.run import Summary, run
 from game.sample.seats import all_seats, read_seats
@@ -69,6 +68,8 @@ def play_one(
     with Session.start(pack, setting, journal) as session:
         result = session.result()
     if percentiles:
+        from game.sample.percentiles import percentiles as ranked
+
         result["percentiles"] = ranked(session).as_object
     return result
 

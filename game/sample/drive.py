@@ -10,6 +10,7 @@ import numpy as np
 from game.engine.arith import Bools, Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import game_seeds
+from game.engine.fingerprint import figures
 from game.engine.phases import Phase
 from game.engine.schema import EXCHANGE_ENDS, LEVELS, ROLES
 from game.players.drive import play
@@ -104,7 +105,7 @@ def play_games(batch: Batch, players: Mapping[str, Player], first: int) -> Chunk
     return Chunk(
         first,
         batch.seeds,
-        digests_of(batch),
+        figures(batch.digests),
         read("outcome"),
         read("signature"),
         read("message"),
@@ -115,8 +116,3 @@ def play_games(batch: Batch, players: Mapping[str, Player], first: int) -> Chunk
         measures.pin(batch.games),
         measures.table(batch.games, answers.counts),
     )
-
-
-def digests_of(batch: Batch) -> tuple[str, ...]:
-    """Return the digest of every game of a batch."""
-    return tuple(batch.digest(game) for game in range(batch.games.games))

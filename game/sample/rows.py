@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
 
-import numpy as np
-
 from game.engine.arith import POINT, SHARE, Bools
 from game.engine.legality import AND, own_options
 from game.engine.schema import ROLES
@@ -103,12 +101,15 @@ def _named(names: Sequence[str], places: Sequence[int]) -> list[str]:
 
 def _lists(names: Sequence[str], held: Bools) -> list[str]:
     """Join the names held by each game, (names, games), in content order."""
-    patterns, places = np.unique(held, axis=1, return_inverse=True)
-    texts = [
-        AND.join(name for name, one in zip(names, pattern, strict=False) if one)
-        for pattern in patterns.T
-    ]
-    return _named(texts, places.ravel().tolist())
+    known: dict[bytes, str] = {}
+    return [_joined(names, row.tobytes(), known) for row in held.T]
+
+
+def _joined(names: Sequence[str], row: bytes, known: dict[bytes, str]) -> str:
+    """Return the names of a row of flags; rows seen before are `known`."""
+    if row not in known:
+        known[row] = AND.join(name for name, held in zip(names, row, strict=True) if held)
+    return known[row]
 
 
 def metadata(plan: Plan) -> dict[str, object]:

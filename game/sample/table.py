@@ -48,9 +48,7 @@ class CsvTable(Table):
     def add(self, columns: Sequence[Values]) -> None:
         """Append rows."""
         texts = [
-            [_decimal(int(value), column.kind) for value in values]
-            if column.kind.scale > 1
-            else values
+            _decimals(values, column.kind) if column.kind.scale > 1 else values
             for column, values in zip(self.head, columns, strict=True)
         ]
         self._writer.writerows(zip(*texts, strict=True))
@@ -151,6 +149,12 @@ def table(path: Path, head: Sequence[Column], said: Said) -> Iterator[Table]:
     if not packed:
         with whole_file(beside(path)) as file:
             file.write(json.dumps(said, indent=2) + "\n")
+
+
+def _decimals(values: Values, kind: Kind) -> list[str]:
+    """Write stored whole numbers in their unit, exactly. Few of a column differ: each once."""
+    known = {value: _decimal(int(value), kind) for value in {*values}}
+    return [known[value] for value in values]
 
 
 def _decimal(value: int, kind: Kind) -> str:

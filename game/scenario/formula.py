@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from game.engine import formula_names
 from game.engine.arith import SHARE, Op, Program
@@ -95,6 +96,7 @@ def constant(text: str) -> Decimal | None:
     return sign * Decimal(digits) if _NUMBER.match(digits) else None
 
 
+@lru_cache(maxsize=1024)  # checked once, compiled again and again; half of them are the same few
 def _parse(body: str, offset: int) -> ast.expr:
     if not body:
         raise FormulaError(offset, "formula is empty")

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 Plain = None | bool | int | Decimal | str | tuple["Plain", ...] | dict[str, "Plain"]
 Loc = Sequence[int | str]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a content file; line and column count from 1 as editors do."""
 
     file: str
@@ -107,14 +107,14 @@ def walk(
     node: Node, path: tuple[int | str, ...] = ()
 ) -> Iterator[tuple[tuple[int | str, ...], Scalar]]:
     """Yield every scalar with its path, in file order."""
-    if isinstance(node, Scalar):
-        yield path, node
-    elif isinstance(node, Mapping):
-        for key, value in node.items.items():
-            yield from walk(value, (*path, key))
-    else:
-        for index, value in enumerate(node.items):
-            yield from walk(value, (*path, index))
+    ahead: list[tuple[tuple[int | str, ...], Node]] = [(path, node)]
+    while ahead:
+        path, node = ahead.pop()
+        if isinstance(node, Scalar):
+            yield path, node
+            continue
+        children = node.items.items() if isinstance(node, Mapping) else enumerate(node.items)
+        ahead += reversed([((*path, step), child) for step, child in children])
 
 
 def kind_of(node: Node) -> str:

@@ -35,7 +35,7 @@ def parse(data: bytes, name: str, findings: Findings) -> Mapping | None:
         return None
     builder = _Builder(name, findings)
     try:
-        builder.build(yaml.parse(text, Loader=_YamlLoader))
+        builder.build(_events(text))
     except yaml.MarkedYAMLError as problem:
         _report(problem, text, name, findings)
         return None
@@ -53,6 +53,15 @@ def parse(data: bytes, name: str, findings: Findings) -> Mapping | None:
         findings.error(root.mark, "file does not hold a mapping", "", "key: value at the top")
         return None
     return root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Yield the events of a text. `yaml.parse` asks twice for each, which shows in every start."""
+    loader = _YamlLoader(text)
+    try:
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
 
 
 def _decode(data: bytes, name: str, findings: Findings) -> str | None:
@@ -121,12 +130,12 @@ class _Builder:
         """Consume all events; the tree is then in `root`."""
         documents = 0
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, yaml.ScalarEvent):  # first: three of four are
+                self._place(self._scalar(event), event.anchor)
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise _Unusable(self._mark(event), "second document in one file; keep one")
-            elif isinstance(event, yaml.ScalarEvent):
-                self._place(self._scalar(event), event.anchor)
             elif isinstance(event, yaml.AliasEvent):
                 self._alias(event)
             elif isinstance(event, yaml.MappingStartEvent):

@@ -13,6 +13,8 @@ MOST_DIGITS = 15
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
 _SCIENTIFIC = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+\Z")
+_NUMERIC = frozenset("+-.0123456789")
+"""What a number begins with."""
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -24,6 +26,8 @@ def resolve(text: str) -> None | bool | int | Decimal | str:
     """Return the value of an unquoted scalar; raise `ScalarError` for a number out of bounds."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _INT.match(text):
         return int(_bounded(text))
     if _DECIMAL.match(text):
@@ -34,6 +38,6 @@ def resolve(text: str) -> None | bool | int | Decimal | str:
 
 
 def _bounded(text: str) -> str:
-    if sum(character.isdigit() for character in text) > MOST_DIGITS:
+    if len(text) > MOST_DIGITS and sum(character.isdigit() for character in text) > MOST_DIGITS:
         raise ScalarError(f"number '{text[:20]}…' has more than {MOST_DIGITS} digits")
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,31 @@ def test_help_imports_nothing_heavy(words: list[str]) -> None:
     )
     assert "Usage:" in done.stdout
     assert done.stdout.rstrip().endswith("HEAVY []")
+
+
+NEEDLESS = ("multiprocessing", "concurrent.futures", "rich.progress", "pygame", "scipy", "pyarrow")
+
+
+def test_a_game_without_a_window_starts_with_what_it_needs() -> None:
+    code = (
+        "import gc, os, sys\n"
+        "own = gc.get_threshold()\n"
+        "from game.cli import main\n"
+        "main(['run', '--seed', '7'], standalone_mode=False)\n"
+        f"print('NEEDLESS', [name for name in {NEEDLESS!r} if name in sys.modules])\n"
+        "print(os.environ['OPENBLAS_NUM_THREADS'], gc.get_threshold() == own)\n"
+    )
+    environment = {key: word for key, word in os.environ.items() if "NUM_THREADS" not in key}
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=root,
+        check=True,
+        env=environment,
+    )
+    assert done.stdout.rstrip().endswith("NEEDLESS []\n1 True")
 
 
 def test_the_seed_limit_is_the_engines() -> None:

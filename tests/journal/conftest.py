@@ -1,4 +1,4 @@
-"""Two journals every test may copy: a finished game, and one that waits for two more orders."""
+"""Journals every test may have: a finished game, one that waits for two more orders, a new one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.session import Session
-from tests.journal.forging import flagship, humans, pick, play_on
+from tests.journal.forging import declared, flagship, humans, pick, play_on
 
 
 @pytest.fixture(scope="session")
@@ -30,14 +30,23 @@ def open_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def finished(finished_bytes: bytes, tmp_path: Path) -> Path:
-    path = tmp_path / "game.jsonl"
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "game.jsonl"
+
+
+@pytest.fixture
+def finished(finished_bytes: bytes, path: Path) -> Path:
     path.write_bytes(finished_bytes)
     return path
 
 
 @pytest.fixture
-def unfinished(open_bytes: bytes, tmp_path: Path) -> Path:
-    path = tmp_path / "game.jsonl"
+def unfinished(open_bytes: bytes, path: Path) -> Path:
     path.write_bytes(open_bytes)
     return path
+
+
+@pytest.fixture
+def table(path: Path) -> Session:
+    """Three people before the orders of turn 1."""
+    return declared(Session.start(flagship(), humans(), path))

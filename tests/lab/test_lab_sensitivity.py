@@ -69,6 +69,16 @@ def test_what_never_differs_has_no_drivers() -> None:
     assert drivers(made("grid", (0, 0)), "made") == [[]]
 
 
+@pytest.mark.parametrize("ceiling", [True, False])
+def test_where_most_draws_share_an_end_the_others_are_held_against_them(ceiling: bool) -> None:
+    found = made("latin_hypercube", (5, 0))
+    games = found.games["made"]
+    cut = np.quantile(games, 0.25 if ceiling else 0.75)
+    capped = np.minimum(games, cut) if ceiling else np.maximum(games, cut)
+    ((first, *_),) = drivers(replace(found, games={"made": capped}), "made")
+    assert (first.path, first.weight) == ("strong", 1)
+
+
 def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     found = made("sobol", (3, 1))
     monkeypatch.setitem(sys.modules, "SALib.analyze", None)

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.cli.studyreport import print_study
 from game.engine.schema import TYPES
 from game.lab.core import Comparison, compare, from_object, lines
-from game.lab.study import atlas, cells, glossary, outcome, setups, words
-from game.lab.study.hypotheses import direction
+from game.lab.study import atlas, cells, glossary, outcome, words
 from game.lab.study.page import page
 from game.lab.study.play import Case
-from game.lab.study.reading import SHIPPED, Study, read_study
-from game.lab.study.run import Extent, run
+from game.lab.study.reading import SHIPPED
 from game.lab.study.verdict import (
-    CONDITIONAL,
     CONTRADICTED,
     FOUND,
     UNTESTABLE,
     VERDICTS,
-    kinds,
 )
 from tests.lab.made_results import (
     FIXED,
@@ -41,18 +34,7 @@ from tests.lab.made_results import (
     results,
 )
 from tests.lab.made_up import made_up
-
-
-@lru_cache
-def shipped() -> Study:
-    return read_study()
-
-
-@lru_cache
-def played() -> Made:
-    """A few games of two hypotheses, with seeds and draws that do not decide."""
-    return run(shipped(), Extent((1, 2), (1, 2), ("H1", "H17")), lambda games: None)
-
+from tests.lab.studied import layer, played, printed, shipped
 
 quick = settings(max_examples=40, deadline=None)
 
@@ -273,38 +255,6 @@ def test_headings_are_linked_by_the_name_they_have() -> None:
     assert links == known
 
 
-def printed(capsys: pytest.CaptureFixture[str], result: Mapping[str, Any]) -> list[str]:
-    print_study(result)
-    return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
-
-
-@pytest.mark.parametrize("width", [80, 160])
-def test_a_terminal_has_a_line_a_hypothesis(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
-    result = played()
-    found = printed(capsys, result)
-    for one in result["hypotheses"]:
-        (line,) = (line for line in found if line.startswith(f"{one['id']} "))
-        assert f" {one['verdict']} " in line
-        if words.answered(one):
-            assert words.span(one, words.smallest_of(one)) in line
-        assert (one["claim"][:20] in line) == (width == 160)
-        assert one["claim"] in " ".join(" ".join(found).split())
-        (claim,) = (line for line in found if one["claim"][:20] in line)
-        assert width == 160 or found.index(claim) == found.index(line) + 1
-    assert words.summary(result["hypotheses"]) in found
-
-
-def test_a_terminal_says_what_a_verdict_hangs_on(capsys: pytest.CaptureFixture[str]) -> None:
-    one = {**played()["hypotheses"][0]}
-    one |= {"verdict": CONDITIONAL, "on": ["ceiling none", "parameters.line_base high"]}
-    found = printed(capsys, {**played(), "hypotheses": [one]})
-    told = "H1: without a ceiling by shown capability; in the upper half of the draws of"
-    assert f"{told} parameters.line_base" in found
-
-
 def test_the_lab_page_names_every_key_of_the_json() -> None:
     text = (Path(__file__).parents[2] / "docs" / "lab.md").read_text(encoding="utf-8")
     start = text.index("## The validity study")
@@ -351,57 +301,6 @@ def test_an_effect_that_never_moved_is_told_as_such() -> None:
     assert f"**Untestable here**. {words.NOTHING_MOVED}" in text
 
 
-def other(verdict: str, effect: float | None, expect: str = "positive") -> Made:
-    return {"verdict": verdict, "effect": effect, "expect": expect, "smallest": 1.0}
-
-
-@pytest.mark.parametrize(
-    ("others", "says"),
-    [
-        ([], words.NOTHING),
-        ([other("found", 2.0)], "as the first"),
-        ([other("found", 2.0), other("no effect", 0.1)], "1 of 2 differ: 1 no effect"),
-        ([other("inconclusive", -1.0)], "1 of 1 differ: 1 inconclusive, 1 against expectation"),
-        (
-            [other("inconclusive", 1.0, "negative")],
-            "1 of 1 differ: 1 inconclusive, 1 against expectation",
-        ),
-        ([other("contradicted", 2.0, "none")], "1 of 1 differ: 1 contradicted"),
-        ([other("untestable here", None)], "1 of 1 differ: 1 untestable here"),
-    ],
-)
-def test_at_a_glance_other_tests_are_held_against_the_first(others: list[Made], says: str) -> None:
-    assert words.beside({"tests": [other("found", 2.0), *others]}) == says
-
-
-def layer(name: str, effect: float | None) -> Made:
-    roles = ["ukraine", "russia", "coalition"]
-    found = {**bar(0.1), "effect": effect}
-    return {"layer": name, "roles": roles, "all": bar(0.3), "unlost": found, "turns": False}
-
-
-@pytest.mark.parametrize(
-    ("needs", "says"),
-    [
-        (-0.32, "-0.02 in place of +0.59, less than the smallest size of interest (0.1)"),
-        (
-            -0.9,
-            "-0.60 in place of +0.59, the smallest size of interest (0.1) or more, on the other",
-        ),
-        (0.3, "+0.60 in place of +0.59, the smallest size of interest (0.1) or more, on the same"),
-        (None, None),
-    ],
-)
-def test_a_test_of_layers_says_what_is_left_without_games_lost_by_all(
-    needs: float | None, says: str | None
-) -> None:
-    test = {"effect": 0.59, "smallest": 0.1}
-    told = [*setups.unlost(test, [layer("needs", needs), layer("positions", -0.3)])]
-    assert [says in one for one in told if says] == [True] * len(told)
-    assert len(told) == (says is not None)
-    assert not [*setups.unlost(test, [layer("needs", needs)])]
-
-
 @quick
 @given(results())
 def test_a_page_names_the_file_it_was_made_from(result: Made) -> None:
@@ -413,46 +312,13 @@ def test_a_page_names_the_file_it_was_made_from(result: Made) -> None:
 
 def test_a_result_of_what_measures_are_made_with_says_so() -> None:
     result = {**played(), "draws": [1, 36], "seeds": [1, 60]}
-    text = page({**result, "fixed": FIXED})
+    text = page({**result, "fixed": {**FIXED, "hypotheses": 2}})
     assert "- command: `greyzone study --tuning`" in text
     assert "Its draws (1 to 36) are not among those that decide." in text
 
 
-EVERY = kinds({"ceiling": ("shown", "none"), "combination": ("union", "sum", "max"), "type": ()})
-
-
-@pytest.mark.parametrize(
-    ("names", "says"),
-    [
-        (["combination sum"], "where components add up"),
-        (
-            ["ceiling none", "combination union", "combination sum", "parameters.line_base low"],
-            "without a ceiling by shown capability; everywhere except where only the best "
-            "component counts; in the lower half of the draws of `parameters.line_base`",
-        ),
-        (["ceiling none", "ceiling shown"], "under every variant of the rule `ceiling`"),
-        ([f"type {name}" for name in TYPES], "with each type of Russia by itself"),
-        (["odd one"], "under the rule `odd: one`"),
-    ],
-)
-def test_most_parts_of_a_kind_are_told_by_the_others(names: list[str], says: str) -> None:
-    assert words.parts(names, EVERY) == says
-
-
-def test_every_test_says_what_is_taken_from_what() -> None:
-    told = {
-        (one.id, test.id): direction(test)
-        for one in shipped().form.hypotheses
-        for test in one.tests
-    }
-    assert told["H2", "against_treaty"] == "words minus treaty"
-    assert told["H7", "attacks"] == "eu plus nato plus jef minus 2 nothing minus all"
-    assert told["H1", "tested"] == (
-        "trust_moved_tested per turns_tested minus trust_moved_untested per turns_untested, "
-        "in treaty"
-    )
-    assert told["H9", "arrival"] == "turns_eu in eu minus turns_nato in nato"
-    assert told["H5", "probes"] == "lower end minus best between the ends"
-    text = page(played())
-    assert "`trust_moved_tested` per `turns_tested` minus `trust_moved_untested` per " in text
-    assert "| `limited_force`: controlled minus recognised |" in text
+def test_the_command_of_a_planted_result_plants_it_again() -> None:
+    planted = {"numbers": {"parameters.line_base": "50"}, "rules": {"belief": "bayes"}}
+    text = page({**played(), "draws": [1, 36], "seeds": [1, 48], "planted": planted})
+    options = "--tuning --only H1 --only H17 --set parameters.line_base=50 --rule belief=bayes"
+    assert f"- command: `greyzone study {options}`" in text

@@ -12,7 +12,7 @@ from multiprocessing import active_children, spawn
 import pytest
 
 from game.players.player import Seat
-from game.sample import apart, workers
+from game.sample import apart, processes
 from game.sample.apart import played
 from game.sample.percentiles import Crowd, Percentiles, Ranking
 from game.session import Session, Setting
@@ -89,7 +89,7 @@ def test_a_system_that_has_no_processes_is_done_without(
     def none(*_args: object) -> None:
         raise refused
 
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", none)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", none)
     assert _to_the_end(played(crowd, apart=True)) == Ranking(crowd).finish()
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from game.errors import GreyZoneError, UsageError
-from game.sample import run, workers
+from game.sample import processes, run
 from game.sample.plan import CHUNK
 from game.sample.rows import HEAD, Kind
 from game.sample.table import KEY, beside
@@ -83,7 +83,7 @@ def test_the_number_of_workers_cannot_show(make_plan: MakePlan, tmp_path: Path, 
 def test_a_lost_worker_is_told_and_leaves_nothing_half_written(
     make_plan: MakePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_carry_out", _die)
+    monkeypatch.setattr(processes, "_carry_out", _die)
     with pytest.raises(GreyZoneError, match="fewer --jobs"):
         run(make_plan(20), tmp_path / "games.csv", jobs=2)
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 
-from game.sample.workers import elsewhere
+from game.sample.processes import elsewhere
 
 LARGE = 40_000_000
 """Bytes of an answer: sending it takes longer than making it."""

@@ -38,6 +38,13 @@ class Desk:
     def errors(self) -> list[Fault]:
         return [fault for fault in check(self.pack) if fault.severity == "error"]
 
+    def only(self, name: str) -> str:
+        """Return the only error after checking that it stands in the file `name`."""
+        errors = self.errors()
+        assert len(errors) == 1, "\n".join(map(str, errors))
+        assert errors[0].file.endswith(name)
+        return str(errors[0])
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:

@@ -156,7 +156,10 @@ def regional(numbers: Floats, above: npt.NDArray[np.bool_]) -> Weights:
 
 def _regional(found: DrawMeans, values: Floats) -> list[Effect]:
     leans, error = _slopes(found, values)
-    weights = regional(found.numbers, values > np.median(values))
+    middle = np.median(values)
+    # Where more than half share the highest value, that is the upper half.
+    above = values > middle if values.max() > middle else values == middle
+    weights = regional(found.numbers, above)
     return [
         Effect(distance, chance, chance <= RARE, lean, error)
         for (distance, chance), lean in zip(weights, leans, strict=True)

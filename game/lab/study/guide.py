@@ -7,7 +7,7 @@ from typing import Any
 
 from game.lab.study.reading import SHIPPED
 from game.lab.study.verdict import BUILT_IN, CONDITIONAL, CONTRADICTED, FOUND
-from game.lab.study.words import ORIGIN_MEANS, VERDICT_MEANS, command, part, table
+from game.lab.study.words import ORIGIN_MEANS, VERDICT_MEANS, amount, command, part, table
 
 _EFFECT = (
     "An *effect* is a difference of means over the same seeds, one value for each draw; every "
@@ -98,7 +98,7 @@ def _commands(result: Mapping[str, Any]) -> str:
         ("", f"quick: {quick}"),
         (" --full", f"full: {full}"),
         (" --tuning", "draws and seeds that do not decide, to make measures with"),
-        (f" --full --markdown {page}", "this page"),
+        (f"{amount(result) or ''} --markdown {page}", "this page"),
         (" --json", "everything on this page as one object"),
         (" --only H5", "one hypothesis; repeatable"),
         (" --set parameters.line_base=50", "a number planted in every draw"),

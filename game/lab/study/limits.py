@@ -9,7 +9,7 @@ from typing import Any
 from game.lab.core import from_object, how_far
 from game.lab.study.reading import SHIPPED
 from game.lab.study.verdict import UNTESTABLE
-from game.lab.study.words import One, bullets, command, many, table, why_untestable
+from game.lab.study.words import One, amount, bullets, command, many, table, why_untestable
 
 
 def notices(result: Mapping[str, Any]) -> list[str]:
@@ -188,12 +188,20 @@ def _changes(told: Mapping[str, Any]) -> Iterator[str]:
     )
 
 
+def _chosen(result: Mapping[str, Any]) -> str:
+    """Return the options that name what was played of the study and what was planted."""
+    asked, planted = result["hypotheses"], result["planted"]
+    some = asked if len(asked) < result["fixed"]["hypotheses"] else ()
+    words = [f"--only {one['id']}" for one in some]
+    for name, changes in (("--set", planted["numbers"]), ("--rule", planted["rules"])):
+        words += [f"{name} {what}={value}" for what, value in changes.items()]
+    return "".join(f" {word}" for word in words)
+
+
 def _played(result: Mapping[str, Any]) -> Iterator[str]:
-    (_, draws), (_, seeds) = result["draws"], result["seeds"]
-    tuned = _ends(result["draws"])[0] == result["fixed"]["tuning"][0]
-    for name, option in (("quick", " --tuning" if tuned else ""), ("full", " --full")):
-        if [draws, seeds] == result["fixed"][name]:
-            yield f"command: `{command(result)}{option}`"
+    option = amount(result)
+    if option is not None:
+        yield f"command: `{command(result)}{option}{_chosen(result)}`"
     yield f"games: {result['games']:,}"
     for what, more in (("draws", ""), ("seeds", " at each draw")):
         first, last = _ends(result[what])

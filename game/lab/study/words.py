@@ -247,6 +247,18 @@ def command(result: One) -> str:
     return "greyzone study" if file == SHIPPED else f"greyzone study {shlex.quote(file)}"
 
 
+def amount(result: One) -> str | None:
+    """Return the option that plays as many draws and seeds as a result, and the same; None where
+    no option does.
+    """
+    (first, draws), (_, seeds) = result["draws"], result["seeds"]
+    tuned = first == result["fixed"]["tuning"][0]
+    for name, option in (("quick", " --tuning" if tuned else ""), ("full", " --full")):
+        if [draws, seeds] == result["fixed"][name]:
+            return option
+    return None
+
+
 def many(count: int, one: str, more: str) -> str:
     """Return a number with its noun."""
     return f"{count} {one if count == 1 else more}"

@@ -5,7 +5,7 @@ share.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.errors import did_you_mean
 from game.scenario.findings import Findings, dotted
@@ -24,6 +24,7 @@ class Site:
     tree: Mapping
     findings: Findings
     gaps: Gaps
+    _named: dict[Path, set[str]] = field(default_factory=dict)
 
     def mark(self, *path: int | str) -> Mark:
         """Return the place of the value at a path."""
@@ -68,7 +69,10 @@ class Site:
         """Return the keys or ids at a path, also those of entries that cannot be used and those an
         unreadable file seems to hold.
         """
-        return {name for name, _ in self.entries(path)} | self.gaps.lost.get(str(path[0]), set())
+        if path not in self._named:
+            written = {name for name, _ in self.entries(path)}
+            self._named[path] = written | self.gaps.lost.get(str(path[0]), set())
+        return self._named[path]
 
     def entries(self, path: Path) -> Iterator[tuple[str, Path]]:
         """Yield the names of all entries of a list or mapping as written, and where each stands."""

@@ -9,7 +9,7 @@ import re
 from game.scenario.checks.site import Site
 from game.scenario.findings import dotted
 from game.scenario.loader import Loaded
-from game.scenario.nodes import Mark, walk
+from game.scenario.nodes import Loc, Mark, walk
 
 FORBIDDEN = re.compile(
     r"\b(greed|greedy|greedily|provok\w*|provocat\w*|unprovoked|the Russians)\b", re.IGNORECASE
@@ -36,23 +36,24 @@ _SOURCES = frozenset({"source", "sources"})
 def check_wording(loaded: Loaded, site: Site) -> None:
     """Report words that take sides, in data and in every language's texts."""
     for path, scalar in walk(loaded.tree):
-        if isinstance(scalar.value, str) and not _SOURCES.intersection(map(str, path)):
-            _scan(scalar.value, scalar.mark, scalar.indent, dotted(path), site)
+        if isinstance(scalar.value, str) and _SOURCES.isdisjoint(path):
+            _scan(scalar.value, scalar.mark, scalar.indent, path, site)
     for words in loaded.words.values():
         for key, word in words.items():
-            if not _SOURCES.intersection(key.split(".")):
-                _scan(word.text, word.mark, word.indent, key, site)
+            steps = key.split(".")
+            if _SOURCES.isdisjoint(steps):
+                _scan(word.text, word.mark, word.indent, steps, site)
 
 
-def _scan(text: str, mark: Mark, indent: int, path: str, site: Site) -> None:
+def _scan(text: str, mark: Mark, indent: int, steps: Loc, site: Site) -> None:
     for match in FORBIDDEN.finditer(text):
         place = mark.inside(indent, match.start())
         expected = "a neutral word (rulebook 2)"
-        site.findings.error(place, f"'{match[0]}' takes sides", path, expected)
+        site.findings.error(place, f"'{match[0]}' takes sides", dotted(steps), expected)
     for match in _PLACE.finditer(text):
         place = mark.inside(indent, match.start())
-        site.findings.error(place, f"'{match[0]}': {PLACES[match[0].lower()]}", path)
+        site.findings.error(place, f"'{match[0]}': {PLACES[match[0].lower()]}", dotted(steps))
     for match in _PERSON.finditer(text):
         place = mark.inside(indent, match.start())
         what = f"'{match[0]}': no living persons: name the office"
-        site.findings.error(place, what, path)
+        site.findings.error(place, what, dotted(steps))

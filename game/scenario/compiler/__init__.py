@@ -114,7 +114,7 @@ def _parameters(content: Content, name: str, leaves: Leaves) -> Parameters:
         scale, rate = UNITS[item.metadata["unit"]], bool(item.metadata["rate"])
         leaves.put(column, 0, f"parameters.{item.name}", judged, scale, rate=rate)
         values[item.name] = column[:, 0]
-    return Parameters(**values)
+    return Parameters(values)
 
 
 def _around(judged: Triple, value: Decimal) -> Triple:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 
@@ -81,9 +82,9 @@ class Leaves:
             column = column[:, step]  # a view: writing to it writes to the table
         triple = number if isinstance(number, Triple) else None
         middle = number.mid if isinstance(number, Triple) else Decimal(number)
-        factor = Fraction(scale) * (Fraction(self.months, RATE_MONTHS) if rate else 1)
+        factor = _factor(scale, self.months if rate else RATE_MONTHS)
         column[:] = rounded(middle, factor)
-        self.dials[path] = triple or Triple(low=middle, mid=middle, high=middle, why="", source="")
+        self.dials[path] = triple or _flat(middle)
         for variant, setting in self._settings.get(path, {}).items():
             column[variant] = rounded(_setting(path, setting, triple), factor)
 
@@ -93,6 +94,16 @@ class Leaves:
             if path not in self.dials:
                 hint = did_you_mean(path, list(self.dials))
                 raise UsageError(f"no number '{path}' to vary{hint}")
+
+
+@cache
+def _factor(scale: int, months: int) -> Fraction:
+    return Fraction(scale * months, RATE_MONTHS)
+
+
+def _flat(number: Decimal) -> Triple:
+    """Return a triple without any range; its number was checked where it stood."""
+    return Triple.model_construct(low=number, mid=number, high=number, why="", source="")
 
 
 def _setting(path: str, setting: Setting, triple: Triple | None) -> Exact:

@@ -18,7 +18,7 @@ from game.scenario.formula import constant
 class Model(BaseModel):
     """A content record: unknown keys and silent conversions are errors; instances never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 def _number(value: object) -> object:
