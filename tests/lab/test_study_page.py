@@ -322,3 +322,17 @@ def test_the_command_of_a_planted_result_plants_it_again() -> None:
     text = page({**played(), "draws": [1, 36], "seeds": [1, 48], "planted": planted})
     options = "--tuning --only H1 --only H17 --set parameters.line_base=50 --rule belief=bayes"
     assert f"- command: `greyzone study {options}`" in text
+
+
+@pytest.mark.parametrize(
+    ("how", "again"),
+    [
+        ({"draws": [501, 36], "seeds": [501, 60]}, " --markdown docs/study.md "),
+        ({"draws": [501, 216], "seeds": [501, 200]}, " --full --markdown docs/study-full.md "),
+        ({"file": "own.yaml", "draws": [501, 216], "seeds": [501, 200]}, " study-full.md "),
+    ],
+)
+def test_a_page_says_how_it_is_made_again(how: Made, again: str) -> None:
+    lines = page({**played(), "fixed": FIXED, **how}).splitlines()
+    (line,) = [line for line in lines if line.endswith("# this page")]
+    assert again in line

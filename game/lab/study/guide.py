@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from game.lab.study.reading import SHIPPED
 from game.lab.study.verdict import BUILT_IN, CONDITIONAL, CONTRADICTED, FOUND
-from game.lab.study.words import ORIGIN_MEANS, VERDICT_MEANS, amount, command, part, table
+from game.lab.study.words import ORIGIN_MEANS, VERDICT_MEANS, amount, command, kept_as, part, table
 
 _EFFECT = (
     "An *effect* is a difference of means over the same seeds, one value for each draw; every "
@@ -93,12 +92,11 @@ def rerun(result: Mapping[str, Any]) -> Iterator[str]:
 
 def _commands(result: Mapping[str, Any]) -> str:
     quick, full = ("{} draws, {} seeds".format(*result["fixed"][name]) for name in _AMOUNTS)
-    page = "docs/study.md" if result["file"] == SHIPPED else "study.md"
     options = (
         ("", f"quick: {quick}"),
         (" --full", f"full: {full}"),
         (" --tuning", "draws and seeds that do not decide, to make measures with"),
-        (f"{amount(result) or ''} --markdown {page}", "this page"),
+        (f"{amount(result) or ''} --markdown {kept_as(result)}", "this page"),
         (" --json", "everything on this page as one object"),
         (" --only H5", "one hypothesis; repeatable"),
         (" --set parameters.line_base=50", "a number planted in every draw"),

@@ -259,6 +259,12 @@ def amount(result: One) -> str | None:
     return None
 
 
+def kept_as(result: One) -> str:
+    """Return where a page of a result is kept: that of the study that ships stands in its docs."""
+    name = "study-full.md" if amount(result) == " --full" else "study.md"
+    return f"docs/{name}" if result["file"] == SHIPPED else name
+
+
 def many(count: int, one: str, more: str) -> str:
     """Return a number with its noun."""
     return f"{count} {one if count == 1 else more}"
