@@ -47,7 +47,7 @@ def rounded(made: Ints, c: Ints | int) -> Ints:
         c = int(c.item())  # a divisor shared by all games divides several times faster
     # Adding half turns floor division into rounding; for even divisors a negative product first
     # steps down by one, so that halves round away from zero. In place: new arrays cost most.
-    sign, half, divisor = _divisor(c, made.dtype)
+    sign, half, divisor = _divisor(c, made.itemsize)
     if c % 2 == 0:
         result = made >> sign
         result += made
@@ -59,11 +59,15 @@ def rounded(made: Ints, c: Ints | int) -> Ints:
 
 
 @lru_cache(maxsize=1024)
-def _divisor(c: int, width: Width) -> tuple[Ints, Ints, Ints]:
-    """Return the place of the sign bit, half of ``c`` and ``c``, ready-made in the type needed."""
-    numbers = (8 * width.itemsize - 1, c // 2, c)
-    sign, half, divisor = (np.array(number, dtype=width) for number in numbers)
-    return sign, half, divisor
+def _divisor(c: int, size: int) -> tuple[Ints, Ints, Ints]:
+    """Return the place of the sign bit, half of ``c`` and ``c`` as numbers of ``size`` bytes."""
+    return _whole(8 * size - 1, size), _whole(c // 2, size), _whole(c, size)
+
+
+@lru_cache(maxsize=4096)
+def _whole(number: int, size: int) -> Ints:
+    """Return a number ready-made: numpy is slow to look at numbers of Python's type."""
+    return np.array(number, dtype=np.dtype(f"i{size}"))
 
 
 def product(a: Ints, b: Ints | int) -> Ints:
@@ -89,17 +93,11 @@ def only(where: Bools, amount: Ints | np.signedinteger) -> Ints:
 
 def clip(values: Ints, low: Ints | int, high: Ints | int) -> Ints:
     """Return ``values`` kept within ``low`` and ``high``."""
-    # One pass instead of a maximum and a minimum; numpy is slow to look at bounds of Python's type.
-    return values.clip(_bound(low, values.dtype), _bound(high, values.dtype))
-
-
-def _bound(bound: Ints | int, width: Width) -> Ints:
-    return _whole(bound, width) if isinstance(bound, int) else bound
-
-
-@lru_cache(maxsize=1024)
-def _whole(number: int, width: Width) -> Ints:
-    return np.array(number, dtype=width)
+    # One pass instead of a maximum and a minimum.
+    size = values.itemsize
+    low = _whole(low, size) if isinstance(low, int) else low
+    high = _whole(high, size) if isinstance(high, int) else high
+    return values.clip(low, high)
 
 
 def own(rows: Ints, place: Ints) -> Ints:
@@ -115,12 +113,12 @@ def flat(place: Ints) -> Ints:
 
 def part(amount: Ints, share: Ints | int) -> Ints:
     """Return the ``share`` (in 1/10,000) of ``amount``."""
-    return muldiv(amount, share, SHARE)
+    return rounded(product(amount, share), SHARE)
 
 
 def percent(amount: Ints, points: Ints | int) -> Ints:
     """Return ``amount`` times a percentage given in hundredths of a point (7,500 is 75 %)."""
-    return muldiv(amount, points, SHARE)
+    return rounded(product(amount, points), SHARE)
 
 
 def curve(x: Ints, knots: Ints) -> Ints:

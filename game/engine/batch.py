@@ -331,10 +331,12 @@ class Batch:
     ) -> None:
         """Write what was collected, and fold it into digests under the name of what it was."""
         within = mask if few is None else mask[few]
-        ledger = changes.apply(self.games, within, self.turn, self.phase.value, few)
-        for place, entries in enumerate(ledger):
-            self.ledger[place if few is None else few[place]].extend(entries)
-        told = fingerprint(changes.rows(), self.games, few) ^ mix(repeat.astype(np.uint64))
+        written = changes.write(self.games, within, few)
+        if self.record:
+            entries = changes.ledger(written, within, self.turn, self.phase.value)
+            for place, rows in enumerate(entries):
+                self.ledger[place if few is None else few[place]].extend(rows)
+        told = fingerprint(written) ^ mix(repeat.astype(np.uint64))
         told ^= np.uint64(name_key(f"{self.turn}.{name}"))
         if few is None:
             folded = mix(self.digests + told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -57,9 +57,11 @@ def once(rule: Callable[[R], T]) -> Callable[[R], T]:
 
     @wraps(rule)
     def kept(reader: R) -> T:
-        if rule not in reader.memo:
-            reader.memo[rule] = rule(reader)
-        return cast(T, reader.memo[rule])
+        try:
+            found: T = reader.memo[rule]
+        except KeyError:
+            found = reader.memo[rule] = rule(reader)
+        return found
 
     return kept
 
@@ -72,9 +74,10 @@ def formula(reader: Reader, program: Program, pool: Sequence[Ints] | None = None
 
     def read(index: int) -> Ints:
         name = FORMULA_NAMES[index]
-        if name not in reader.memo:
-            reader.memo[name] = _scaled(reader, name)
-        return cast(Ints, reader.memo[name])
+        found: Ints | None = reader.memo.get(name)
+        if found is None:
+            found = reader.memo[name] = _scaled(reader, name)
+        return found
 
     known = reader.memo.setdefault("formulas", {})
     constants = reader.numbers.constants if pool is None else pool
@@ -116,30 +119,29 @@ class Moment:
     injected: int = 0
     """The event card a facilitator put on top of the deck, from 1; 0: none."""
     memo: dict[Any, Any] = field(default_factory=dict)
-    _some: dict[str, Ints] = field(default_factory=dict)
 
-    @property
-    def par(self) -> Parameters:
+    def __post_init__(self) -> None:
+        self.par: Parameters = self.numbers.par
         """The parameters, resolved per game."""
-        return self.numbers.par
+        self.games = self.changes.games
+        """N."""
+        self._known: dict[str, Ints] = {}
 
     @cached_property
     def package(self) -> PackageValues:
         """What the packages are worth this turn."""
         return self.worth if self.chosen is None else self.worth.take(self.chosen)
 
-    @property
-    def games(self) -> int:
-        """N."""
-        return self.changes.games
-
     def read(self, name: str) -> Ints:
         """Return a column as the phase began; rules must not write into it."""
-        if self.chosen is None:
-            return self.state.look(name)
-        if name not in self._some:
-            self._some[name] = self.state.look(name).take(self.chosen, axis=-1)
-        return self._some[name]
+        try:
+            return self._known[name]
+        except KeyError:
+            found = self.state.look(name)
+            if self.chosen is not None:
+                found = found.take(self.chosen, axis=-1)
+            self._known[name] = found
+            return found
 
     def formula(self, program: Program) -> Ints:
         """Evaluate a content formula; in 1/10,000 of a point."""
@@ -173,7 +175,7 @@ class Moment:
 
     def now(self, column: str) -> Ints:
         """Return what this very phase has put into a column, else the column as it began."""
-        put = self.changes.puts.get(column)
+        put = self.changes.now(column)
         return self.read(column) if put is None else put
 
 
