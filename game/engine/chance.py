@@ -128,7 +128,7 @@ class Dice:
 
         Returns (N,); R where all weights of a game are 0.
         """
-        rows = weights.view(np.int8) if weights.dtype == np.bool_ else weights
+        rows: Ints = weights.view(np.int8 if weights.dtype == np.bool_ else weights.dtype)
         passed = _running(rows)
         place = self.below(np.maximum(passed[-1], 1), purpose, actor).astype(rows.dtype)
         drawn = (passed <= place).view(np.int8)

@@ -39,6 +39,31 @@ class Reader(Protocol):
         """Return what the package is worth this turn."""
 
 
+class Worth(Protocol):
+    """What a package is worth, by the names formulas know."""
+
+    def named(self, name: str) -> Ints:
+        """Return a value in hundredths, (1,) or (N,)."""
+
+
+class Source(Protocol):
+    """Anything formulas can be evaluated from: a reader, or games each in a turn of its own."""
+
+    numbers: Numbers
+    memo: dict[Any, Any]
+
+    def read(self, name: str) -> Ints:
+        """Return a column, (N,)."""
+
+    @property
+    def turn(self) -> int | Ints:
+        """Return the turn of all games, or of each."""
+
+    @property
+    def package(self) -> Worth:
+        """Return what the package is worth."""
+
+
 class Remembers(Protocol):
     """Whatever keeps what has been worked out from it."""
 
@@ -66,7 +91,7 @@ def once(rule: Callable[[R], T]) -> Callable[[R], T]:
     return kept
 
 
-def formula(reader: Reader, program: Program, pool: Sequence[Ints] | None = None) -> Ints:
+def formula(reader: Source, program: Program, pool: Sequence[Ints] | None = None) -> Ints:
     """Evaluate a content formula for every game; the value is in 1/10,000 of a point.
 
     ``pool``: the constants of a formula that is not part of the tables.
@@ -84,12 +109,12 @@ def formula(reader: Reader, program: Program, pool: Sequence[Ints] | None = None
     return arith.evaluate(program, constants, read, known)
 
 
-def _scaled(reader: Reader, name: str) -> Ints:
+def _scaled(reader: Source, name: str) -> Ints:
     """A name content formulas may read, in 1/10,000."""
     if name in CLOCK_NAMES:
         tables = reader.numbers.tables
         clock = {"turn": reader.turn, "turns": tables.turns, "months": tables.months}
-        return np.array([clock[name] * SHARE], dtype=np.int64)
+        return np.atleast_1d(np.asarray(clock[name], dtype=np.int64) * SHARE)
     if name in PACKAGE_NAMES:
         return reader.package.named(name).astype(np.int64) * _TO_FORMULA
     scale = _TO_FORMULA if name in IN_POINTS else SHARE
@@ -118,6 +143,8 @@ class Moment:
     """Which games this is about; None: all."""
     injected: int = 0
     """The event card a facilitator put on top of the deck, from 1; 0: none."""
+    source: Source | None = None
+    """What content formulas read, where that is not this moment: games each in its last turn."""
     memo: dict[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -145,7 +172,7 @@ class Moment:
 
     def formula(self, program: Program) -> Ints:
         """Evaluate a content formula; in 1/10,000 of a point."""
-        return formula(self, program)
+        return formula(self.source or self, program)
 
     def add(self, track: str, cause: str, amount: Ints) -> None:
         """Move a track by ``amount`` hundredths, for a named cause."""
