@@ -111,6 +111,11 @@ def flat(place: Ints) -> Ints:
     return place * len(place) + np.arange(len(place))
 
 
+def assign(rows: Ints, at: Ints, values: Ints) -> None:
+    """Write values at places of a table (R, N) read row by row (see ``flat``)."""
+    rows.reshape(-1)[at] = values  # several times faster than numpy's put
+
+
 def part(amount: Ints, share: Ints | int) -> Ints:
     """Return the ``share`` (in 1/10,000) of ``amount``."""
     return rounded(product(amount, share), SHARE)

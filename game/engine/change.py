@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.arith import Bools, Ints
+from game.engine.arith import Bools, Ints, assign
 from game.engine.schema import BY_ID, ROWS, TRACK_IDS, TRACK_INDEX, TRACKS
 from game.engine.state import State, State32
 
@@ -135,8 +135,9 @@ class Changes:
         moved.clip(layout.low, layout.high, out=moved)
         for column, place in layout.places.items():
             values[place] = self.puts[column]
+        cuts = None if wanted is None else moved - wanted
         _store(state, layout.rows, values, mask, few)
-        return Written(layout.rows, values, None if wanted is None else moved - wanted)
+        return Written(layout.rows, values, cuts)
 
     def ledger(self, written: Written, mask: Bools, turn: int, phase: str) -> list[list[LedgerRow]]:
         """Return the ledger rows of each game; empty lists where nothing was recorded."""
@@ -162,8 +163,7 @@ class Changes:
 class Written:
     """What a phase wrote: ``values`` (R, N) in the ``rows`` (R,) of the state, tracks first.
 
-    In games the phase does not concern the values are what it would have written. ``cuts`` (T, N)
-    is what the range took from each track; None where the ledger is not kept.
+    ``cuts`` (T, N) is what the range took from each track; None where the ledger is not kept.
     """
 
     rows: Games
@@ -206,10 +206,10 @@ def _stored(state: State, rows: Games, few: Games | None) -> State32:
 def _store(state: State, rows: Games, values: State32, mask: Bools, few: Games | None) -> None:
     """Write values (R, N) into rows of the state, of a few games or of all in ``mask``."""
     if few is not None:
-        state.data.put(rows[:, None] * state.games + few, values)
+        assign(state.data, rows[:, None] * state.games + few, values)
         return
-    # What stays as it was is kept and put back: several times cheaper than choosing everywhere.
-    outside = rows[:, None] * state.games + np.flatnonzero(~mask)
-    kept = state.data.take(outside)
+    outside = np.flatnonzero(~mask)
+    if len(outside):
+        # What stays as it was is put over: several times cheaper than choosing everywhere.
+        values[:, outside] = _stored(state, rows, outside)
     state.data[rows] = values
-    state.data.put(outside, kept)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Ints, clip, flat, muldiv, part, rounded
+from game.engine.arith import FULL, POINT, SHARE, Ints, assign, clip, flat, muldiv, part, rounded
 from game.engine.moment import formula_points
 from game.engine.rules import gain, options
 from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX
@@ -116,7 +116,7 @@ def options_worth(scale: Scale, slot: str) -> Ints:
         at = flat(np.maximum(last, 0))
         whole = total.take(at)
         halved = part(whole, view.numbers.par.repeat_share)
-        total.put(at, np.where(last >= 0, halved, whole))
+        assign(total, at, np.where(last >= 0, halved, whole))
     return total
 
 

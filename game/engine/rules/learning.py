@@ -8,7 +8,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, flat, only, part, percent
+from game.engine.arith import (
+    FULL,
+    POINT,
+    SHARE,
+    Bools,
+    Ints,
+    assign,
+    clip,
+    flat,
+    only,
+    part,
+    percent,
+)
 from game.engine.moment import Moment, once
 from game.engine.rules import belief, message
 from game.engine.schema import DOMAINS, NOT_MET
@@ -27,8 +39,8 @@ def reading(m: Moment) -> None:
     new_low, new_high = m.read("line_low").copy(), m.read("line_high").copy()
     at = flat(_place(m))
     low, high, ignored, answered = _tested(m, new_low.take(at), new_high.take(at))
-    new_low.put(at, low)
-    new_high.put(at, high)
+    assign(new_low, at, low)
+    assign(new_high, at, high)
     declared_low, declared_high = message.declared_band(m, belief.line(m))
     new_low += part(declared_low - new_low, m.par.reading_drift)
     new_high += part(declared_high - new_high, m.par.reading_drift)
@@ -46,7 +58,7 @@ def leak(m: Moment) -> None:
     for column, edge in (("line_low", -_LEAKED_EDGE), ("line_high", _LEAKED_EDGE)):
         rows = m.now(column).copy()
         known = clip(true + edge, 0, FULL)
-        rows.put(at, np.where(leaks, known, rows.take(at)))
+        assign(rows, at, np.where(leaks, known, rows.take(at)))
         m.put(column, rows)
     m.put("leaked", leaks)
 
@@ -107,7 +119,7 @@ def case_law(m: Moment) -> None:
         ("case_severity", np.where(judged, severity, m.read("case_severity").take(at))),
     ):
         rows = m.read(column).copy()
-        rows.put(at, value)
+        assign(rows, at, value)
         if column == "line_shift":
             rows = clip(rows, m.par.shift_lowest, m.par.shift_highest)
         m.put(column, rows)
