@@ -14,9 +14,9 @@ from game.engine.tables import Tables
 
 
 @lru_cache(maxsize=256)
-def _tabulated(knots: bytes, width: Width) -> Ints:
-    table = arith.tabulate(np.frombuffer(knots, dtype=np.int64).reshape(-1, 2))
-    return np.asarray(table.astype(width))
+def _tabulated(knots: bytes, size: int, per: int) -> Ints:
+    table = arith.tabulate(np.frombuffer(knots, dtype=np.int64).reshape(-1, 2)) // per
+    return np.asarray(table.astype(np.dtype(f"i{size}")))
 
 
 def agree(table: Any) -> bool:
@@ -80,14 +80,17 @@ class Numbers:
             return np.asarray(table[0][..., None], dtype=self.width)
         return np.moveaxis(np.asarray(table[self.variant], dtype=self.width), 0, -1)
 
-    def curve(self, name: str, x: Ints) -> Ints:
-        """Read a named curve at ``x`` (N,), both in hundredths of the axis' unit."""
+    def curve(self, name: str, x: Ints, per: int = 1) -> Ints:
+        """Read a named curve at ``x`` (N,), both in hundredths of the axis' unit; or whole times
+        ``per`` of it.
+        """
         knots = self.tables.curves[name]
         if agree(knots):
             # Reading a table is several times cheaper than interpolating for every game.
-            table, first = _tabulated(knots[0].tobytes(), self.width), int(knots[0, 0, 0])
+            table = _tabulated(knots[0].tobytes(), self.width.itemsize, per)
+            first = int(knots[0, 0, 0])
             return np.asarray(table.take(x - first if first else x, mode="clip"))
-        return arith.curve(x, np.moveaxis(knots[self.variant], 0, -1))
+        return arith.curve(x, np.moveaxis(knots[self.variant], 0, -1)) // per
 
     @cached_property
     def par(self) -> Parameters:

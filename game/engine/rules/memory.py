@@ -27,7 +27,7 @@ def _deterrence(m: Moment) -> None:
     left = m.numbers.tables.turns - m.turn
     streak = m.read("deterred_turns")
     asked = (left < m.par.durable_turns) & (streak == m.par.durable_turns - 1 - left)
-    games = np.flatnonzero(np.broadcast_to(asked, (m.games,)))
+    games = np.flatnonzero(asked & (m.read("ended") == 0))
     longer = streak.copy()
     longer[games] += ~gain.pays(m, games)
     m.put("deterred_turns", longer)
