@@ -76,14 +76,14 @@ def product(a: Ints, b: Ints | int) -> Ints:
 
 
 def _divide(product: Ints, c: Ints) -> Ints:
-    product = np.where(c < 0, -product, product)
-    size = np.abs(c)
-    divisor = np.maximum(size, 1)
+    if not (c > 0).all():
+        product, size = np.where(c < 0, -product, product), np.abs(c)
+        return np.where(size == 0, 0, _divide(product, np.maximum(size, 1)))
     # Adding half and, for even divisors only, stepping a negative product down one unit turns
     # floor division into rounding half away from zero without a branch.
-    step = (product >> 63) & ((divisor & 1) - 1)
-    rounded = (product + step + (divisor >> 1)) // divisor
-    return np.where(size == 0, 0, rounded)
+    sign = _whole(8 * product.itemsize - 1, product.itemsize)
+    step = (product >> sign) & ((c & 1) - 1)
+    return (product + step + (c >> 1)) // c
 
 
 def only(where: Bools, amount: Ints | np.signedinteger) -> Ints:

@@ -116,9 +116,9 @@ def _scaled(reader: Source, name: str) -> Ints:
         clock = {"turn": reader.turn, "turns": tables.turns, "months": tables.months}
         return np.atleast_1d(np.asarray(clock[name], dtype=np.int64) * SHARE)
     if name in PACKAGE_NAMES:
-        return reader.package.named(name).astype(np.int64) * _TO_FORMULA
+        return reader.package.named(name).astype(np.int64, copy=False) * _TO_FORMULA
     scale = _TO_FORMULA if name in IN_POINTS else SHARE
-    return reader.read(name).astype(np.int64) * scale
+    return reader.read(name).astype(np.int64, copy=False) * scale
 
 
 def formula_points(reader: Reader, effect: FormulaEffect) -> Ints:

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from game.engine.arith import FULL, POINT, SHARE, Ints, assign, clip, flat, muldiv, part, rounded
+from game.engine.doctrines import DOCTRINE_SETTINGS, Doctrine
 from game.engine.moment import formula_points
 from game.engine.rules import gain, options
 from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX
-from game.engine.tables import DOCTRINE_SETTINGS, Doctrine
 from game.engine.view import View
 
 _LEAST_URGENT, _MOST_URGENT = SHARE // 2, SHARE * 3 // 2

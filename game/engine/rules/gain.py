@@ -234,23 +234,27 @@ def _gains(outlook: _Outlook, plan: Plans) -> Ints:
         + harder * weights["regime"]
         + eased
     )
-    alone = influence
-    alone += prestige
+    alone = influence + prestige
     alone += eased - part(worth[COST], par.pressure_cost) * weights["economy"]
     alone *= FULL
     taken *= odds.answered
     alone -= taken
     named = part(severity, par.economy_attributed)
-    alone -= named * (odds.attributed * weights["economy"])
+    alone -= named * odds.attributed * weights["economy"]
     total = rounded(alone, FULL * SHARE)
     heat = percent(_at(outlook.answer.heat, level), odds.answered)
     heat += part(worth[TENSION], par.pressure_tension)
+    _use_force(outlook, plan, odds, total, heat)
+    total -= _escalation(outlook, heat)
+    return total
+
+
+def _use_force(outlook: _Outlook, plan: Plans, odds: _Odds, total: Ints, heat: Ints) -> None:
+    """Add what force is expected to win and lose, and the heat of its nuclear shadow."""
     for index in np.flatnonzero(plan.rung >= _SEIZING_RUNG).tolist():
         rung, takes = int(plan.rung[index]), int(plan.kind[index] == _UKRAINE)
         total[index] += _force(outlook, rung, takes, odds.answered[index])
         heat[index] += (rung >= OVERT_RUNG) * outlook.shadow
-    total -= _escalation(outlook, heat)
-    return total
 
 
 _SEIZING_RUNG = 5

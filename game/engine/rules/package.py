@@ -186,7 +186,8 @@ class _Tally:
     ) -> None:
         self.numbers, self.present = numbers, present
         self._fields = numbers.whole(numbers.tables.components[:, held])
-        ripe = np.where(self["ramp"] == 0, SHARE, muldiv(months, SHARE, self["ramp"]))
+        ripe = muldiv(months, SHARE, np.maximum(self["ramp"], 1))
+        ripe = np.where(self["ramp"] == 0, SHARE, ripe)
         self.ramp = only(present, clip(ripe, 0, SHARE).astype(numbers.width))
         self.entered = present & (months >= self["lag"])
         step: Ints = np.where(
@@ -233,7 +234,7 @@ class _Tally:
         """The blended fields by name, (1,) or (N,): they ramp, but binding comes in steps."""
         aggregator = self.numbers.tables.aggregator
         ramping = [
-            part(full, ramp)
+            part(full, _shared(ramp))
             for full, ramp in zip(self._fields[:, _RAMPING], self.ramp, strict=True)
         ]
         blended = _blended(ramping, aggregator) + np.zeros((len(_RAMPING), 1), dtype=np.int32)

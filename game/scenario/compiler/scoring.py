@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from game.engine import schema
 from game.engine.arith import SHARE, Ints
-from game.engine.tables import DOCTRINE_SETTINGS, Doctrine, Objective
+from game.engine.doctrines import DOCTRINE_SETTINGS, Doctrine
+from game.engine.tables import Objective
 from game.scenario.compiler.numbers import Leaves
 from game.scenario.formula import Pool, compile_formula
 from game.scenario.models.scenario import Content
