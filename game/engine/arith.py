@@ -46,16 +46,23 @@ def rounded(made: Ints, c: Ints | int) -> Ints:
             return _divide(made, c)
         c = int(c.item())  # a divisor shared by all games divides several times faster
     # Adding half turns floor division into rounding; for even divisors a negative product first
-    # steps down by one, so that halves round away from zero. In place: new arrays cost most.
+    # steps down by one, so that halves round away from zero.
     sign, half, divisor = _divisor(c, made.itemsize)
+    if made.size < _MANY:
+        stepped = made if c % 2 else made + (made >> sign)
+        return np.asarray((stepped + half) // divisor)
     if c % 2 == 0:
-        result = made >> sign
+        result = made >> sign  # in place: new arrays of many numbers cost most
         result += made
         result += half
     else:
         result = made + half
     result //= divisor
     return np.asarray(result)
+
+
+_MANY = 1_000
+"""Numbers in an array from which it is quicker to work in place than to make new ones."""
 
 
 @lru_cache(maxsize=1024)

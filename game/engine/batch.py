@@ -345,10 +345,10 @@ class Batch:
         else:
             self.digests[:, few] = mix(self.digests[:, few] + told)
 
-    def _key(self, name: str, few: Games | None) -> Words:
-        """Return what digests are told of the turn and of what is done in it, (1,) or (N,)."""
+    def _key(self, name: str, few: Games | None) -> Words | np.uint64:
+        """Return what digests are told of the turn and of what is done in it, one or (N,)."""
         if name != Phase.SCORE.value:
-            return np.array([name_key(f"{self.turn}.{name}")], dtype=np.uint64)
+            return np.uint64(name_key(f"{self.turn}.{name}"))
         turns = self.endings.turns if few is None else self.endings.turns[few]
         keys = [name_key(f"{turn}.{name}") for turn in range(self.turn + 1)]
         return np.array(keys, dtype=np.uint64)[turns]

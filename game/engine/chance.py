@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from copy import copy
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -33,13 +33,9 @@ _HALF = np.array(32, dtype=np.uint64)
 
 def mix(words: Words) -> Words:
     """Scramble 64-bit words so that near keys give unrelated values (splitmix64's finaliser)."""
-    # In place: new arrays would cost as much as the scrambling.
-    words = words ^ (words >> _SHIFTS[0])
-    words *= _FACTORS[0]
-    words ^= words >> _SHIFTS[1]
-    words *= _FACTORS[1]
-    words ^= words >> _SHIFTS[2]
-    return words
+    words = (words ^ (words >> _SHIFTS[0])) * _FACTORS[0]
+    words = (words ^ (words >> _SHIFTS[1])) * _FACTORS[1]
+    return words ^ (words >> _SHIFTS[2])
 
 
 def mix_number(word: int) -> int:
@@ -97,15 +93,18 @@ class Dice:
         steps = range(int(np.max(exchange)) + 1)
         keys = np.array([_chain(turn, name_key(phase), step) for step in steps], dtype=np.uint64)
         self._keyed = base ^ keys[exchange]
+        self._mixed: Words | None = None
 
-    @cached_property
+    @property
     def _words(self) -> Words:
-        return mix(self._keyed)  # only once somebody draws: many phases leave nothing to chance
+        if self._mixed is None:  # only once somebody draws: many phases leave nothing to chance
+            self._mixed = mix(self._keyed)
+        return self._mixed
 
     def take(self, games: npt.NDArray[np.intp]) -> Dice:
         """Return the dice of some of the games: their draws are the same as among all."""
         taken = copy(self)
-        taken._words = self._words[games]
+        taken._mixed = self._words[games]
         return taken
 
     def word(self, purpose: str, actor: str = "", index: int = 0) -> Words:
@@ -117,11 +116,9 @@ class Dice:
 
         Multiply-high instead of a remainder: no bias towards small values.
         """
-        drawn = self.word(purpose, actor, index)
-        drawn >>= _HALF
-        drawn *= _limit(limit) if isinstance(limit, int) else limit.astype(np.uint64)
-        drawn >>= _HALF
-        return drawn.astype(np.int32)
+        most = _limit(limit) if isinstance(limit, int) else limit.astype(np.uint64)
+        drawn = (self.word(purpose, actor, index) >> _HALF) * most
+        return (drawn >> _HALF).astype(np.int32)
 
     def weighted(self, weights: Ints | Bools, purpose: str, actor: str = "") -> Ints:
         """Draw a row for each game in proportion to ``weights`` (R, N), whose sums fit its type.

@@ -71,7 +71,7 @@ class View:
 
     def sight(self, name: str) -> Sight:
         """Return how this observer sees a column."""
-        return BY_ID[name].seen_by(self.role)
+        return _sight(self.observer, name)
 
     def read(self, name: str) -> Ints:
         """Return a column as this observer knows it, int64: (N,), or (size, N) for a group.
@@ -125,6 +125,11 @@ class View:
         if self.chosen is None:
             return self._state.read(name)
         return self._state.look(name).take(self.chosen, axis=-1).astype(np.int64)
+
+
+@lru_cache(maxsize=4096)
+def _sight(observer: str, name: str) -> Sight:
+    return BY_ID[name].seen_by(ROLE_OF.get(observer, PUBLIC))
 
 
 @lru_cache(maxsize=256)
