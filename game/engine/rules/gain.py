@@ -84,12 +84,11 @@ def plans(tables: PressureTables) -> Plans:
 def pays(m: Moment, games: npt.NDArray[np.intp]) -> Bools:
     """Return where some act Russia could order is expected to gain it something; (G,) of (G,).
 
-    The mildest rung is asked first: where any act pays, an act there nearly always does.
+    The first act is asked alone, a mild one: where any act pays, it nearly always does.
     """
     found = np.zeros(len(games), dtype=bool)
     every = plans(m.numbers.tables.pressure)
-    mildest = int(np.searchsorted(every.rung, every.rung[0], side="right"))
-    for plan in (every.some(0, mildest), every.some(mildest, every.count)):
+    for plan in (every.some(0, 1), every.some(1, every.count)):
         left = np.flatnonzero(~found)
         if len(left) and plan.count:
             reader = Wide(m, games[left])

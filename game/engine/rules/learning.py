@@ -51,16 +51,18 @@ def reading(m: Moment) -> None:
 
 def leak(m: Moment) -> None:
     """A briefed annex may leak: Russia learns the true line of one domain (models 2.8c)."""
-    chance = only(m.read("annex_briefed") != 0, m.par.leak_chance)
-    leaks = m.dice.below(SHARE, "leak") < chance
-    at = flat(m.dice.below(len(DOMAINS), "leak_domain"))
-    true = belief.true_line(m).take(at)
+    briefed = np.flatnonzero(m.read("annex_briefed"))
+    some, leaked = m.among(briefed), np.zeros(m.games, dtype=bool)
+    leaked[briefed] = some.dice.below(SHARE, "leak") < some.par.leak_chance
+    m.put("leaked", leaked)
+    games = np.flatnonzero(leaked)
+    if not len(games):
+        return  # Russia's reading has been written in this phase anyway
+    at = m.dice.take(games).below(len(DOMAINS), "leak_domain"), games
     for column, edge in (("line_low", -_LEAKED_EDGE), ("line_high", _LEAKED_EDGE)):
         rows = m.now(column).copy()
-        known = clip(true + edge, 0, FULL)
-        assign(rows, at, np.where(leaks, known, rows.take(at)))
+        rows[at] = clip(belief.true_line(m)[at] + edge, 0, FULL)
         m.put(column, rows)
-    m.put("leaked", leaks)
 
 
 def _place(m: Moment) -> Ints:

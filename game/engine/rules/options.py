@@ -69,7 +69,7 @@ def computed(
 ) -> None:
     """Add a computed effect times ``share``, worked out in the games that chose it only."""
     m.changes.touch(effect.track)
-    games = np.flatnonzero(only(choice == effect.option, share))
+    games = np.flatnonzero(choice == effect.option)
     if len(games):
         amount = np.zeros((1, m.games), dtype=np.int32)
         amount[0, games] = part(formula_points(Wide(m, games), effect), share[games])

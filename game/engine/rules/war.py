@@ -44,10 +44,12 @@ def _offensive(m: Moment) -> Ints:
 @once
 def overt_success(m: Moment) -> tuple[Bools, Ints]:
     """Return whether this turn's overt act succeeds and the factor of its prestige."""
-    rung, offensive = m.read("rung"), _offensive(m)
-    chance = np.where(rung >= WAR_RUNG, offensive, grab_chance(m, offensive))
-    won = m.dice.below(FULL, "overt_success") < chance
-    won &= rung >= OVERT_RUNG
+    games = np.flatnonzero(m.read("rung") >= OVERT_RUNG)
+    won = np.zeros(m.games, dtype=bool)
+    if len(games):
+        some, offensive = m.among(games), _offensive(m)[games]
+        chance = np.where(some.read("rung") >= WAR_RUNG, offensive, grab_chance(some, offensive))
+        won[games] = some.dice.below(FULL, "overt_success") < chance
     return won, np.where(won, np.int32(SHARE), np.int32(-SHARE))
 
 
