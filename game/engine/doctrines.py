@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game.engine.arith import Ints
+from game.engine.arith import SHARE, Ints
 
 
 @dataclass(frozen=True)
@@ -18,10 +18,10 @@ class Doctrine:
     settings: Mapping[str, Ints]
 
 
-DOCTRINE_SETTINGS: Mapping[str, float] = {
-    "rationality": 1.0,
-    "boldness": 1.0,
-    "risk_aversion": 1.0,
-    "foresight": 1.0,
+DOCTRINE_SETTINGS: Mapping[str, int] = {
+    "rationality": SHARE,
+    "boldness": SHARE,
+    "risk_aversion": SHARE,
+    "foresight": SHARE,
 }
-"""Settings every doctrine may give, with the value of one that stays silent."""
+"""Settings every doctrine may give, with the value (in 1/10,000) of one that stays silent."""

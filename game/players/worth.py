@@ -91,7 +91,7 @@ def _urgency(weight: int) -> Ints:
 
 def _setting(view: View, doctrine: Doctrine, name: str) -> Ints:
     if name not in doctrine.settings:
-        return np.array([round(DOCTRINE_SETTINGS[name] * SHARE)], dtype=np.int64)
+        return np.array([DOCTRINE_SETTINGS[name]], dtype=np.int64)
     values = doctrine.settings[name]
     return view.numbers.each(values) if values.ndim else np.array([int(values)])
 

@@ -79,7 +79,7 @@ def _settings(name: str, given: dict[str, Decimal], leaves: Leaves) -> dict[str,
     settings: dict[str, Ints] = {}
     for setting, usual in DOCTRINE_SETTINGS.items():
         column = leaves.zeros(1)
-        value = given.get(setting, Decimal(str(usual)))
+        value = given.get(setting, Decimal(usual) / SHARE)
         leaves.put(column, 0, f"doctrines.{name}.settings.{setting}", value, SHARE)
         settings[setting] = column[:, 0]
     return settings
