@@ -222,8 +222,7 @@ class Batch:
 
         No game depends on its neighbours, so both come to the same.
         """
-        mask = self.mask
-        return np.flatnonzero(mask) if np.count_nonzero(mask) * _SPARSE < len(mask) else None
+        return _sparse(self.mask)
 
     @property
     def slots(self) -> Mapping[str, tuple[str, ...]]:
@@ -312,7 +311,7 @@ class Batch:
 
     def _run(self, orders: Mapping[str, Sequence[Ints]], mask: Bools) -> None:
         """Carry out this phase in the games of ``mask``, and fold what it wrote into digests."""
-        rule, few = PHASES[self.phase], self.few
+        rule, few = PHASES[self.phase], _sparse(mask)
         repeat = self.repeat if few is None or len(self.repeat) == 1 else self.repeat[few]
         moment = self._moment(repeat, few)
         for column, values in _columns(rule.slots, orders).items():
@@ -369,6 +368,10 @@ class Batch:
             self.injected,
             self.endings.recalled(self.games, numbers, few) if scores else None,
         )
+
+
+def _sparse(mask: Bools) -> Games | None:
+    return np.flatnonzero(mask) if np.count_nonzero(mask) * _SPARSE < len(mask) else None
 
 
 def _columns(

@@ -128,7 +128,7 @@ class Changes:
         layout = _layout(tuple(sorted(self.totals)), tuple(self.puts))
         values = np.empty((len(layout.rows), self.games), dtype=np.int32)
         moved = values[: len(layout.low)]
-        moved[...] = _stored(state, layout.rows[: len(moved)], few)
+        moved[...] = state.gather(layout.rows[: len(moved)], few)
         for row, track in zip(moved, layout.rows.tolist(), strict=False):
             row += self.totals[track]
         wanted = moved.copy() if self.record else None
@@ -196,13 +196,6 @@ def _layout(tracks: tuple[int, ...], columns: tuple[str, ...]) -> _Layout:
     return _Layout(np.array(rows, dtype=np.intp), low, high, places)
 
 
-def _stored(state: State, rows: Games, few: Games | None) -> State32:
-    """Return what stands in some rows of the state, of all games or a few: (R, N)."""
-    if few is None:
-        return state.data.take(rows, axis=0)
-    return state.data.take(rows[:, None] * state.games + few)
-
-
 def _store(state: State, rows: Games, values: State32, mask: Bools, few: Games | None) -> None:
     """Write values (R, N) into rows of the state, of a few games or of all in ``mask``."""
     if few is not None:
@@ -211,5 +204,5 @@ def _store(state: State, rows: Games, values: State32, mask: Bools, few: Games |
     outside = np.flatnonzero(~mask)
     if len(outside):
         # What stays as it was is put over: several times cheaper than choosing everywhere.
-        values[:, outside] = _stored(state, rows, outside)
+        values[:, outside] = state.gather(rows, outside)
     state.data[rows] = values

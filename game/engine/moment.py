@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -17,6 +17,7 @@ from game.engine.formula_names import CLOCK_NAMES, FORMULA_NAMES, IN_POINTS, PAC
 from game.engine.numbers import Numbers
 from game.engine.parameters import Parameters
 from game.engine.rules.package import PackageValues
+from game.engine.schema import ROWS
 from game.engine.state import State
 from game.engine.tables import FormulaEffect
 
@@ -128,6 +129,11 @@ def formula_points(reader: Reader, effect: FormulaEffect) -> Ints:
     return arith.clip(points, -FULL, FULL).astype(np.int32)
 
 
+@lru_cache(maxsize=64)
+def _rows(names: tuple[str, ...]) -> Games:
+    return np.array([ROWS[name].start for name in names], dtype=np.intp)
+
+
 @dataclass
 class Moment:
     """One phase of one turn for all games of a batch."""
@@ -169,6 +175,10 @@ class Moment:
                 found = found.take(self.chosen, axis=-1)
             self._known[name] = found
             return found
+
+    def reads(self, names: tuple[str, ...]) -> Ints:
+        """Return a copy of several single columns as the phase began, (len(names), N)."""
+        return self.state.gather(_rows(names), self.chosen)
 
     def formula(self, program: Program) -> Ints:
         """Evaluate a content formula; in 1/10,000 of a point."""

@@ -11,6 +11,8 @@ from game.engine.arith import Ints
 from game.engine.schema import BY_ID, COLUMNS, HEIGHT, ROWS
 
 State32 = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
+"""Places of rows, or of games."""
 
 
 @dataclass
@@ -58,6 +60,12 @@ class State:
             place = self._looks[name] = self.row(name).view()
             place.flags.writeable = False
         return place
+
+    def gather(self, rows: Places, few: Places | None = None) -> State32:
+        """Return a copy of rows (R,) of all games, or of a few, (R, N)."""
+        if few is None:
+            return self.data.take(rows, axis=0)
+        return self.data.take(rows[:, None] * self.games + few)
 
     def take(self, games: npt.NDArray[np.intp] | list[int]) -> State:
         """Return a copy of the named games, in that order."""
