@@ -128,7 +128,7 @@ class Changes:
         layout = _layout(tuple(sorted(self.totals)), tuple(self.puts))
         values = np.empty((len(layout.rows), self.games), dtype=np.int32)
         moved = values[: len(layout.low)]
-        moved[...] = state.gather(layout.rows[: len(moved)], few)
+        state.gather(layout.rows[: len(moved)], few, moved)
         for row, track in zip(moved, layout.rows.tolist(), strict=False):
             row += self.totals[track]
         wanted = moved.copy() if self.record else None

@@ -61,11 +61,14 @@ class State:
             place.flags.writeable = False
         return place
 
-    def gather(self, rows: Places, few: Places | None = None) -> State32:
-        """Return a copy of rows (R,) of all games, or of a few, (R, N)."""
+    def gather(
+        self, rows: Places, few: Places | None = None, out: State32 | None = None
+    ) -> State32:
+        """Return a copy of rows (R,) of all games, or of a few, (R, N); ``out`` may take it."""
+        # Numpy writes into ``out`` directly only where it need not look for places out of range.
         if few is None:
-            return self.data.take(rows, axis=0)
-        return self.data.take(rows[:, None] * self.games + few)
+            return self.data.take(rows, axis=0, out=out, mode="clip")
+        return self.data.take(rows[:, None] * self.games + few, out=out, mode="clip")
 
     def take(self, games: npt.NDArray[np.intp] | list[int]) -> State:
         """Return a copy of the named games, in that order."""

@@ -54,7 +54,7 @@ def _memory(m: Moment) -> None:
 
 
 def count(m: Moment, where: Bools | None = None) -> None:
-    """Count what happened this turn in all games, or in those, (N,), that end before the reckoning."""
+    """Count what happened this turn in all games, or in those (N,) that ended before its end."""
     severity, rung = m.read("severity"), m.read("rung")
     overt = rung >= OVERT_RUNG
     probe = (severity > 0) & ~overt & (m.read("guilty") != 0)

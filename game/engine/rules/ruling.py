@@ -70,6 +70,13 @@ def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
 
 
 @once
+def supports(reader: Reader) -> dict[int, Ints]:
+    """What speaks for backing each voted level as the trigger was called (see ``support``)."""
+    levels = range(VOTED_LEVEL, LEVELS)
+    return {level: support(reader, np.array([level])) for level in levels}
+
+
+@once
 def _case(reader: Reader) -> Ints:
     """What speaks for any answer in every bloc, whatever the trigger is called, (N,)."""
     par, package = reader.numbers.par, reader.package
