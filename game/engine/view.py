@@ -63,7 +63,18 @@ class View:
 
     def shared(self, actor: str) -> View:
         """Return the view of another actor of the same role, who knows what this one knows."""
-        return replace(self, observer=actor)
+        return View(
+            actor,
+            self.phase,
+            self.turn,
+            self.numbers,
+            self.worth,
+            self._state,
+            self.chosen,
+            self.memo,
+            self._cache,
+            self._legal,
+        )
 
     def some(self, rows: Each) -> Each:
         """Return what belongs to each game of the batch, (N,), for the games this is about."""

@@ -83,7 +83,7 @@ class PackageValues:
         return self._each(lambda value: value if value.dtype == np.bool_ else value.astype(width))
 
     def _each(self, change: Callable[[Any], Any]) -> PackageValues:
-        return PackageValues(**{name: change(value) for name, value in vars(self).items()})
+        return _Later(self, change)
 
     def named(self, name: str) -> Ints:
         """Return a value content formulas may read, in hundredths (flags: 0 or 100)."""
@@ -93,6 +93,20 @@ class PackageValues:
             return self.price
         value = getattr(self, name)
         return np.asarray(value * np.int64(POINT) if value.dtype == np.bool_ else value)
+
+
+class _Later(PackageValues):
+    """Values changed one by one as they are asked for: few phases read more than a few."""
+
+    def __init__(self, whole: PackageValues, change: Callable[[Any], Any]) -> None:
+        self._whole, self._change = whole, change
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in PackageValues.__dataclass_fields__:
+            raise AttributeError(name)
+        found = self._change(getattr(self._whole, name))
+        setattr(self, name, found)  # from now on found without asking
+        return found
 
 
 def _blended(rows: Iterable[Ints], aggregator: int) -> Ints:
