@@ -50,6 +50,7 @@ class Numbers:
         self.tables = tables
         self.variant = variant
         self.width = width
+        self._together: dict[tuple[int | str, ...], Ints] = {}
 
     def pick(self, table: Any, *index: Any) -> Ints:
         """Return ``table[variant, *index]`` for a table of shape (V, ...)."""
@@ -101,6 +102,18 @@ class Numbers:
         """Return one parameter for every game: shape (1,) or (N,)."""
         value = getattr(self.tables.par, name)
         return np.asarray(self._one(value, name in self.tables.differing), dtype=self.width)
+
+    def together(self, values: tuple[int | str, ...]) -> Ints:
+        """Return numbers and parameters under one another, (R, 1) or (R, N)."""
+        found = self._together.get(values)
+        if found is None:
+            rows = [
+                self.parameter(value) if isinstance(value, str) else np.array([value])
+                for value in values
+            ]
+            found = np.stack(np.broadcast_arrays(*rows)).astype(self.width)
+            self._together[values] = found
+        return found
 
     @cached_property
     def wide(self) -> Numbers:
