@@ -9,7 +9,6 @@ splitmix64 (Steele, Lea and Flood 2014), which passes avalanche tests on consecu
 from __future__ import annotations
 
 import hashlib
-from copy import copy
 from functools import lru_cache
 
 import numpy as np
@@ -103,8 +102,8 @@ class Dice:
 
     def take(self, games: npt.NDArray[np.intp]) -> Dice:
         """Return the dice of some of the games: their draws are the same as among all."""
-        taken = copy(self)
-        taken._mixed = self._words[games]
+        taken = Dice.__new__(Dice)
+        taken._keyed = taken._mixed = self._words[games]
         return taken
 
     def word(self, purpose: str, actor: str = "", index: int = 0) -> Words:

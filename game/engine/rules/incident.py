@@ -113,6 +113,8 @@ def _strays(m: Moment, quiet: Bools) -> tuple[Games, Ints, Ints]:
     exists = m.numbers.tables.pressure.legal[:, :, 0]
     rungs = np.array([rung for rung in _STRAY_RUNGS if exists[rung].any()], dtype=np.int32)
     games = np.flatnonzero(quiet & (len(rungs) > 0))
+    if not len(games):
+        return games, games, games
     some = m.among(games)
     games = games[some.dice.below(SHARE, "stray") < some.par.stray_chance]
     dice = m.dice.take(games)
