@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from game.engine import arith
 from game.engine.arith import WIDE, Ints, Width
 from game.engine.parameters import Parameters
 from game.engine.tables import Tables
+
+T = TypeVar("T")
 
 
 @lru_cache(maxsize=256)
@@ -50,7 +53,7 @@ class Numbers:
         self.tables = tables
         self.variant = variant
         self.width = width
-        self._together: dict[tuple[int | str, ...], Ints] = {}
+        self._kept: dict[Any, Any] = {}
 
     def pick(self, table: Any, *index: Any) -> Ints:
         """Return ``table[variant, *index]`` for a table of shape (V, ...)."""
@@ -103,16 +106,11 @@ class Numbers:
         value = getattr(self.tables.par, name)
         return np.asarray(self._one(value, name in self.tables.differing), dtype=self.width)
 
-    def together(self, values: tuple[int | str, ...]) -> Ints:
-        """Return numbers and parameters under one another, (R, 1) or (R, N)."""
-        found = self._together.get(values)
-        if found is None:
-            rows = [
-                self.parameter(value) if isinstance(value, str) else np.array([value])
-                for value in values
-            ]
-            found = np.stack(np.broadcast_arrays(*rows)).astype(self.width)
-            self._together[values] = found
+    def kept(self, work: Callable[[Numbers], T]) -> T:
+        """Return what is worked out of nothing but these numbers, once."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        found: T = self._kept[work]
         return found
 
     @cached_property

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
-from game.engine.arith import FULL, POINT, clip, only, part
+from game.engine.arith import FULL, POINT, Ints, clip, only, part
 from game.engine.moment import Moment
+from game.engine.numbers import Numbers
 from game.engine.rules import belief, negotiation, options
 
 _TRUSTING, _HEATED, _WORRIED, _LATENT = 45 * POINT, 40 * POINT, 35 * POINT, 20 * POINT
-_RETURNS: Mapping[str, tuple[int | str, str]] = {
-    "tension": ("tension_floor", "tension_calm"),
-    "npt": (70 * POINT, "npt_return"),
-    "rule_of_law": (45 * POINT, "order_return"),
-    "shown_capability": (0, "shown_fade"),
-    "ua_forces": (45 * POINT, "forces_upkeep"),
-    "economy": (50 * POINT, "economy_return"),
-    "relief": (0, "relief_fade"),
-    "prestige": (50 * POINT, "prestige_fade"),
-    "will": ("will_norm", "will_return"),
-    "fear": ("fear_zero", "fear_return"),
-    "member_safety": (60 * POINT, "safety_return"),
-    "reputation": ("reputation_zero", "reputation_fade"),
-    "east_member": (0, "exposure_fade"),
-    "east_grey": (0, "exposure_fade"),
-}
-"""Where a track rests, hundredths or a parameter, and the parameter of its pace back there."""
+
+
+def _resting(numbers: Numbers) -> tuple[tuple[str, ...], Ints, Ints]:
+    """Tracks that drift back, where each rests (hundredths) and its pace, (R, 1) or (R, N)."""
+    par = numbers.par
+    rows: dict[str, tuple[Ints | int, Ints]] = {
+        "tension": (par.tension_floor, par.tension_calm),
+        "npt": (70 * POINT, par.npt_return),
+        "rule_of_law": (45 * POINT, par.order_return),
+        "shown_capability": (0, par.shown_fade),
+        "ua_forces": (45 * POINT, par.forces_upkeep),
+        "economy": (50 * POINT, par.economy_return),
+        "relief": (0, par.relief_fade),
+        "prestige": (50 * POINT, par.prestige_fade),
+        "will": (par.will_norm, par.will_return),
+        "fear": (par.fear_zero, par.fear_return),
+        "member_safety": (60 * POINT, par.safety_return),
+        "reputation": (par.reputation_zero, par.reputation_fade),
+        "east_member": (0, par.exposure_fade),
+        "east_grey": (0, par.exposure_fade),
+    }
+    rests, paces = (
+        np.broadcast_arrays(*map(np.atleast_1d, column))
+        for column in zip(*rows.values(), strict=True)
+    )
+    return tuple(rows), np.array(rests, numbers.width), np.array(paces, numbers.width)
 
 
 def effects(m: Moment) -> None:
@@ -43,9 +51,8 @@ def effects(m: Moment) -> None:
 
 def _return(m: Moment) -> None:
     """Every track goes a part of the way back to where it rests."""
-    rests, paces = zip(*_RETURNS.values(), strict=True)
-    way = m.numbers.together(rests) - m.reads(tuple(_RETURNS))
-    for track, amount in zip(_RETURNS, part(way, m.numbers.together(paces)), strict=True):
+    tracks, rests, paces = m.numbers.kept(_resting)
+    for track, amount in zip(tracks, part(rests - m.reads(tracks), paces), strict=True):
         m.add(track, "drift", amount)
 
 
