@@ -46,10 +46,13 @@ def rounded(made: Ints, c: Ints | int) -> Ints:
             return _divide(made, c)
         c = int(c.item())  # a divisor shared by all games divides several times faster
     # Adding half turns floor division into rounding; for even divisors a negative product first
-    # steps down by one, so that halves round away from zero. In place: new arrays cost most.
-    sign, half, divisor = _divisor(c, made.dtype)
+    # steps down by one, so that halves round away from zero.
+    sign, half, divisor = _divisor(c, made.itemsize)
+    if made.size < _MANY:
+        stepped = made if c % 2 else made + (made >> sign)
+        return np.asarray((stepped + half) // divisor)
     if c % 2 == 0:
-        result = made >> sign
+        result = made >> sign  # in place: new arrays of many numbers cost most
         result += made
         result += half
     else:
@@ -58,12 +61,20 @@ def rounded(made: Ints, c: Ints | int) -> Ints:
     return np.asarray(result)
 
 
+_MANY = 1_000
+"""Numbers in an array from which it is quicker to work in place than to make new ones."""
+
+
 @lru_cache(maxsize=1024)
-def _divisor(c: int, width: Width) -> tuple[Ints, Ints, Ints]:
-    """Return the place of the sign bit, half of ``c`` and ``c``, ready-made in the type needed."""
-    numbers = (8 * width.itemsize - 1, c // 2, c)
-    sign, half, divisor = (np.array(number, dtype=width) for number in numbers)
-    return sign, half, divisor
+def _divisor(c: int, size: int) -> tuple[Ints, Ints, Ints]:
+    """Return the place of the sign bit, half of ``c`` and ``c`` as numbers of ``size`` bytes."""
+    return _whole(8 * size - 1, size), _whole(c // 2, size), _whole(c, size)
+
+
+@lru_cache(maxsize=4096)
+def _whole(number: int, size: int) -> Ints:
+    """Return a number ready-made: numpy is slow to look at numbers of Python's type."""
+    return np.array(number, dtype=np.dtype(f"i{size}"))
 
 
 def product(a: Ints, b: Ints | int) -> Ints:
@@ -72,14 +83,14 @@ def product(a: Ints, b: Ints | int) -> Ints:
 
 
 def _divide(product: Ints, c: Ints) -> Ints:
-    product = np.where(c < 0, -product, product)
-    size = np.abs(c)
-    divisor = np.maximum(size, 1)
+    if not (c > 0).all():
+        product, size = np.where(c < 0, -product, product), np.abs(c)
+        return np.where(size == 0, 0, _divide(product, np.maximum(size, 1)))
     # Adding half and, for even divisors only, stepping a negative product down one unit turns
     # floor division into rounding half away from zero without a branch.
-    step = (product >> 63) & ((divisor & 1) - 1)
-    rounded = (product + step + (divisor >> 1)) // divisor
-    return np.where(size == 0, 0, rounded)
+    sign = _whole(8 * product.itemsize - 1, product.itemsize)
+    step = (product >> sign) & ((c & 1) - 1)
+    return (product + step + (c >> 1)) // c
 
 
 def only(where: Bools, amount: Ints | np.signedinteger) -> Ints:
@@ -89,17 +100,11 @@ def only(where: Bools, amount: Ints | np.signedinteger) -> Ints:
 
 def clip(values: Ints, low: Ints | int, high: Ints | int) -> Ints:
     """Return ``values`` kept within ``low`` and ``high``."""
-    # One pass instead of a maximum and a minimum; numpy is slow to look at bounds of Python's type.
-    return values.clip(_bound(low, values.dtype), _bound(high, values.dtype))
-
-
-def _bound(bound: Ints | int, width: Width) -> Ints:
-    return _whole(bound, width) if isinstance(bound, int) else bound
-
-
-@lru_cache(maxsize=1024)
-def _whole(number: int, width: Width) -> Ints:
-    return np.array(number, dtype=width)
+    # One pass instead of a maximum and a minimum.
+    size = values.itemsize
+    low = _whole(low, size) if isinstance(low, int) else low
+    high = _whole(high, size) if isinstance(high, int) else high
+    return values.clip(low, high)
 
 
 def own(rows: Ints, place: Ints) -> Ints:
@@ -113,14 +118,19 @@ def flat(place: Ints) -> Ints:
     return place * len(place) + np.arange(len(place))
 
 
+def assign(rows: Ints, at: Ints, values: Ints) -> None:
+    """Write values at places of a table (R, N) read row by row (see ``flat``)."""
+    rows.reshape(-1)[at] = values  # several times faster than numpy's put
+
+
 def part(amount: Ints, share: Ints | int) -> Ints:
     """Return the ``share`` (in 1/10,000) of ``amount``."""
-    return muldiv(amount, share, SHARE)
+    return rounded(product(amount, share), SHARE)
 
 
 def percent(amount: Ints, points: Ints | int) -> Ints:
     """Return ``amount`` times a percentage given in hundredths of a point (7,500 is 75 %)."""
-    return muldiv(amount, points, SHARE)
+    return rounded(product(amount, points), SHARE)
 
 
 def curve(x: Ints, knots: Ints) -> Ints:

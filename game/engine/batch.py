@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from transitions import Machine
 
 from game.engine import legality
 from game.engine.arith import NARROW, WIDE, Bools, Ints
 from game.engine.chance import Dice, Words, mix, name_key, seed_words
 from game.engine.change import FACILITATOR, Changes, Games, LedgerRow
+from game.engine.endings import Endings
 from game.engine.fingerprint import figures, fingerprint
 from game.engine.moment import Moment
 from game.engine.numbers import Numbers
-from game.engine.phases import NEXT, PHASES, REPEATED, Phase
+from game.engine.phases import PHASES, REPEATED, Phase, machine
 from game.engine.rules import negotiation, package
 from game.engine.schema import BY_ID, ROLE_OF, TRACK_IDS
 from game.engine.state import State
 from game.engine.tables import Tables
 from game.engine.view import View
-
-# With model_override the machine warns about every convenience method it leaves out on purpose.
-logging.getLogger("transitions").setLevel(logging.ERROR)
 
 Orders = Mapping[str, Sequence[Ints]]
 """Actor to order: one row (N,) of option indices a slot of this phase."""
@@ -133,8 +129,10 @@ class Batch:
         self.words = seed_words(self.seeds, self.salts)
         self.injected = 0
         """The event card that comes in the next event phase, from 1; 0: the deck decides."""
+        self.endings = Endings(games.games)
+        self.endings.note(self._ended, turn)
         self._appraise()
-        self.machine = _machine(self, phase)
+        self.machine = machine(self, phase)
 
     @classmethod
     def create(
@@ -183,12 +181,11 @@ class Batch:
     @property
     def all_ended(self) -> bool:
         """Whether no game needs another turn (a condition of the machine)."""
-        return bool((self.games.row("ended") != 0).all())
+        return bool(self._ended.all())
 
     @property
-    def some_unscored(self) -> bool:
-        """Whether a game has ended in this turn (a condition of the machine)."""
-        return bool(PHASES[Phase.SCORE].needs(self.games).any())
+    def _ended(self) -> Bools:
+        return self.games.row("ended") != 0
 
     @property
     def some_unsigned(self) -> bool:
@@ -225,8 +222,7 @@ class Batch:
 
         No game depends on its neighbours, so both come to the same.
         """
-        mask = self.mask
-        return np.flatnonzero(mask) if np.count_nonzero(mask) * _SPARSE < len(mask) else None
+        return _sparse(self.mask)
 
     @property
     def slots(self) -> Mapping[str, tuple[str, ...]]:
@@ -295,7 +291,10 @@ class Batch:
         while not self.done:
             before = self.state
             self.advance()
-            if self.state is Phase.EVENT and before is not Phase.OPENING:
+            if self.state is Phase.SCORE:
+                self.endings.note(self._ended, self.turn)
+            elif self.state is Phase.EVENT and before is not Phase.OPENING:
+                self.endings.note(self._ended, self.turn)
                 self.turn += 1
                 self._appraise()
             elif self.state is Phase.OPENING:
@@ -306,11 +305,12 @@ class Batch:
     def _appraise(self) -> None:
         """Work out what the packages are worth this turn, for the rules and for views."""
         self.worth = package.values(self.games, self.narrow, self.turn)
+        self.endings.worths[self.turn] = self.worth
         self._package = self.worth.of_width(WIDE)
 
     def _run(self, orders: Mapping[str, Sequence[Ints]], mask: Bools) -> None:
         """Carry out this phase in the games of ``mask``, and fold what it wrote into digests."""
-        rule, few = PHASES[self.phase], self.few
+        rule, few = PHASES[self.phase], _sparse(mask)
         repeat = self.repeat if few is None or len(self.repeat) == 1 else self.repeat[few]
         moment = self._moment(repeat, few)
         for column, values in _columns(rule.slots, orders).items():
@@ -330,30 +330,47 @@ class Batch:
     ) -> None:
         """Write what was collected, and fold it into digests under the name of what it was."""
         within = mask if few is None else mask[few]
-        ledger = changes.apply(self.games, within, self.turn, self.phase.value, few)
-        for place, entries in enumerate(ledger):
-            self.ledger[place if few is None else few[place]].extend(entries)
-        told = fingerprint(changes.rows(), self.games, few) ^ mix(repeat.astype(np.uint64))
-        told ^= np.uint64(name_key(f"{self.turn}.{name}"))
+        written = changes.write(self.games, within, few)
+        if self.record:
+            entries = changes.ledger(written, within, self.turn, self.phase.value)
+            for place, rows in enumerate(entries):
+                self.ledger[place if few is None else few[place]].extend(rows)
+        told = fingerprint(written) ^ mix(repeat.astype(np.uint64))
+        told ^= self._key(name, few)
         if few is None:
             folded = mix(self.digests + told)
             self.digests = folded if mask.all() else np.where(mask, folded, self.digests)
         else:
             self.digests[:, few] = mix(self.digests[:, few] + told)
 
+    def _key(self, name: str, few: Games | None) -> Words | np.uint64:
+        """Return what digests are told of the turn and of what is done in it, one or (N,)."""
+        if name != Phase.SCORE.value:
+            return np.uint64(name_key(f"{self.turn}.{name}"))
+        turns = self.endings.turns if few is None else self.endings.turns[few]
+        keys = [name_key(f"{turn}.{name}") for turn in range(self.turn + 1)]
+        return np.array(keys, dtype=np.uint64)[turns]
+
     def _moment(self, repeat: Ints, few: Games | None) -> Moment:
         """What the rule of this phase works with: all games, or the ``few`` it concerns."""
         words = self.words if few is None else self.words[few]
+        numbers = self.narrow if few is None else self.narrow.take(few)
+        scores = self.state is Phase.SCORE
         return Moment(
             self.games,
-            self.narrow if few is None else self.narrow.take(few),
+            numbers,
             self.worth,
             Dice(words, self.turn, self.phase.value, repeat),
             self.turn,
             Changes(len(words), self.record),
             few,
             self.injected,
+            self.endings.recalled(self.games, numbers, few) if scores else None,
         )
+
+
+def _sparse(mask: Bools) -> Games | None:
+    return np.flatnonzero(mask) if np.count_nonzero(mask) * _SPARSE < len(mask) else None
 
 
 def _columns(
@@ -374,20 +391,3 @@ def _columns(
             else:
                 columns[name] = row
     return columns | {name: np.stack(rows) for name, rows in groups.items()}
-
-
-def _machine(batch: Batch, phase: Phase) -> Machine:
-    """The state machine of decision 1, on the batch as its model."""
-    rows = [
-        {"trigger": "advance", "source": source, "dest": dest, "conditions": condition}
-        for source, branches in NEXT.items()
-        for dest, condition in branches
-    ]
-    return Machine(
-        batch,
-        states=Phase,
-        transitions=rows,
-        initial=phase,
-        auto_transitions=False,
-        model_override=True,
-    )

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.arith import Bools, Ints, clip
+from game.engine.arith import Bools, Ints, assign
 from game.engine.schema import BY_ID, ROWS, TRACK_IDS, TRACK_INDEX, TRACKS
 from game.engine.state import State, State32
 
@@ -24,8 +24,7 @@ LIMIT = "limit"
 FACILITATOR = "facilitator"
 """The cause of what a facilitator changes by hand."""
 
-_LOW = np.array([[column.low] for column in TRACKS], dtype=np.int32)
-_HIGH = np.array([[column.high] for column in TRACKS], dtype=np.int32)
+_NOTHING = np.zeros(1, dtype=np.int32)
 
 
 @dataclass(frozen=True)
@@ -55,17 +54,14 @@ class _Entry:
 
 @dataclass
 class Changes:
-    """What one phase wants to change; ``apply`` carries it out for the games it concerns."""
+    """What one phase wants to change; ``write`` carries it out for the games it concerns."""
 
     games: int
     record: bool
-    touched: set[int] = field(default_factory=set)
-    puts: dict[str, Ints] = field(default_factory=dict)
+    totals: dict[int, Ints] = field(default_factory=dict)
+    """Track to by how much it is to move so far, hundredths, (N,), or (1,) in all games alike."""
+    puts: dict[str, Ints | Bools | int] = field(default_factory=dict)
     entries: list[_Entry] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        # Filled as tracks are touched: blank rows would cost as much as the sums themselves.
-        self._totals = np.empty((len(TRACK_IDS), self.games), dtype=np.int32)
 
     def add(self, track: str, cause: str, amount: Ints) -> None:
         """Add ``amount`` (hundredths, broadcast to (N,)) to a track, for a named cause."""
@@ -82,104 +78,131 @@ class Changes:
 
         The cause of each game is ``cause.<option>``, so one call serves all games.
         """
-        for position, track in enumerate(tracks.tolist()):
-            self._move(track, amounts[position])
+        for track, amount in zip(tracks.tolist(), amounts, strict=True):
+            self._move(track, amount)
             if self.record:
-                self.entries.append(_Entry(track, cause, names, choice, amounts[position]))
+                self.entries.append(_Entry(track, cause, names, choice, amount))
 
     def _move(self, track: int, amount: Ints) -> None:
-        row = self._totals[track]
-        if track in self.touched:
-            row += amount
-        else:
-            row[...] = amount
-            self.touched.add(track)
+        # Sums are new arrays: what is added may be anybody's and must stay as it is.
+        known = self.totals.get(track)
+        self.totals[track] = amount if known is None else known + amount
 
     def touch(self, track: int) -> None:
         """Count a track as written though no game of this batch moves it.
 
         Digests fold what a phase writes, and that must not depend on the games side by side.
         """
-        if track not in self.touched:
-            self._move(track, np.zeros(1, dtype=np.int32))
+        self.totals.setdefault(track, _NOTHING)
 
     def moved(self, track: str) -> Ints:
-        """Return by how much a track is to move so far, hundredths, (N,)."""
+        """Return by how much a track is to move so far, hundredths, (N,) or (1,)."""
         self.touch(TRACK_INDEX[track])
-        return self._totals[TRACK_INDEX[track]]
+        return self.totals[TRACK_INDEX[track]]
 
     def put(self, column: str, values: Ints | Bools | int) -> None:
         """Set a column that is no track; the last word of a phase on a column counts."""
         if BY_ID[column].track:
             raise ValueError(f"{column} is a track: change it with add, so that it has a cause")
+        self.puts[column] = values
+
+    def now(self, column: str) -> Ints | None:
+        """Return what is put into a column so far, (N,) or (size, N); None: nothing."""
+        values = self.puts.get(column)
+        if values is None:
+            return None
         size = BY_ID[column].size
         shape = (self.games,) if size == 1 else (size, self.games)
-        if isinstance(values, int):
-            self.puts[column] = _constant(values, shape)
-            return
         stored = np.asarray(values, dtype=np.int32)
-        self.puts[column] = stored if stored.shape == shape else np.broadcast_to(stored, shape)
+        if stored.shape != shape:
+            stored = np.broadcast_to(stored, shape)
+        self.puts[column] = stored
+        return stored
 
-    def apply(
-        self, state: State, mask: Bools, turn: int, phase: str, few: Games | None = None
-    ) -> list[list[LedgerRow]]:
-        """Write everything into ``state`` where ``mask`` (N,) holds.
+    def write(self, state: State, mask: Bools, few: Games | None = None) -> Written:
+        """Write everything into ``state`` where ``mask`` (N,) holds; return what was written.
 
-        ``few`` says which games of the state these are, where they are not all. Returns the
-        ledger rows of each game if they are recorded, else an empty list.
+        ``few`` says which games of the state these are, where they are not all; then the mask
+        holds for all of them.
         """
-        bits = None if mask.all() else -mask.astype(np.int32)
-        cuts: list[tuple[int, Ints]] = []
-        for track in sorted(self.touched):
-            wanted, place = self._totals[track], state.data[track]
-            wanted += place if few is None else place[few]
-            after = clip(wanted, TRACKS[track].low, TRACKS[track].high)
-            _write(place, after, bits, few)
-            if self.record:
-                cuts.append((track, after - wanted))
-        for column, values in self.puts.items():
-            _write(state.row(column), values, bits, few)
-        if not self.record:
-            return []
-        return self._ledger(mask, cuts, turn, phase)
+        layout = _layout(tuple(sorted(self.totals)), tuple(self.puts))
+        values = np.empty((len(layout.rows), self.games), dtype=np.int32)
+        moved = values[: len(layout.low)]
+        state.gather(layout.rows[: len(moved)], few, moved)
+        for row, track in zip(moved, layout.rows.tolist(), strict=False):
+            row += self.totals[track]
+        wanted = moved.copy() if self.record else None
+        moved.clip(layout.low, layout.high, out=moved)
+        for column, place in layout.places.items():
+            values[place] = self.puts[column]
+        cuts = None if wanted is None else moved - wanted
+        _store(state, layout.rows, values, mask, few)
+        return Written(layout.rows, values, cuts)
 
-    def rows(self) -> list[int]:
-        """Return the state rows this phase wrote, in ascending order (for the digest)."""
-        written = set(self.touched)
-        for column in self.puts:
-            place = ROWS[column]
-            written.update(range(place.start, place.stop))
-        return sorted(written)
-
-    def _ledger(
-        self, mask: Bools, cuts: list[tuple[int, Ints]], turn: int, phase: str
-    ) -> list[list[LedgerRow]]:
+    def ledger(self, written: Written, mask: Bools, turn: int, phase: str) -> list[list[LedgerRow]]:
+        """Return the ledger rows of each game; empty lists where nothing was recorded."""
         ledger: list[list[LedgerRow]] = [[] for _ in range(self.games)]
-        for game in np.flatnonzero(mask):
-            for entry in self.entries:
-                amount = int(entry.amount[game])
-                if amount:
-                    cause = entry.cause_in(int(game))
-                    ledger[game].append(
-                        LedgerRow(turn, phase, TRACK_IDS[entry.track], cause, amount)
-                    )
-            for track, cut in cuts:
-                if cut[game]:
-                    row = LedgerRow(turn, phase, TRACK_IDS[track], LIMIT, int(cut[game]))
-                    ledger[game].append(row)
+        if written.cuts is None:
+            return ledger
+        for game in np.flatnonzero(mask).tolist():
+            moves = [
+                (entry.track, entry.cause_in(game), int(entry.amount[game]))
+                for entry in self.entries
+            ]
+            cuts = zip(written.rows.tolist(), written.cuts[:, game].tolist(), strict=False)
+            moves += [(track, LIMIT, cut) for track, cut in cuts]
+            ledger[game] = [
+                LedgerRow(turn, phase, TRACK_IDS[track], cause, amount)
+                for track, cause, amount in moves
+                if amount
+            ]
         return ledger
 
 
-@lru_cache(maxsize=256)
-def _constant(value: int, shape: tuple[int, ...]) -> Ints:
-    return np.broadcast_to(np.int32(value), shape)
+@dataclass(frozen=True)
+class Written:
+    """What a phase wrote: ``values`` (R, N) in the ``rows`` (R,) of the state, tracks first.
+
+    ``cuts`` (T, N) is what the range took from each track; None where the ledger is not kept.
+    """
+
+    rows: Games
+    values: State32
+    cuts: Ints | None
 
 
-def _write(place: State32, values: Ints, bits: Ints | None, few: Games | None) -> None:
-    """Write where ``bits`` (all ones or all zeros a game) say so; much faster than a where."""
+@dataclass(frozen=True)
+class _Layout:
+    """The ``rows`` (R,) a phase writes, tracks first; each track's range, (T, 1); the place of
+    each other column among the rows.
+    """
+
+    rows: Games
+    low: Ints
+    high: Ints
+    places: dict[str, int | slice]
+
+
+@lru_cache(maxsize=512)
+def _layout(tracks: tuple[int, ...], columns: tuple[str, ...]) -> _Layout:
+    rows, places = list(tracks), dict[str, int | slice]()
+    for column in columns:
+        group = ROWS[column]
+        first, size = len(rows), BY_ID[column].size
+        places[column] = first if size == 1 else slice(first, first + size)
+        rows += range(group.start, group.stop)
+    bounds = np.array([(TRACKS[track].low, TRACKS[track].high) for track in tracks], dtype=np.int32)
+    low, high = bounds.reshape(-1, 2).T[:, :, None]
+    return _Layout(np.array(rows, dtype=np.intp), low, high, places)
+
+
+def _store(state: State, rows: Games, values: State32, mask: Bools, few: Games | None) -> None:
+    """Write values (R, N) into rows of the state, of a few games or of all in ``mask``."""
     if few is not None:
-        place[..., few] = values  # a phase runs on a few games only if all of them need it
-    elif bits is None:
-        place[...] = values
-    else:
-        place ^= (values ^ place) & bits
+        assign(state.data, rows[:, None] * state.games + few, values)
+        return
+    outside = np.flatnonzero(~mask)
+    if len(outside):
+        # What stays as it was is put over: several times cheaper than choosing everywhere.
+        values[:, outside] = state.gather(rows, outside)
+    state.data[rows] = values

@@ -141,9 +141,8 @@ def legal(view: View, slot: str, chosen: Chosen) -> Bools:
     if rule is None:
         rule = _content if slot in view.numbers.tables.slots else _open
     allowed = rule(view, slot, chosen)
-    stuck = ~allowed.any(axis=0)
-    if stuck.any():
-        allowed[0] |= stuck
+    if not allowed[0].all():
+        allowed[0] |= ~allowed.any(axis=0)
     return view.remember(*key, allowed)
 
 

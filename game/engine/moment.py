@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
-from typing import Any, Protocol, TypeVar, cast
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from game.engine.formula_names import CLOCK_NAMES, FORMULA_NAMES, IN_POINTS, PAC
 from game.engine.numbers import Numbers
 from game.engine.parameters import Parameters
 from game.engine.rules.package import PackageValues
+from game.engine.schema import ROWS
 from game.engine.state import State
 from game.engine.tables import FormulaEffect
 
@@ -39,6 +40,31 @@ class Reader(Protocol):
         """Return what the package is worth this turn."""
 
 
+class Worth(Protocol):
+    """What a package is worth, by the names formulas know."""
+
+    def named(self, name: str) -> Ints:
+        """Return a value in hundredths, (1,) or (N,)."""
+
+
+class Source(Protocol):
+    """Anything formulas can be evaluated from: a reader, or games each in a turn of its own."""
+
+    numbers: Numbers
+    memo: dict[Any, Any]
+
+    def read(self, name: str) -> Ints:
+        """Return a column, (N,)."""
+
+    @property
+    def turn(self) -> int | Ints:
+        """Return the turn of all games, or of each."""
+
+    @property
+    def package(self) -> Worth:
+        """Return what the package is worth."""
+
+
 class Remembers(Protocol):
     """Whatever keeps what has been worked out from it."""
 
@@ -57,14 +83,16 @@ def once(rule: Callable[[R], T]) -> Callable[[R], T]:
 
     @wraps(rule)
     def kept(reader: R) -> T:
-        if rule not in reader.memo:
-            reader.memo[rule] = rule(reader)
-        return cast(T, reader.memo[rule])
+        try:
+            found: T = reader.memo[rule]
+        except KeyError:
+            found = reader.memo[rule] = rule(reader)
+        return found
 
     return kept
 
 
-def formula(reader: Reader, program: Program, pool: Sequence[Ints] | None = None) -> Ints:
+def formula(reader: Source, program: Program, pool: Sequence[Ints] | None = None) -> Ints:
     """Evaluate a content formula for every game; the value is in 1/10,000 of a point.
 
     ``pool``: the constants of a formula that is not part of the tables.
@@ -72,25 +100,26 @@ def formula(reader: Reader, program: Program, pool: Sequence[Ints] | None = None
 
     def read(index: int) -> Ints:
         name = FORMULA_NAMES[index]
-        if name not in reader.memo:
-            reader.memo[name] = _scaled(reader, name)
-        return cast(Ints, reader.memo[name])
+        found: Ints | None = reader.memo.get(name)
+        if found is None:
+            found = reader.memo[name] = _scaled(reader, name)
+        return found
 
     known = reader.memo.setdefault("formulas", {})
     constants = reader.numbers.constants if pool is None else pool
     return arith.evaluate(program, constants, read, known)
 
 
-def _scaled(reader: Reader, name: str) -> Ints:
+def _scaled(reader: Source, name: str) -> Ints:
     """A name content formulas may read, in 1/10,000."""
     if name in CLOCK_NAMES:
         tables = reader.numbers.tables
         clock = {"turn": reader.turn, "turns": tables.turns, "months": tables.months}
-        return np.array([clock[name] * SHARE], dtype=np.int64)
+        return np.atleast_1d(np.asarray(clock[name], dtype=np.int64) * SHARE)
     if name in PACKAGE_NAMES:
-        return reader.package.named(name).astype(np.int64) * _TO_FORMULA
+        return reader.package.named(name).astype(np.int64, copy=False) * _TO_FORMULA
     scale = _TO_FORMULA if name in IN_POINTS else SHARE
-    return reader.read(name).astype(np.int64) * scale
+    return reader.read(name).astype(np.int64, copy=False) * scale
 
 
 def formula_points(reader: Reader, effect: FormulaEffect) -> Ints:
@@ -98,6 +127,11 @@ def formula_points(reader: Reader, effect: FormulaEffect) -> Ints:
     value = formula(reader, effect.program)
     points = arith.muldiv(value, effect.scale, SHARE * SHARE // POINT)
     return arith.clip(points, -FULL, FULL).astype(np.int32)
+
+
+@lru_cache(maxsize=64)
+def _rows(names: tuple[str, ...]) -> Games:
+    return np.array([ROWS[name].start for name in names], dtype=np.intp)
 
 
 @dataclass
@@ -115,35 +149,40 @@ class Moment:
     """Which games this is about; None: all."""
     injected: int = 0
     """The event card a facilitator put on top of the deck, from 1; 0: none."""
+    source: Source | None = None
+    """What content formulas read, where that is not this moment: games each in its last turn."""
     memo: dict[Any, Any] = field(default_factory=dict)
-    _some: dict[str, Ints] = field(default_factory=dict)
 
-    @property
-    def par(self) -> Parameters:
+    def __post_init__(self) -> None:
+        self.par: Parameters = self.numbers.par
         """The parameters, resolved per game."""
-        return self.numbers.par
+        self.games = self.changes.games
+        """N."""
+        self._known: dict[str, Ints] = {}
 
     @cached_property
     def package(self) -> PackageValues:
         """What the packages are worth this turn."""
         return self.worth if self.chosen is None else self.worth.take(self.chosen)
 
-    @property
-    def games(self) -> int:
-        """N."""
-        return self.changes.games
-
     def read(self, name: str) -> Ints:
         """Return a column as the phase began; rules must not write into it."""
-        if self.chosen is None:
-            return self.state.look(name)
-        if name not in self._some:
-            self._some[name] = self.state.look(name).take(self.chosen, axis=-1)
-        return self._some[name]
+        try:
+            return self._known[name]
+        except KeyError:
+            found = self.state.look(name)
+            if self.chosen is not None:
+                found = found.take(self.chosen, axis=-1)
+            self._known[name] = found
+            return found
+
+    def reads(self, names: tuple[str, ...]) -> Ints:
+        """Return a copy of several single columns as the phase began, (len(names), N)."""
+        return self.state.gather(_rows(names), self.chosen)
 
     def formula(self, program: Program) -> Ints:
         """Evaluate a content formula; in 1/10,000 of a point."""
-        return formula(self, program)
+        return formula(self.source or self, program)
 
     def add(self, track: str, cause: str, amount: Ints) -> None:
         """Move a track by ``amount`` hundredths, for a named cause."""
@@ -173,7 +212,7 @@ class Moment:
 
     def now(self, column: str) -> Ints:
         """Return what this very phase has put into a column, else the column as it began."""
-        put = self.changes.puts.get(column)
+        put = self.changes.now(column)
         return self.read(column) if put is None else put
 
 

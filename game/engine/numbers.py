@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -12,11 +13,13 @@ from game.engine.arith import WIDE, Ints, Width
 from game.engine.parameters import Parameters
 from game.engine.tables import Tables
 
+T = TypeVar("T")
+
 
 @lru_cache(maxsize=256)
-def _tabulated(knots: bytes, width: Width) -> Ints:
-    table = arith.tabulate(np.frombuffer(knots, dtype=np.int64).reshape(-1, 2))
-    return np.asarray(table.astype(width))
+def _tabulated(knots: bytes, size: int, per: int) -> Ints:
+    table = arith.tabulate(np.frombuffer(knots, dtype=np.int64).reshape(-1, 2)) // per
+    return np.asarray(table.astype(np.dtype(f"i{size}")))
 
 
 def agree(table: Any) -> bool:
@@ -50,6 +53,7 @@ class Numbers:
         self.tables = tables
         self.variant = variant
         self.width = width
+        self._kept: dict[Any, Any] = {}
 
     def pick(self, table: Any, *index: Any) -> Ints:
         """Return ``table[variant, *index]`` for a table of shape (V, ...)."""
@@ -80,14 +84,17 @@ class Numbers:
             return np.asarray(table[0][..., None], dtype=self.width)
         return np.moveaxis(np.asarray(table[self.variant], dtype=self.width), 0, -1)
 
-    def curve(self, name: str, x: Ints) -> Ints:
-        """Read a named curve at ``x`` (N,), both in hundredths of the axis' unit."""
+    def curve(self, name: str, x: Ints, per: int = 1) -> Ints:
+        """Read a named curve at ``x`` (N,), both in hundredths of the axis' unit; or whole times
+        ``per`` of it.
+        """
         knots = self.tables.curves[name]
         if agree(knots):
             # Reading a table is several times cheaper than interpolating for every game.
-            table, first = _tabulated(knots[0].tobytes(), self.width), int(knots[0, 0, 0])
+            table = _tabulated(knots[0].tobytes(), self.width.itemsize, per)
+            first = int(knots[0, 0, 0])
             return np.asarray(table.take(x - first if first else x, mode="clip"))
-        return arith.curve(x, np.moveaxis(knots[self.variant], 0, -1))
+        return arith.curve(x, np.moveaxis(knots[self.variant], 0, -1)) // per
 
     @cached_property
     def par(self) -> Parameters:
@@ -98,6 +105,13 @@ class Numbers:
         """Return one parameter for every game: shape (1,) or (N,)."""
         value = getattr(self.tables.par, name)
         return np.asarray(self._one(value, name in self.tables.differing), dtype=self.width)
+
+    def kept(self, work: Callable[[Numbers], T]) -> T:
+        """Return what is worked out of nothing but these numbers, once."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        found: T = self._kept[work]
+        return found
 
     @cached_property
     def wide(self) -> Numbers:

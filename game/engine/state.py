@@ -11,6 +11,8 @@ from game.engine.arith import Ints
 from game.engine.schema import BY_ID, COLUMNS, HEIGHT, ROWS
 
 State32 = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
+"""Places of rows, or of games."""
 
 
 @dataclass
@@ -40,10 +42,12 @@ class State:
 
     def row(self, name: str) -> State32:
         """Return a live (N,) view of a single column, or (size, N) of a group."""
-        if name not in self._rows:  # kept: making views anew would cost a phase as much as reading
+        place = self._rows.get(name)
+        if place is None:  # kept: making views anew would cost a phase as much as reading
             rows = ROWS[name]
-            self._rows[name] = self.data[rows.start] if BY_ID[name].size == 1 else self.data[rows]
-        return self._rows[name]
+            place = self.data[rows.start] if BY_ID[name].size == 1 else self.data[rows]
+            self._rows[name] = place
+        return place
 
     def read(self, name: str) -> Ints:
         """Return a copy of ``row`` as int64, with room for any arithmetic."""
@@ -51,11 +55,20 @@ class State:
 
     def look(self, name: str) -> State32:
         """Return ``row`` to read from only."""
-        if name not in self._looks:
-            place = self.row(name).view()
+        place = self._looks.get(name)
+        if place is None:
+            place = self._looks[name] = self.row(name).view()
             place.flags.writeable = False
-            self._looks[name] = place
-        return self._looks[name]
+        return place
+
+    def gather(
+        self, rows: Places, few: Places | None = None, out: State32 | None = None
+    ) -> State32:
+        """Return a copy of rows (R,) of all games, or of a few, (R, N); ``out`` may take it."""
+        # Numpy writes into ``out`` directly only where it need not look for places out of range.
+        if few is None:
+            return self.data.take(rows, axis=0, out=out, mode="clip")
+        return self.data.take(rows[:, None] * self.games + few, out=out, mode="clip")
 
     def take(self, games: npt.NDArray[np.intp] | list[int]) -> State:
         """Return a copy of the named games, in that order."""

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.arith import Ints, Program
+from game.engine.arith import Ints, Program, part
+from game.engine.doctrines import Doctrine
 from game.engine.parameters import Parameters
 from game.engine.schema import TYPES
 
@@ -154,11 +155,6 @@ class SlotTable:
             ]
             for track in self.tracks.tolist()
         }
-
-    @cached_property
-    def moves(self) -> Ints:
-        """Plain effects on those tracks alone, (V, len(tracks), O), ready to be picked."""
-        return np.ascontiguousarray(self.effects[:, :, self.tracks].transpose(0, 2, 1))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -342,6 +338,18 @@ class Tables:
         )
 
     @cached_property
+    def moves(self) -> Mapping[str, Ints]:
+        """Slot to the plain effects of its options on its ``tracks``, (V, tracks, 2 x O + 1), ready
+        to be picked: of each option as it is, then of each repeated, then of none.
+        """
+        share, found = self.par.repeat_share[:, None, None], {}
+        for slot, table in self.slots.items():
+            whole = table.effects[:, :, table.tracks].transpose(0, 2, 1).astype(np.int64)
+            rows = (whole, part(whole, share), 0 * whole[..., :1])
+            found[slot] = np.concatenate(rows, axis=2).astype(np.int32)
+        return found
+
+    @cached_property
     def differing(self) -> frozenset[str]:
         """Parameters that are not the same in all variants."""
         return frozenset(k for k, value in vars(self.par).items() if (value != value[:1]).any())
@@ -379,22 +387,3 @@ def _narrowed(tables: Any, names: str) -> dict[str, Any]:
 
 UNION, SUM, MAX = range(3)
 AGGREGATORS = ("union", "sum", "max")
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Doctrine:
-    """A bot's character in 1/10,000: utility per point of each track, (V, T), and settings (V,)."""
-
-    role: str
-    type: str
-    weights: Ints
-    settings: Mapping[str, Ints]
-
-
-DOCTRINE_SETTINGS: Mapping[str, float] = {
-    "rationality": 1.0,
-    "boldness": 1.0,
-    "risk_aversion": 1.0,
-    "foresight": 1.0,
-}
-"""Settings every doctrine may give, with the value of one that stays silent."""

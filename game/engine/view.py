@@ -63,7 +63,18 @@ class View:
 
     def shared(self, actor: str) -> View:
         """Return the view of another actor of the same role, who knows what this one knows."""
-        return replace(self, observer=actor)
+        return View(
+            actor,
+            self.phase,
+            self.turn,
+            self.numbers,
+            self.worth,
+            self._state,
+            self.chosen,
+            self.memo,
+            self._cache,
+            self._legal,
+        )
 
     def some(self, rows: Each) -> Each:
         """Return what belongs to each game of the batch, (N,), for the games this is about."""
@@ -71,7 +82,7 @@ class View:
 
     def sight(self, name: str) -> Sight:
         """Return how this observer sees a column."""
-        return BY_ID[name].seen_by(self.role)
+        return _sight(self.observer, name)
 
     def read(self, name: str) -> Ints:
         """Return a column as this observer knows it, int64: (N,), or (size, N) for a group.
@@ -126,6 +137,11 @@ class View:
         if self.chosen is None:
             return self._state.read(name)
         return self._state.look(name).take(self.chosen, axis=-1).astype(np.int64)
+
+
+@lru_cache(maxsize=4096)
+def _sight(observer: str, name: str) -> Sight:
+    return BY_ID[name].seen_by(ROLE_OF.get(observer, PUBLIC))
 
 
 @lru_cache(maxsize=256)

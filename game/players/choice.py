@@ -54,8 +54,8 @@ def weights(utility: Ints, allowed: Bools, rationality: Ints | int) -> Ints:
 
     Arguments as in ``choose``.
     """
-    best = np.where(allowed, utility, np.int64(-(2**40))).max(axis=0)
-    behind = best - utility  # below 0 for what is not allowed, which weighs nothing
+    worth = np.where(allowed, utility, np.int64(-(2**40)))
+    behind = np.subtract(worth.max(axis=0), worth, out=worth)
     return np.asarray(_by_rationality(np.asarray(rationality), behind) * allowed)
 
 

@@ -187,6 +187,6 @@ def vote(view: View, lean: Ints | int, dice: Dice, actor: str) -> Ints:
     backed = np.minimum(asked, ruling.VOTED_LEVEL - 1)
     mood = view.own("bloc_mood") + dice.within(2 * POINT, "vote", actor) + lean
     for level in range(ruling.VOTED_LEVEL, LEVELS):
-        wants = ruling.support(view, np.array([level]))[bloc] + mood
+        wants = ruling.supports(view)[level][bloc] + mood
         backed = np.where((asked >= level) & (wants >= par.vote_threshold), level, backed)
     return backed

@@ -11,6 +11,7 @@ import numpy as np
 from game.engine import legality
 from game.engine.arith import FULL, SHARE, Ints, clip, muldiv, part, percent
 from game.engine.chance import Dice
+from game.engine.moment import once
 from game.engine.rules import escalation, exchange
 from game.engine.schema import ESCALATE, EXCHANGE_STEPS, NUCLEAR_SIGNAL
 from game.engine.view import View
@@ -42,13 +43,10 @@ def appraise(view: View, scale: Scale, slot: str) -> Ints:
     side = slot.removeprefix("exchange_")
     step = view.read("exchange_step")
     yields, raises, calls = _guess(view, side, step)
-    last = step >= EXCHANGE_STEPS
     won, cost = _duel(view, scale, side, step)
     prize = part(won, scale.setting("boldness"))
     danger = _danger(scale, exchange.chance(view, step))
-    later = _duel(view, scale, side, step + 1, raises=1)
-    ahead = np.where(last, 0, _ahead(*later, yields + _YIELDS_STEP, raises))
-    met = np.where(last, 0, _ahead(*later, yields - _KEEN // 2, raises + _KEEN))
+    ahead, met = _later(view, scale, side, step, yields, raises)
     calm = _calm(view, scale)
     hold = percent(prize, yields) + percent(met - danger, raises)
     heat = _heat(view, scale)
@@ -80,6 +78,19 @@ def _duel(view: View, scale: Scale, side: str, step: Ints, raises: int = 0) -> t
     return _worth(scale, side, exchange.earned(view, cost)), _price(scale, side, cost)
 
 
+def _later(
+    view: View, scale: Scale, side: str, step: Ints, yields: Ints, raises: Ints
+) -> tuple[Ints, Ints]:
+    """Worth of standing in the next step after one's own escalation, and after the other's."""
+    last = step >= EXCHANGE_STEPS
+    if last.all():
+        return 0 * yields, 0 * yields
+    duel = _duel(view, scale, side, step + 1, raises=1)
+    ahead = _ahead(*duel, yields + _YIELDS_STEP, raises)
+    met = _ahead(*duel, yields - _KEEN // 2, raises + _KEEN)
+    return np.where(last, 0, ahead), np.where(last, 0, met)
+
+
 def _ahead(prize: Ints, cost: Ints, yields: Ints, raises: Ints) -> Ints:
     """Worth of standing in the next step: to win there, or be pressed and pay as often as not."""
     chance = clip(yields, _LEAST, _MOST)
@@ -97,15 +108,25 @@ def _price(scale: Scale, side: str, amount: Ints) -> Ints:
 
 def _danger(scale: Scale, chance: Ints) -> Ints:
     """What a chance of shared loss weighs, for whoever fears it."""
-    weight = part(scale.view.numbers.par.escalation_weight, _DREAD)
-    return part(part(weight, chance), scale.setting("risk_aversion"))
+    return part(part(_dread(scale), chance), scale.setting("risk_aversion"))
+
+
+@once
+def _dread(scale: Scale) -> Ints:
+    return part(scale.view.numbers.par.escalation_weight, _DREAD)
+
+
+@once
+def _chance(view: View) -> Ints:
+    """The chance of shared loss as tension stands, 1/10,000, (N,)."""
+    return escalation.loss_chance(view, view.read("tension"))
 
 
 def _heat(view: View, scale: Scale) -> Ints:
     """Worth of one's own escalation apart from the duel: tension, its later risk, fear."""
     par, tension = view.numbers.par, view.read("tension")
     more = escalation.loss_chance(view, tension + par.exchange_tension)
-    risk = _danger(scale, more - escalation.loss_chance(view, tension))
+    risk = _danger(scale, more - _chance(view))
     return (
         scale.value("tension", par.exchange_tension) + scale.value("fear", par.exchange_fear) - risk
     )
@@ -115,7 +136,7 @@ def _calm(view: View, scale: Scale) -> Ints:
     """Worth of ending it: tension falls, and with it the risk at the reckoning."""
     par, tension = view.numbers.par, view.read("tension")
     less = escalation.loss_chance(view, np.maximum(tension - par.exchange_calm, 0))
-    eased = _danger(scale, escalation.loss_chance(view, tension) - less)
+    eased = _danger(scale, _chance(view) - less)
     return eased - scale.value("tension", par.exchange_calm)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from game.engine import legality
@@ -119,23 +121,36 @@ def _reciprocity(view: View, scale: Scale, rung: Ints) -> Ints:
 def _mobilising(view: View, gains: Ints, ready: Bools) -> Ints:
     """The plan of two turns: mobilise towards an act that would pay more than any open now."""
     tables = view.numbers.tables
-    plan = gain.plans(tables.pressure)
-    low = np.int64(-(10**6))
-    now = np.maximum(np.where(ready, gains, low).max(axis=0), 0)
+    best = _best(view, gains)
+    # Whether an act is ready goes by its rung alone.
+    now = np.zeros(view.games, dtype=np.int64)
+    for first, worth in best.values():
+        now = np.maximum(now, only(ready[first], worth))
     needs = view.numbers.whole(tables.pressure.rung_needs)[:, 0]
     mobilisation = view.read("mobilisation")
     slot = tables.slots["statecraft"]
     raised = view.numbers.whole(slot.effects[:, :, TRACK_INDEX["mobilisation"]])
     raising = np.flatnonzero(raised.any(axis=1))
     pull = np.zeros((len(slot.options), view.games), dtype=np.int64)
-    for rung in range(1, RUNGS):
+    for rung, (_, most) in best.items():
         missing = needs[rung] - mobilisation
-        if not (needs[rung].any() and (plan.rung == rung).any()):
+        if not needs[rung].any():
             continue
-        better = np.maximum(gains[plan.rung == rung].max(axis=0) - now, 0)
+        better = np.maximum(most - now, 0)
         turns_left = max(tables.turns - view.turn, 0)
         closed = (rung == WAR_RUNG) & (view.read("war") != 0)
         worth = np.where((missing > 0) & (turns_left > 0) & ~closed, better, 0)
         step = np.minimum(muldiv(raised[raising], SHARE, np.maximum(missing, POINT)), SHARE)
         pull[raising] = np.maximum(pull[raising], part(worth[None, :], step))
     return pull
+
+
+def _best(view: View, gains: Ints) -> dict[int, tuple[int, Ints]]:
+    """Return by rung its first plan and the highest gain of its plans, (N,)."""
+    rungs = gain.plans(view.numbers.tables.pressure).rung
+    edges = np.searchsorted(rungs, np.arange(1, RUNGS + 1)).tolist()
+    return {
+        rung: (first, gains[first:last].max(axis=0))
+        for rung, (first, last) in enumerate(pairwise(edges), start=1)
+        if first < last
+    }

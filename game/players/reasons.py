@@ -18,8 +18,9 @@ import numpy as np
 from game.engine import legality
 from game.engine.arith import Ints
 from game.engine.batch import Batch
+from game.engine.doctrines import Doctrine
 from game.engine.schema import PUBLIC, ROLE_OF
-from game.engine.tables import BARGAINERS, Doctrine
+from game.engine.tables import BARGAINERS
 from game.engine.view import View
 from game.players import terms
 from game.players.doctrine import DoctrinePlayer

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Ints, clip, flat, muldiv, part, rounded
+from game.engine.arith import FULL, POINT, SHARE, Ints, assign, clip, flat, muldiv, part, rounded
+from game.engine.doctrines import DOCTRINE_SETTINGS, Doctrine
 from game.engine.moment import formula_points
 from game.engine.rules import gain, options
 from game.engine.schema import DOMAINS, TRACK_IDS, TRACK_INDEX
-from game.engine.tables import DOCTRINE_SETTINGS, Doctrine
+from game.engine.tables import SlotTable
 from game.engine.view import View
 
 _LEAST_URGENT, _MOST_URGENT = SHARE // 2, SHARE * 3 // 2
@@ -90,7 +91,7 @@ def _urgency(weight: int) -> Ints:
 
 def _setting(view: View, doctrine: Doctrine, name: str) -> Ints:
     if name not in doctrine.settings:
-        return np.array([round(DOCTRINE_SETTINGS[name] * SHARE)], dtype=np.int64)
+        return np.array([DOCTRINE_SETTINGS[name]], dtype=np.int64)
     values = doctrine.settings[name]
     return view.numbers.each(values) if values.ndim else np.array([int(values)])
 
@@ -99,14 +100,7 @@ def options_worth(scale: Scale, slot: str) -> Ints:
     """Utility (hundredths) of every option's own effects, (O, N); repeats count by half."""
     view = scale.view
     table = view.numbers.tables.slots[slot]
-    total = np.zeros((len(table.options), view.games), dtype=np.int64)
-    # Most options move a few tracks only: much less work than a product of matrices.
-    for track, options_moving in table.movers.items():
-        if _cared(scale, track):
-            weight = scale.urgent(TRACK_IDS[track])
-            for option, amount in options_moving:
-                total[option] += view.numbers.resolve(amount) * weight
-    total = rounded(total, SHARE)
+    total = rounded(_sums(scale, table), SHARE)
     for effect in table.formulas:
         if _cared(scale, effect.track):
             amount = formula_points(view, effect)
@@ -116,8 +110,30 @@ def options_worth(scale: Scale, slot: str) -> Ints:
         at = flat(np.maximum(last, 0))
         whole = total.take(at)
         halved = part(whole, view.numbers.par.repeat_share)
-        total.put(at, np.where(last >= 0, halved, whole))
+        assign(total, at, np.where(last >= 0, halved, whole))
     return total
+
+
+def _sums(scale: Scale, table: SlotTable) -> Ints:
+    """Every option's plain effects times what they are worth, in 1/10,000 of hundredths, (O, N)."""
+    view = scale.view
+    tracks = [track for track in table.movers if _cared(scale, track)]
+    weights = [scale.urgent(TRACK_IDS[track]) for track in tracks]
+    total = np.zeros((len(table.options), view.games), dtype=np.int64)
+    if view.games < _FEW:
+        effects = view.numbers.whole(table.effects[:, :, tracks])
+        for place, weight in enumerate(weights):
+            total = total + effects[:, place] * weight
+        return total
+    # Most options move a few tracks only: for many games much less work than all of them.
+    for track, weight in zip(tracks, weights, strict=True):
+        for option, amount in table.movers[track]:
+            total[option] += view.numbers.resolve(amount) * weight
+    return total
+
+
+_FEW = 250
+"""Games for which it is quicker to reckon with every option at once."""
 
 
 def option_terms(scale: Scale, slot: str) -> dict[str, Ints]:

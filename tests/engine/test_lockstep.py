@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.engine.arith import SHARE, Op
 from game.engine.batch import Batch
 from game.engine.chance import game_seeds
+from game.engine.formula_names import FORMULA_NAMES
+from game.engine.moment import formula
+from game.engine.phases import Phase
 from game.players.drive import collect, play
 from game.sample import setups
 from game.scenario import load
@@ -21,6 +25,11 @@ PACKAGES = ("none", "budapest", "korea", "nato_bridge", "treaty_structures", "al
 def step(batch: Batch, seats) -> None:
     orders, views = collect(batch, seats)
     batch.step(orders, views)
+
+
+def moment(batch: Batch) -> tuple[int, Phase]:
+    """Where a batch is; scores come once, whatever the turns in which its games ended."""
+    return 0 if batch.phase is Phase.SCORE else batch.turn, batch.phase
 
 
 @settings(max_examples=12, deadline=None)
@@ -37,7 +46,7 @@ def test_a_batch_of_one_equals_its_column_at_every_phase(seed, package, kind, pl
     one = start(1, seeds=seeds[place : place + 1], package=package)
     while not one.done:
         # The many may run phases the one does not need: those must leave it untouched.
-        while (many.turn, many.phase) != (one.turn, one.phase):
+        while moment(many) != moment(one):
             before = many.games.data[:, place].copy()
             assert not many.mask[place]
             step(many, seats)
@@ -114,15 +123,35 @@ def test_ten_thousand_random_games_end():
     assert batch.turn <= tables_of().turns
 
 
-def test_finished_games_are_fixed_points():
+def test_finished_games_are_fixed_points_until_all_are_scored():
     batch = start(400, package="none", seed=2)
     seats = players(kind="random")
     ended_at: dict[int, np.ndarray] = {}
-    while not batch.done:
+    while batch.phase is not Phase.SCORE:
         step(batch, seats)
-        for game in np.flatnonzero(batch.games.row("scored")):
+        for game in np.flatnonzero(batch.games.row("ended")):
             column = batch.games.data[:, game].copy()
             if game in ended_at:
                 np.testing.assert_array_equal(column, ended_at[game])
             ended_at[game] = column
     assert any(batch.games.row("shared_loss")), "no early end in this sample: choose another seed"
+    step(batch, seats)
+    assert batch.done
+    assert (batch.games.row("scored") == 1).all()
+
+
+def test_a_game_is_scored_as_of_the_turn_in_which_it_ended():
+    batch = start(300, package="treaty_structures", seed=3)
+    batch.games.row("tension")[...] = 9_000
+    seats = players(kind="random")
+    last, worth = np.zeros(300, dtype=int), np.zeros(300, dtype=int)
+    while batch.phase is not Phase.SCORE:
+        living = batch.games.row("ended") == 0
+        last[living] = batch.turn
+        worth[living] = np.broadcast_to(batch.worth.named("capability"), 300)[living]
+        step(batch, seats)
+    assert len(set(last.tolist())) > 3, "all ended together in this sample: choose another seed"
+    recalled = batch.endings.recalled(batch.games, batch.narrow, None)
+    for name, value in (("turn", last * SHARE), ("capability", worth * 100)):
+        found = formula(recalled, ((Op.READ, FORMULA_NAMES.index(name)),))
+        np.testing.assert_array_equal(found, value)

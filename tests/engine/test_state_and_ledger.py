@@ -53,7 +53,8 @@ def test_what_the_range_cuts_off_is_a_cause_of_its_own():
     state.row("tension")[...] = 9_900
     changes = Changes(1, record=True)
     changes.add("tension", "strike", np.array([300]))
-    rows = changes.apply(state, np.array([True]), 1, "reckoning")[0]
+    written = changes.write(state, np.array([True]))
+    rows = changes.ledger(written, np.array([True]), 1, "reckoning")[0]
     assert [(row.cause, row.amount) for row in rows] == [("strike", 300), ("limit", -200)]
     assert state.row("tension")[0] == 10_000
 
@@ -67,7 +68,7 @@ def test_order_of_causes_cannot_matter():
         changes = Changes(1, record=False)
         for index in order:
             changes.add("fear", "any", amounts[index])
-        changes.apply(state, np.array([True]), 1, "reckoning")
+        changes.write(state, np.array([True]))
         results.add(int(state.row("fear")[0]))
     assert len(results) == 1
 

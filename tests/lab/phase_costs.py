@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
-from time import perf_counter
+from time import process_time
 from typing import Any
 from unittest.mock import patch
 
@@ -77,7 +77,7 @@ class Watch:
             self._open.pop()
 
     def _charge(self) -> None:
-        now = perf_counter()
+        now = process_time()
         if self._open:
             self.spent[self.phase, self._open[-1]] += (now - self._since) * 1_000
         self._since = now

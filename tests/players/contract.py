@@ -12,9 +12,10 @@ from game.engine import legality
 from game.engine.arith import Ints
 from game.engine.batch import Batch, SetUp
 from game.engine.chance import Dice, game_seeds
+from game.engine.doctrines import Doctrine
 from game.engine.schema import BLOCS, BY_ID, COLUMNS, ROLES, Sight
 from game.engine.state import State
-from game.engine.tables import Doctrine, Tables
+from game.engine.tables import Tables
 from game.players import player as registry
 from game.players.drive import collect, play, player_dice
 from game.players.player import SEATS, Player, Seat, make, make_all, seat_name

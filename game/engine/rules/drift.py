@@ -4,17 +4,43 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, clip, only, part
+from game.engine.arith import FULL, POINT, Ints, clip, only, part
 from game.engine.moment import Moment
+from game.engine.numbers import Numbers
 from game.engine.rules import belief, negotiation, options
 
-_HOLD, _SAFE, _TRUSTING = 50 * POINT, 60 * POINT, 45 * POINT
-_NPT_NORM, _ORDER_NORM, _HEATED, _WORRIED = 70 * POINT, 45 * POINT, 40 * POINT, 35 * POINT
-_NEUTRAL_FORCES, _LATENT = 45 * POINT, 20 * POINT
+_TRUSTING, _HEATED, _WORRIED, _LATENT = 45 * POINT, 40 * POINT, 35 * POINT, 20 * POINT
+
+
+def _resting(numbers: Numbers) -> tuple[tuple[str, ...], Ints, Ints]:
+    """Tracks that drift back, where each rests (hundredths) and its pace, (R, 1) or (R, N)."""
+    par = numbers.par
+    rows: dict[str, tuple[Ints | int, Ints]] = {
+        "tension": (par.tension_floor, par.tension_calm),
+        "npt": (70 * POINT, par.npt_return),
+        "rule_of_law": (45 * POINT, par.order_return),
+        "shown_capability": (0, par.shown_fade),
+        "ua_forces": (45 * POINT, par.forces_upkeep),
+        "economy": (50 * POINT, par.economy_return),
+        "relief": (0, par.relief_fade),
+        "prestige": (50 * POINT, par.prestige_fade),
+        "will": (par.will_norm, par.will_return),
+        "fear": (par.fear_zero, par.fear_return),
+        "member_safety": (60 * POINT, par.safety_return),
+        "reputation": (par.reputation_zero, par.reputation_fade),
+        "east_member": (0, par.exposure_fade),
+        "east_grey": (0, par.exposure_fade),
+    }
+    rests, paces = (
+        np.broadcast_arrays(*map(np.atleast_1d, column))
+        for column in zip(*rows.values(), strict=True)
+    )
+    return tuple(rows), np.array(rests, numbers.width), np.array(paces, numbers.width)
 
 
 def effects(m: Moment) -> None:
     """Add every drift of the turn."""
+    _return(m)
     _edge(m)
     _hold(m)
     _ukraine(m)
@@ -23,16 +49,18 @@ def effects(m: Moment) -> None:
     _upkeep(m)
 
 
+def _return(m: Moment) -> None:
+    """Every track goes a part of the way back to where it rests."""
+    tracks, rests, paces = m.numbers.kept(_resting)
+    for track, amount in zip(tracks, part(rests - m.reads(tracks), paces), strict=True):
+        m.add(track, "drift", amount)
+
+
 def _edge(m: Moment) -> None:
     par = m.par
-    calm = part(m.read("tension") - par.tension_floor, par.tension_calm)
-    m.add("tension", "drift", -calm)
     m.add("tension", "reassurance", -part(m.package.reassurance, par.tension_reassurance))
-    npt = part(_NPT_NORM - m.read("npt"), par.npt_return)
-    m.add("npt", "drift", npt)
     latent = np.maximum(m.read("latency") - _LATENT, 0)
     m.add("npt", "latency", -part(latent, par.latency_npt))
-    m.add("rule_of_law", "drift", part(_ORDER_NORM - m.read("rule_of_law"), par.order_return))
     shown = m.read("shown_capability")
     alarm = part(m.package.alarm, par.alarm_package)
     alarm = alarm * (par.alarm_shown_half + shown) // (2 * par.alarm_shown_half)
@@ -47,13 +75,12 @@ def _edge(m: Moment) -> None:
 
 def _hold(m: Moment) -> None:
     par = m.par
-    m.add("shown_capability", "drift", -part(m.read("shown_capability"), par.shown_fade))
     planned = par.shown_base + part(m.package.planning, par.shown_planning)
-    m.add("shown_capability", "planning", planned + 0 * m.read("fear"))
+    m.add("shown_capability", "planning", planned)
     doubt = part(np.maximum(m.read("fear") - par.fear_zero, 0), par.accession_fear)
     # A point of lost allied will is a hundredth of the pace, so both shares meet at 1/10,000.
     pace = clip(FULL - doubt * 100, 0, FULL)
-    m.add("accession_will", "months", part(par.accession_months + 0 * pace, pace))
+    m.add("accession_will", "months", part(par.accession_months, pace))
     m.add("accession_reform", "months", part(par.accession_months, par.accession_reform_pace))
 
 
@@ -63,11 +90,9 @@ def _ukraine(m: Moment) -> None:
     heard = m.numbers.curve("ukraine_trust", m.read("whether_ambiguity"))
     believed = part(belief.ukraine_belief(m), heard)
     m.add("trust", "belief", part(believed - trust, par.trust_learning))
-    m.add("resilience", "drift", par.resilience_growth + 0 * trust)
+    m.add("resilience", "drift", par.resilience_growth)
     m.add("resilience", "coverage", part(m.package.named("coverage"), par.resilience_coverage))
     m.add("resilience", "trust", part(trust - _TRUSTING, par.resilience_trust))
-    above = m.read("ua_forces") - _NEUTRAL_FORCES
-    m.add("ua_forces", "drift", -part(above, par.forces_upkeep))
     m.add("ua_forces", "package", m.package.forces)
     alone = m.read("signature") == negotiation.NO_DEAL
     m.add("ua_forces", "ad_hoc", only(alone, par.ad_hoc_forces))
@@ -78,48 +103,34 @@ def _ukraine(m: Moment) -> None:
 
 def _russia(m: Moment) -> None:
     par = m.par
-    economy = m.read("economy")
-    m.add("economy", "drift", part(_HOLD - economy, par.economy_return))
     m.add("economy", "relief", part(m.read("relief"), par.relief_economy))
-    m.add("relief", "drift", -part(m.read("relief"), par.relief_fade))
-    m.add("prestige", "drift", part(_HOLD - m.read("prestige"), par.prestige_fade))
     influence = m.read("influence")
     m.add("influence", "ebb", -part(influence, par.influence_ebb))
     ties = part(m.package.integration, par.influence_integration)
     loss = part(m.package.influence_loss, par.influence_integration)
     m.add("influence", "integration", -(ties + loss))
-    m.add("mobilisation", "drift", -par.mobilisation_fade + 0 * influence)
-    m.add("ru_forces", "drift", par.ru_forces_growth + 0 * influence)
+    m.add("mobilisation", "drift", -par.mobilisation_fade)
+    m.add("ru_forces", "drift", par.ru_forces_growth)
 
 
 def _coalition(m: Moment) -> None:
     par = m.par
-    will = m.read("will")
     ties = part(m.package.integration - par.will_integration_zero, par.will_integration)
     m.add("will", "integration", ties)
-    m.add("will", "drift", part(par.will_norm - will, par.will_return))
     struck = m.read("severity") >= 60 * POINT
     m.add("will", "rally", only(struck, par.will_struck))
     tension = m.read("tension")
     m.add("fear", "tension", part(tension - _HEATED, par.fear_tension))
-    m.add("fear", "drift", part(par.fear_zero - m.read("fear"), par.fear_return))
-    safety = m.read("member_safety")
     m.add("member_safety", "tension", -part(tension - _WORRIED, par.safety_tension))
     shown = belief.believed_capability(m)
     m.add("member_safety", "capability", part(shown, par.safety_capability))
-    m.add("member_safety", "drift", part(_SAFE - safety, par.safety_return))
-    fade = part(par.reputation_zero - m.read("reputation"), par.reputation_fade)
-    m.add("reputation", "drift", fade)
-    for neighbour in ("east_member", "east_grey"):
-        exposure = m.read(neighbour)
-        m.add(neighbour, "drift", -part(exposure, par.exposure_fade))
 
 
 def _upkeep(m: Moment) -> None:
     """Budget returns; unpaid upkeep hollows capability before it touches the text."""
     budget = m.read("budget")
     room = np.maximum(m.par.budget_cap - budget, 0)
-    m.add("budget", "growth", np.minimum(m.par.budget_growth + 0 * budget, room))
+    m.add("budget", "growth", np.minimum(m.par.budget_growth, room))
     unpaid = budget < m.package.upkeep
     m.add("budget", "upkeep", -np.where(unpaid, 0, m.package.upkeep))
     m.put("upkeep_unpaid", unpaid)

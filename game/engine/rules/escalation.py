@@ -11,7 +11,7 @@ _HUNDREDTHS = POINT * 1000 // SHARE
 
 def loss_chance(reader: Reader, tension: Ints) -> Ints:
     """Chance of shared loss this turn at a tension, in 1/10,000 (the printed curve)."""
-    return reader.numbers.curve("shared_loss", tension) // _HUNDREDTHS
+    return reader.numbers.curve("shared_loss", tension, per=_HUNDREDTHS)
 
 
 def draw(m: Moment) -> None:

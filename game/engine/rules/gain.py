@@ -84,12 +84,11 @@ def plans(tables: PressureTables) -> Plans:
 def pays(m: Moment, games: npt.NDArray[np.intp]) -> Bools:
     """Return where some act Russia could order is expected to gain it something; (G,) of (G,).
 
-    The mildest rung is asked first: where any act pays, an act there nearly always does.
+    The first act is asked alone, a mild one: where any act pays, it nearly always does.
     """
     found = np.zeros(len(games), dtype=bool)
     every = plans(m.numbers.tables.pressure)
-    mildest = int(np.searchsorted(every.rung, every.rung[0], side="right"))
-    for plan in (every.some(0, mildest), every.some(mildest, every.count)):
+    for plan in (every.some(0, 1), every.some(1, every.count)):
         left = np.flatnonzero(~found)
         if len(left) and plan.count:
             reader = Wide(m, games[left])
@@ -234,13 +233,27 @@ def _gains(outlook: _Outlook, plan: Plans) -> Ints:
         + harder * weights["regime"]
         + eased
     )
-    named = part(severity, par.economy_attributed) * weights["economy"]
-    alone = influence + prestige + eased - part(worth[COST], par.pressure_cost) * weights["economy"]
-    total = rounded(alone * FULL - taken * odds.answered - named * odds.attributed, FULL * SHARE)
-    heat = part(worth[TENSION], par.pressure_tension) + overt * outlook.shadow
-    heat = heat + percent(_at(outlook.answer.heat, level), odds.answered)
-    total += _overt(outlook, plan, odds)
-    return total - _escalation(outlook, heat)
+    alone = influence + prestige
+    alone += eased - part(worth[COST], par.pressure_cost) * weights["economy"]
+    alone *= FULL
+    taken *= odds.answered
+    alone -= taken
+    named = part(severity, par.economy_attributed)
+    alone -= named * odds.attributed * weights["economy"]
+    total = rounded(alone, FULL * SHARE)
+    heat = percent(_at(outlook.answer.heat, level), odds.answered)
+    heat += part(worth[TENSION], par.pressure_tension)
+    _use_force(outlook, plan, odds, total, heat)
+    total -= _escalation(outlook, heat)
+    return total
+
+
+def _use_force(outlook: _Outlook, plan: Plans, odds: _Odds, total: Ints, heat: Ints) -> None:
+    """Add what force is expected to win and lose, and the heat of its nuclear shadow."""
+    for index in np.flatnonzero(plan.rung >= _SEIZING_RUNG).tolist():
+        rung, takes = int(plan.rung[index]), int(plan.kind[index] == _UKRAINE)
+        total[index] += _force(outlook, rung, takes, odds.answered[index])
+        heat[index] += (rung >= OVERT_RUNG) * outlook.shadow
 
 
 _SEIZING_RUNG = 5
@@ -277,18 +290,10 @@ def _weigh(amount: Ints, weight: Ints) -> Ints:
 def _escalation(outlook: _Outlook, heat: Ints) -> Ints:
     """Price of the heat a plan adds: the chance of shared loss rises, and tension weighs."""
     reader, par = outlook.reader, outlook.reader.numbers.par
-    rise = escalation.loss_chance(reader, outlook.tension + heat) - outlook.danger
-    fine = rise * par.escalation_weight - heat * outlook.weights["tension"]
+    fine = escalation.loss_chance(reader, outlook.tension + heat) - outlook.danger
+    fine *= par.escalation_weight
+    fine -= heat * outlook.weights["tension"]
     return rounded(fine, SHARE)
-
-
-def _overt(outlook: _Outlook, plan: Plans, odds: _Odds) -> Ints:
-    """What avowed force is expected to win and lose, looking a few turns into a war."""
-    total = np.zeros_like(odds.answered)
-    for index in np.flatnonzero(plan.rung >= _SEIZING_RUNG):
-        takes = int(plan.kind[index] == _UKRAINE)
-        total[index] = _force(outlook, int(plan.rung[index]), takes, odds.answered[index])
-    return total
 
 
 def _force(outlook: _Outlook, rung: int, takes: int, answered: Ints) -> Ints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, muldiv, only, part
+from game.engine.change import Games
 from game.engine.moment import Moment
 from game.engine.rules import attribution
 from game.engine.schema import (
@@ -54,12 +55,13 @@ def resolve(m: Moment) -> None:
     a quiet turn something may look like an act and be none: an accident, a third party, a false
     flag. Nobody can tell it from an order by what is public.
     """
-    ordered = m.read("rung")
     card, card_severity = _card(m)
-    stray, looks_like = _stray(m, (ordered == 0) & (card_severity == 0))
-    rung = np.where(stray, looks_like, ordered)
-    domain_ordered = np.where(stray, _stray_domain(m, rung), m.read("domain"))
-    target_ordered = np.where(stray, UKRAINE, m.read("target"))
+    rung, domain_ordered, target_ordered = (m.read(x).copy() for x in ("rung", "domain", "target"))
+    games, *looks_like = _strays(m, (rung == 0) & (card_severity == 0))
+    rung[games], domain_ordered[games] = looks_like
+    target_ordered[games] = UKRAINE
+    stray = np.zeros(m.games, dtype=bool)
+    stray[games] = True
     instrument, act_severity, deniability = _act(m, rung, domain_ordered, target_ordered)
     acts = (rung > 0) & (act_severity >= card_severity)
     pressed = acts & ~stray
@@ -104,20 +106,20 @@ def _card(m: Moment) -> tuple[Ints, Ints]:
     return card, only((m.read("event") > 0) & (printed > 0), severity)
 
 
-def _stray(m: Moment, quiet: Bools) -> tuple[Bools, Ints]:
-    """Return where a quiet turn brings what only looks like an act, and of which rung it looks."""
-    exists: Bools = np.asarray(m.numbers.tables.pressure.legal[:, :, 0].any(axis=1))
-    rungs = np.array([rung for rung in _STRAY_RUNGS if exists[rung]], dtype=np.int64)
-    if not len(rungs):
-        return quiet & False, np.zeros(m.games, dtype=np.int32)
-    happens = m.dice.below(SHARE, "stray") < m.par.stray_chance
-    return quiet & happens, rungs[m.dice.below(len(rungs), "stray_rung")]
-
-
-def _stray_domain(m: Moment, rung: Ints) -> Ints:
-    """A domain (from 1) in which an act of this rung on Ukraine exists, drawn evenly."""
-    exists = m.numbers.tables.pressure.legal[:, :, 0].T.take(rung, axis=1)
-    return m.dice.weighted(exists, "stray_domain") + 1
+def _strays(m: Moment, quiet: Bools) -> tuple[Games, Ints, Ints]:
+    """Return the games, (G,), whose quiet turn brings what only looks like an act, and of which
+    rung and domain (from 1) it looks: one in which an act on Ukraine exists, drawn evenly.
+    """
+    exists = m.numbers.tables.pressure.legal[:, :, 0]
+    rungs = np.array([rung for rung in _STRAY_RUNGS if exists[rung].any()], dtype=np.int32)
+    games = np.flatnonzero(quiet & (len(rungs) > 0))
+    if not len(games):
+        return games, games, games
+    some = m.among(games)
+    games = games[some.dice.below(SHARE, "stray") < some.par.stray_chance]
+    dice = m.dice.take(games)
+    rung = rungs[dice.below(len(rungs), "stray_rung")]
+    return games, rung, dice.weighted(exists.T.take(rung, axis=1), "stray_domain") + 1
 
 
 def _act(m: Moment, rung: Ints, domain: Ints, target: Ints) -> tuple[Ints, Ints, Ints]:

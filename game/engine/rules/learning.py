@@ -8,7 +8,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arith import FULL, POINT, SHARE, Bools, Ints, clip, flat, only, part, percent
+from game.engine.arith import (
+    FULL,
+    POINT,
+    SHARE,
+    Bools,
+    Ints,
+    assign,
+    clip,
+    flat,
+    only,
+    part,
+    percent,
+)
 from game.engine.moment import Moment, once
 from game.engine.rules import belief, message
 from game.engine.schema import DOMAINS, NOT_MET
@@ -27,8 +39,8 @@ def reading(m: Moment) -> None:
     new_low, new_high = m.read("line_low").copy(), m.read("line_high").copy()
     at = flat(_place(m))
     low, high, ignored, answered = _tested(m, new_low.take(at), new_high.take(at))
-    new_low.put(at, low)
-    new_high.put(at, high)
+    assign(new_low, at, low)
+    assign(new_high, at, high)
     declared_low, declared_high = message.declared_band(m, belief.line(m))
     new_low += part(declared_low - new_low, m.par.reading_drift)
     new_high += part(declared_high - new_high, m.par.reading_drift)
@@ -39,16 +51,18 @@ def reading(m: Moment) -> None:
 
 def leak(m: Moment) -> None:
     """A briefed annex may leak: Russia learns the true line of one domain (models 2.8c)."""
-    chance = only(m.read("annex_briefed") != 0, m.par.leak_chance)
-    leaks = m.dice.below(SHARE, "leak") < chance
-    at = flat(m.dice.below(len(DOMAINS), "leak_domain"))
-    true = belief.true_line(m).take(at)
+    briefed = np.flatnonzero(m.read("annex_briefed"))
+    some, leaked = m.among(briefed), np.zeros(m.games, dtype=bool)
+    leaked[briefed] = some.dice.below(SHARE, "leak") < some.par.leak_chance
+    m.put("leaked", leaked)
+    games = np.flatnonzero(leaked)
+    if not len(games):
+        return  # Russia's reading has been written in this phase anyway
+    at = m.dice.take(games).below(len(DOMAINS), "leak_domain"), games
     for column, edge in (("line_low", -_LEAKED_EDGE), ("line_high", _LEAKED_EDGE)):
         rows = m.now(column).copy()
-        known = clip(true + edge, 0, FULL)
-        rows.put(at, np.where(leaks, known, rows.take(at)))
+        rows[at] = clip(belief.true_line(m)[at] + edge, 0, FULL)
         m.put(column, rows)
-    m.put("leaked", leaks)
 
 
 def _place(m: Moment) -> Ints:
@@ -107,7 +121,7 @@ def case_law(m: Moment) -> None:
         ("case_severity", np.where(judged, severity, m.read("case_severity").take(at))),
     ):
         rows = m.read(column).copy()
-        rows.put(at, value)
+        assign(rows, at, value)
         if column == "line_shift":
             rows = clip(rows, m.par.shift_lowest, m.par.shift_highest)
         m.put(column, rows)

@@ -14,7 +14,7 @@ from game.engine.schema import CONSULT, OVERT_RUNG, WAR_RUNG
 def record(m: Moment) -> None:
     """Count what measures and scores need, and keep what the next turn reads."""
     _memory(m)
-    count(m, np.ones(m.games, dtype=bool))
+    count(m)
     _deterrence(m)
     m.put("turns_played", m.turn)
 
@@ -27,7 +27,7 @@ def _deterrence(m: Moment) -> None:
     left = m.numbers.tables.turns - m.turn
     streak = m.read("deterred_turns")
     asked = (left < m.par.durable_turns) & (streak == m.par.durable_turns - 1 - left)
-    games = np.flatnonzero(np.broadcast_to(asked, (m.games,)))
+    games = np.flatnonzero(asked & (m.read("ended") == 0))
     longer = streak.copy()
     longer[games] += ~gain.pays(m, games)
     m.put("deterred_turns", longer)
@@ -53,30 +53,33 @@ def _memory(m: Moment) -> None:
     m.put("rising", (prestige >= m.par.declining_rise) | (economy >= m.par.declining_rise))
 
 
-def count(m: Moment, where: Bools) -> None:
-    """Count what happened this turn in the games ``where`` (N,) that end or are reckoned."""
+def count(m: Moment, where: Bools | None = None) -> None:
+    """Count what happened this turn in all games, or in those (N,) that ended before its end."""
     severity, rung = m.read("severity"), m.read("rung")
     overt = rung >= OVERT_RUNG
     probe = (severity > 0) & ~overt & (m.read("guilty") != 0)
     retaliates = m.read("reaction_retaliates") != 0
-    hedges = options.trait(m, "abroad", "hedges", m.read("abroad")) != 0
-    entrapped = retaliates & (m.read("level") >= 3)
     met, answered = m.read("trigger_met") != 0, m.read("answered") != 0
-    for column, happened in (
-        ("incidents", severity > 0),
-        ("probes", probe),
-        ("overt_attacks", overt),
-        ("wars", (rung >= WAR_RUNG) & (m.read("war") == 0)),
-        ("grabs", rung == OVERT_RUNG),
-        ("retaliations", retaliates),
-        ("hedges", hedges),
-        ("entrapments", entrapped),
-        ("triggers_met", met),
-        ("kept", met & answered),
-        ("unanswered", met & ~answered),
-        ("invocations", ruling.invocation(m)),
-        ("wrong_answers", ruling.wrong_answer(m)),
-        ("treaty_breaches", overt),
-    ):
-        m.put(column, m.read(column) + (happened & where))
-    m.put("probe_severity", m.read("probe_severity") + only(probe & where, severity))
+    happened = {
+        "incidents": severity > 0,
+        "probes": probe,
+        "overt_attacks": overt,
+        "wars": (rung >= WAR_RUNG) & (m.read("war") == 0),
+        "grabs": rung == OVERT_RUNG,
+        "retaliations": retaliates,
+        "hedges": options.trait(m, "abroad", "hedges", m.read("abroad")) != 0,
+        "entrapments": retaliates & (m.read("level") >= 3),
+        "triggers_met": met,
+        "kept": met & answered,
+        "unanswered": met & ~answered,
+        "invocations": ruling.invocation(m),
+        "wrong_answers": ruling.wrong_answer(m),
+        "treaty_breaches": overt,
+    }
+    columns, counted = tuple(happened), np.array(list(happened.values()))
+    if where is not None:
+        counted &= where
+        probe = probe & where
+    for column, row in zip(columns, m.reads(columns) + counted, strict=True):
+        m.put(column, row)
+    m.put("probe_severity", m.read("probe_severity") + only(probe, severity))

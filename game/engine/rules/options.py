@@ -41,19 +41,22 @@ def strength(reader: Reader, slot: str, choice: Ints) -> Ints:
 
 def apply(m: Moment, slot: str, active: Bools | None = None) -> None:
     """Add the effects of the options chosen in ``slot``; ``active`` (N,) limits the games."""
-    table = m.numbers.tables.slots[slot]
-    choice = m.now(slot)
-    share = strength(m, slot, choice)
-    if active is not None:
-        share = only(active, share)
-    cause = f"option.{slot}"
+    tables, choice, cause = m.numbers.tables, m.now(slot), f"option.{slot}"
+    table = tables.slots[slot]
     if len(table.tracks):
-        moves = m.numbers.picked(table.moves, choice)
-        weaker = np.flatnonzero(share != SHARE)  # most keep their whole effect
-        moves[:, weaker] = part(moves[:, weaker], share[weaker])
-        m.add_rows(table.tracks, cause, table.options, choice, moves)
-    for effect in table.formulas:
-        computed(m, effect, choice, cause, table.options, share)
+        kept = choice
+        if slot in REPEATED:
+            kept = choice + repeated(m, slot, choice) * np.int32(len(table.options))
+        if active is not None:
+            kept = np.where(active, kept, 2 * len(table.options))
+        m.add_rows(
+            table.tracks, cause, table.options, choice, m.numbers.picked(tables.moves[slot], kept)
+        )
+    if table.formulas:
+        share = strength(m, slot, choice)
+        share = share if active is None else only(active, share)
+        for effect in table.formulas:
+            computed(m, effect, choice, cause, table.options, share)
 
 
 def computed(
@@ -66,7 +69,7 @@ def computed(
 ) -> None:
     """Add a computed effect times ``share``, worked out in the games that chose it only."""
     m.changes.touch(effect.track)
-    games = np.flatnonzero((choice == effect.option) & (share != 0))
+    games = np.flatnonzero(choice == effect.option)
     if len(games):
         amount = np.zeros((1, m.games), dtype=np.int32)
         amount[0, games] = part(formula_points(Wide(m, games), effect), share[games])

@@ -83,7 +83,7 @@ class PackageValues:
         return self._each(lambda value: value if value.dtype == np.bool_ else value.astype(width))
 
     def _each(self, change: Callable[[Any], Any]) -> PackageValues:
-        return PackageValues(**{name: change(value) for name, value in vars(self).items()})
+        return _Later(self, change)
 
     def named(self, name: str) -> Ints:
         """Return a value content formulas may read, in hundredths (flags: 0 or 100)."""
@@ -93,6 +93,20 @@ class PackageValues:
             return self.price
         value = getattr(self, name)
         return np.asarray(value * np.int64(POINT) if value.dtype == np.bool_ else value)
+
+
+class _Later(PackageValues):
+    """Values changed one by one as they are asked for: few phases read more than a few."""
+
+    def __init__(self, whole: PackageValues, change: Callable[[Any], Any]) -> None:
+        self._whole, self._change = whole, change
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in PackageValues.__dataclass_fields__:
+            raise AttributeError(name)
+        found = self._change(getattr(self._whole, name))
+        setattr(self, name, found)  # from now on found without asking
+        return found
 
 
 def _blended(rows: Iterable[Ints], aggregator: int) -> Ints:
@@ -186,7 +200,8 @@ class _Tally:
     ) -> None:
         self.numbers, self.present = numbers, present
         self._fields = numbers.whole(numbers.tables.components[:, held])
-        ripe = np.where(self["ramp"] == 0, SHARE, muldiv(months, SHARE, self["ramp"]))
+        ripe = muldiv(months, SHARE, np.maximum(self["ramp"], 1))
+        ripe = np.where(self["ramp"] == 0, SHARE, ripe)
         self.ramp = only(present, clip(ripe, 0, SHARE).astype(numbers.width))
         self.entered = present & (months >= self["lag"])
         step: Ints = np.where(
@@ -233,7 +248,7 @@ class _Tally:
         """The blended fields by name, (1,) or (N,): they ramp, but binding comes in steps."""
         aggregator = self.numbers.tables.aggregator
         ramping = [
-            part(full, ramp)
+            part(full, _shared(ramp))
             for full, ramp in zip(self._fields[:, _RAMPING], self.ramp, strict=True)
         ]
         blended = _blended(ramping, aggregator) + np.zeros((len(_RAMPING), 1), dtype=np.int32)

@@ -70,6 +70,13 @@ def support(reader: Reader, level: Ints, met: Bools | None = None) -> Ints:
 
 
 @once
+def supports(reader: Reader) -> dict[int, Ints]:
+    """What speaks for backing each voted level as the trigger was called (see ``support``)."""
+    levels = range(VOTED_LEVEL, LEVELS)
+    return {level: support(reader, np.array([level])) for level in levels}
+
+
+@once
 def _case(reader: Reader) -> Ints:
     """What speaks for any answer in every bloc, whatever the trigger is called, (N,)."""
     par, package = reader.numbers.par, reader.package
@@ -128,14 +135,18 @@ def cost(reader: Reader, response: Ints, noes: Ints) -> Ints:
 
 def vagueness_factor(reader: Reader, level: Ints) -> Ints:
     """By how much vague words make a level dearer, in 1/10,000; shape of ``level``."""
-    par = reader.numbers.par
+    return SHARE + only(level > reader.read("annex_preauthorised"), _vagueness(reader))
+
+
+@once
+def _vagueness(reader: Reader) -> Ints:
+    """By how much vague words make an answer dearer that nobody authorised, in 1/10,000, (N,)."""
     width = message.half_width(reader)
     place = np.maximum(reader.read("incident_domain") - 1, 0)
     line = own(belief.line(reader), place)
     inside = np.abs(reader.read("severity") - line) <= width
-    authorised = level <= reader.read("annex_preauthorised")
-    vague = muldiv(par.band_cost, reader.read("which_ambiguity"), FULL)
-    return SHARE + (inside & ~authorised) * vague
+    vague = muldiv(reader.numbers.par.band_cost, reader.read("which_ambiguity"), FULL)
+    return only(inside, vague)
 
 
 def count_votes(m: Moment) -> None:
@@ -186,12 +197,13 @@ def _settle(m: Moment, granted: Ints, yes: Ints, settled: Bools | None = None) -
 def _deed(m: Moment, level: Ints, yes: Ints) -> tuple[Ints, Ints]:
     """The response carried out at a level, and its price, both (N,)."""
     as_asked = level == m.now("asked_level")
-    response = np.where(as_asked, m.now("response"), _least(m, level))
+    response = np.where(as_asked, m.now("response"), own(_cheapest(m), level))
     return response, cost(m, response, only(level >= VOTED_LEVEL, len(BLOCS) - yes))
 
 
-def _least(m: Moment, level: Ints) -> Ints:
-    """The cheapest response of a level, (N,)."""
+@once
+def _cheapest(m: Moment) -> Ints:
+    """The cheapest response of each level, (5, 1) or (5, N)."""
     levels = options.trait_column(m, "response", "level")[:, 0]
     budgets = options.trait_column(m, "response", "budget")
     rows = []
@@ -200,7 +212,7 @@ def _least(m: Moment, level: Ints) -> Ints:
         # A level content leaves empty falls to doing nothing.
         place = place if len(place) else np.flatnonzero(levels == 0)
         rows.append(place[budgets[place].argmin(axis=0)])
-    return own(np.stack(rows), level)
+    return np.stack(rows)
 
 
 def _answers(m: Moment, level: Ints) -> Bools:

@@ -60,7 +60,7 @@ def _influence(m: Moment, strike: Strike) -> None:
 
 def _prestige_and_success(m: Moment, strike: Strike) -> None:
     success = m.dice.below(SHARE, "success") < m.par.hidden_success
-    won, overt_factor = war.overt_success(m, strike.rung)
+    won, overt_factor = war.overt_success(m)
     base = part(strike.worth(PRESTIGE), m.par.strike_prestige)
     factor = np.where(success, SHARE, m.par.prestige_failed)
     unanswered = np.where(strike.kind == _MEMBER, m.par.prestige_member, SHARE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arith import FULL, SHARE, Bools, Ints, only, part
-from game.engine.moment import Moment, Reader
+from game.engine.moment import Moment, Reader, once
 from game.engine.rules import termination
 from game.engine.schema import DECLINING, OVERT_RUNG, RESTORATIONIST, WAR_RUNG
 
@@ -35,19 +35,28 @@ def grab_chance(reader: Reader, offensive: Ints) -> Ints:
     return FULL * par.grab_success_base // SHARE + part(offensive, par.grab_success_force)
 
 
-def overt_success(m: Moment, rung: Ints) -> tuple[Bools, Ints]:
+@once
+def _offensive(m: Moment) -> Ints:
+    """Chance that a large offensive succeeds against the answer of this turn, (N,)."""
+    return advance_chance(m, arriving(m, m.read("level")))
+
+
+@once
+def overt_success(m: Moment) -> tuple[Bools, Ints]:
     """Return whether this turn's overt act succeeds and the factor of its prestige."""
-    offensive = advance_chance(m, arriving(m, m.read("level")))
-    chance = np.where(rung >= WAR_RUNG, offensive, grab_chance(m, offensive))
-    won = m.dice.below(FULL, "overt_success") < chance
-    won &= rung >= OVERT_RUNG
+    games = np.flatnonzero(m.read("rung") >= OVERT_RUNG)
+    won = np.zeros(m.games, dtype=bool)
+    if len(games):
+        some, offensive = m.among(games), _offensive(m)[games]
+        chance = np.where(some.read("rung") >= WAR_RUNG, offensive, grab_chance(some, offensive))
+        won[games] = some.dice.below(FULL, "overt_success") < chance
     return won, np.where(won, np.int32(SHARE), np.int32(-SHARE))
 
 
 def effects(m: Moment) -> None:
     """Opening and course of a war; what overt force costs those who use it."""
     rung = m.read("rung")
-    won, _ = overt_success(m, rung)
+    won, _ = overt_success(m)
     opens = (rung >= WAR_RUNG) & (m.read("war") == 0)
     grab = rung == OVERT_RUNG
     lost_war = opens & ~won
@@ -70,8 +79,7 @@ def effects(m: Moment) -> None:
 def _course(m: Moment, opens: Bools) -> None:
     par = m.par
     fights = m.read("war") != 0
-    success = advance_chance(m, arriving(m, m.read("level")))
-    m.add("territory", "front", -part(success - par.war_even, par.war_front) * fights)
+    m.add("territory", "front", -part(_offensive(m) - par.war_even, par.war_front) * fights)
     for track, amount in (
         ("economy", -par.war_economy),
         ("resilience", -par.war_resilience),

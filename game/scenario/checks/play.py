@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.engine import formula_names, schema
+from game.engine.doctrines import DOCTRINE_SETTINGS
 from game.engine.phases import PHASES, Phase
 from game.engine.schema import Sight
-from game.engine.tables import DOCTRINE_SETTINGS, TRAITS
+from game.engine.tables import TRAITS
 from game.scenario import menus
 from game.scenario.checks.site import Site
 from game.scenario.formula import NAMES

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from game.engine import schema
 from game.engine.arith import SHARE, Ints
-from game.engine.tables import DOCTRINE_SETTINGS, Doctrine, Objective
+from game.engine.doctrines import DOCTRINE_SETTINGS, Doctrine
+from game.engine.tables import Objective
 from game.scenario.compiler.numbers import Leaves
 from game.scenario.formula import Pool, compile_formula
 from game.scenario.models.scenario import Content
@@ -78,7 +79,7 @@ def _settings(name: str, given: dict[str, Decimal], leaves: Leaves) -> dict[str,
     settings: dict[str, Ints] = {}
     for setting, usual in DOCTRINE_SETTINGS.items():
         column = leaves.zeros(1)
-        value = given.get(setting, Decimal(str(usual)))
+        value = given.get(setting, Decimal(usual) / SHARE)
         leaves.put(column, 0, f"doctrines.{name}.settings.{setting}", value, SHARE)
         settings[setting] = column[:, 0]
     return settings
