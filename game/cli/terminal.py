@@ -10,16 +10,20 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
 from game.cli.options import NO_COLOR
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def console(*, err: bool = False) -> Console:
     """Return a console for stdout or stderr that honours ``--no-color`` and ``NO_COLOR``."""
+    from rich.console import Console  # who asks for JSON does without
+
     ctx = click.get_current_context(silent=True)
     plain = bool(os.environ.get("NO_COLOR")) or bool(ctx and ctx.meta.get(NO_COLOR))
     file = sys.stderr if err else sys.stdout

@@ -17,6 +17,7 @@ import numpy as np
 from game.engine.arith import POINT, SHARE, Ints, muldiv, part
 from game.engine.formula_names import PACKAGE_NAMES
 from game.engine.rules import negotiation, revision, ruling
+from game.engine.rules.package import PackageValues
 from game.engine.schema import BLOCS
 from game.engine.tables import BARGAINERS, Proposals
 from game.engine.view import View
@@ -91,9 +92,12 @@ def standing(view: View) -> Package:
     return negotiation.standing(view)
 
 
-def _worth(side: Bargainer, package: Package, row: int | None = None) -> Terms:
-    """What a side sees in a package once it has grown, by term, hundredths, (N,) each."""
-    grown = negotiation.promised(side.view, *package)
+def _standing(view: View) -> PackageValues:
+    return negotiation.promised(view, *standing(view))
+
+
+def _worth(side: Bargainer, grown: PackageValues, row: int | None = None) -> Terms:
+    """What a side sees in a package that has grown, by term, hundredths, (N,) each."""
     table = side.view.numbers.tables.negotiation.worth
     found: Terms = {}
     for index, name in enumerate(PACKAGE_NAMES):
@@ -116,7 +120,7 @@ def _without_deal(side: Bargainer, row: int | None = None) -> Ints:
     amends = view.read("bargain") == negotiation.AMENDMENT
     if not amends.any():
         return _reservation(side, row)
-    ready_made = view.read("component"), view.read("clause")
+    ready_made = negotiation.promised(view, view.read("component"), view.read("clause"))
     stands = sum(_worth(side, ready_made, row).values(), np.zeros(view.games, dtype=np.int64))
     return np.where(amends, stands, _reservation(side, row))
 
@@ -146,7 +150,7 @@ def _amount(name: str, worth: Ints, factors: Sequence[int]) -> Terms:
 def _held(side: Bargainer, factors: Sequence[int]) -> Terms:
     """Give each option its factor of what the package on the table holds."""
     held: Terms = {}
-    for term, worth in _worth(side, standing(side.view)).items():
+    for term, worth in _worth(side, _standing(side.view)).items():
         name = f"held_{term.rpartition('_')[0]}"
         held[name] = held.get(name, 0 * worth) + worth
     return _spread(factors, held)
@@ -154,6 +158,10 @@ def _held(side: Bargainer, factors: Sequence[int]) -> Terms:
 
 def _packages(side: Bargainer, packages: Sequence[Package]) -> Terms:
     """What each option's package is worth."""
+    return _side_by_side(side, [negotiation.promised(side.view, *one) for one in packages])
+
+
+def _side_by_side(side: Bargainer, packages: Sequence[PackageValues]) -> Terms:
     rows = [_worth(side, package) for package in packages]
     return {name: np.stack([row[name] for row in rows]) for name in rows[0]}
 
@@ -169,21 +177,22 @@ def _asks(side: Bargainer, proposals: Proposals, package: Package) -> Terms:
 def _taken(side: Bargainer) -> Terms:
     """The coalition's worth of what it would take, and whether Ukraine would then sign."""
     view = side.view
-    every = [np.full(view.games, taken) for taken in range(negotiation.TAKE_BOTH + 1)]
-    packages = [negotiation.accepted(view, taken) for taken in every]
+    every = [np.full(view.games, choice) for choice in range(negotiation.TAKE_BOTH + 1)]
+    packages = [negotiation.promised(view, *negotiation.accepted(view, one)) for one in every]
+    stood = _standing(view)
     # At a revision the package that stands is what Ukraine has if it refuses.
     revises = view.phase == "revision_coalition"
-    least = _guessed(side, standing(view)) if revises else _without_deal(side, _UKRAINE)
+    least = _guessed(side, stood) if revises else _without_deal(side, _UKRAINE)
     signs = np.stack([_guessed(side, each) >= least for each in packages])
-    found = _packages(side, packages)
+    found = _side_by_side(side, packages)
     # What Ukraine would not sign leaves a ready-made package as it is.
     in_vain = (view.read("bargain") == negotiation.AMENDMENT) & ~signs & (not revises)
-    stands = _worth(side, standing(view))
+    stands = _worth(side, stood)
     found = {name: np.where(in_vain, stands[name], rows) for name, rows in found.items()}
     return found | {"signature_more": signs * _SIGNATURE}
 
 
-def _guessed(side: Bargainer, package: Package) -> Ints:
+def _guessed(side: Bargainer, package: PackageValues) -> Ints:
     """What Ukraine sees in a package, hundredths, (N,)."""
     return sum(_worth(side, package, _UKRAINE).values(), np.zeros(side.view.games, dtype=np.int64))
 

@@ -161,12 +161,12 @@ class _Builder:
         self._weigh(node.mark, 1)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        mark = self._mark(event)
+        mark, tag = self._mark(event), event.tag
         self._weigh(mark, 1)
-        if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
-            self.findings.error(mark, f"tag '{event.tag}' is not used in content")
+        if tag is not None and tag not in ("!", "tag:yaml.org,2002:str"):
+            self.findings.error(mark, f"tag '{tag}' is not used in content")
             return Scalar(None, mark, faulty=True)
-        if not event.implicit[0] or event.style:
+        if event.style or not event.implicit[0]:
             return Scalar(event.value, mark, _indent(event))
         try:
             return Scalar(resolve(event.value), mark, _indent(event))

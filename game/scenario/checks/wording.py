@@ -11,8 +11,10 @@ from game.scenario.findings import dotted
 from game.scenario.loader import Loaded
 from game.scenario.nodes import Loc, Mark, walk
 
+# Each pattern looks at the first letter before it tries any word: most words are none of these.
 FORBIDDEN = re.compile(
-    r"\b(greed|greedy|greedily|provok\w*|provocat\w*|unprovoked|the Russians)\b", re.IGNORECASE
+    r"\b(?=[gptu])(greed|greedy|greedily|provok\w*|provocat\w*|unprovoked|the Russians)\b",
+    re.IGNORECASE,
 )
 PLACES = {
     "kiev": "use Kyiv",
@@ -24,11 +26,12 @@ PLACES = {
     "novorossiya": "name the regions by their Ukrainian names",
 }
 """Names from Russian for Ukrainian places, and what to write."""
-_PLACE = re.compile(rf"\b({'|'.join(PLACES)})\b", re.IGNORECASE)
+_INITIALS = "".join({name[0] for name in PLACES})
+_PLACE = re.compile(rf"\b(?=[{_INITIALS}])({'|'.join(PLACES)})\b", re.IGNORECASE)
 # As written only: "trump" is a word as well.
 _PERSON = re.compile(
-    r"\b(Putin|Zelensky|Zelenskyy|Trump|Biden|Lukashenko|Macron|Merz|Scholz|Starmer|Lavrov|Rutte"
-    r"|Stoltenberg|[Vv]on der Leyen)\b"
+    r"\b(?=[A-Zv])(Putin|Zelensky|Zelenskyy|Trump|Biden|Lukashenko|Macron|Merz|Scholz|Starmer"
+    r"|Lavrov|Rutte|Stoltenberg|[Vv]on der Leyen)\b"
 )
 _SOURCES = frozenset({"source", "sources"})
 

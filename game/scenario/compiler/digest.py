@@ -34,7 +34,9 @@ def _feed(whole: _Hash, value: object) -> None:
     """Add one value with its type and shape, so that no two tables share a byte string by
     accident.
     """
-    if isinstance(value, np.ndarray):
+    if isinstance(value, str | int):  # first: nearly all are, in the programs of formulas
+        whole.update(f"{type(value).__name__} {value};".encode())
+    elif isinstance(value, np.ndarray):
         wide = np.ascontiguousarray(value, dtype="<i8")
         whole.update(f"array{value.shape}".encode())
         whole.update(wide.tobytes())
@@ -51,7 +53,5 @@ def _feed(whole: _Hash, value: object) -> None:
         for part in fields(value):
             whole.update(part.name.encode())
             _feed(whole, getattr(value, part.name))
-    elif isinstance(value, str | int):
-        whole.update(f"{type(value).__name__} {value};".encode())
     else:
         raise TypeError(f"cannot digest {type(value).__name__}")
