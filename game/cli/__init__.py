@@ -17,6 +17,10 @@ COMMANDS = (
     *("replay", "debrief", "show", "check", "bench"),
 )
 OPENS_WITHOUT_A_COMMAND = "play"
+SHORT = frozenset({"run", "replay", "debrief", "show", "check"})
+"""Commands about one game or pack. Many games leave garbage of many megabytes each, and the window
+chooses its own moments to look for it.
+"""
 
 
 @click.group(
@@ -40,8 +44,8 @@ def main(ctx: click.Context) -> None:
     """
     lean.reckon_alone()
     lean.leave_as_it_is()
-    if ctx.invoked_subcommand not in (None, OPENS_WITHOUT_A_COMMAND):
-        ctx.with_resource(lean.searching_seldom())  # the window chooses its own moments
+    if ctx.invoked_subcommand in SHORT:
+        ctx.with_resource(lean.searching_seldom())
     if ctx.invoked_subcommand is None:
         play = main.get_command(ctx, OPENS_WITHOUT_A_COMMAND)
         assert play is not None

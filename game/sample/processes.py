@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -107,6 +108,7 @@ def _begin(work: Work[Any, Any]) -> None:
     signal.signal(signal.SIGTERM, _end)
     Thread(target=_end_with_parent, daemon=True).start()
     _Desk.carry_out = staticmethod(work.begin())
+    gc.freeze()  # the work stays: no search for garbage need look through it again
 
 
 def _end_with_parent() -> None:
