@@ -42,7 +42,7 @@ def main(ctx: click.Context) -> None:
     Exit codes: 0 ok, 1 failure, 2 usage, 3 invalid content,
     4 journal incompatible or broken, 130 interrupted.
     """
-    lean.reckon_alone()
+    lean.bring_nothing_else()
     lean.leave_as_it_is()
     if ctx.invoked_subcommand in SHORT:
         ctx.with_resource(lean.searching_seldom())

@@ -13,12 +13,15 @@ _YOUNG = 150_000
 make more of it: a tenth of a short command went to these searches."""
 
 
-def reckon_alone() -> None:
-    """Let numpy start no threads: for matrices of decimals only, which the rules never use.
+def bring_nothing_else() -> None:
+    """Let libraries bring nothing the game does without. What somebody has set stays.
 
-    A quarter of the time that importing it takes. Who sets the variable keeps what was set.
+    numpy's threads are for matrices of decimals, which the rules never use, and take a quarter of
+    its import. pydantic would look through every package installed for plugins, and one of another
+    program would sit in on the checks of content.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 @contextmanager
