@@ -84,7 +84,7 @@ class Leaves:
         middle = number.mid if isinstance(number, Triple) else Decimal(number)
         factor = _factor(scale, self.months if rate else RATE_MONTHS)
         column[:] = rounded(middle, factor)
-        self.dials[path] = triple or _flat(middle)
+        self.dials[path] = triple or _flat(str(middle))
         for variant, setting in self._settings.get(path, {}).items():
             column[variant] = rounded(_setting(path, setting, triple), factor)
 
@@ -101,8 +101,10 @@ def _factor(scale: int, months: int) -> Fraction:
     return Fraction(scale * months, RATE_MONTHS)
 
 
-def _flat(number: Decimal) -> Triple:
-    """Return a triple without any range; its number was checked where it stood."""
+@cache
+def _flat(written: str) -> Triple:
+    """Return a triple without any range, as the author wrote it; it was checked where it stood."""
+    number = Decimal(written)
     return Triple.model_construct(low=number, mid=number, high=number, why="", source="")
 
 
