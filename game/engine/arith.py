@@ -119,7 +119,11 @@ def flat(place: Ints) -> Ints:
 
 
 def assign(rows: Ints, at: Ints, values: Ints) -> None:
-    """Write values at places of a table (R, N) read row by row (see ``flat``)."""
+    """Write values at places of a table (R, N) read row by row (see ``flat``).
+
+    The table lies in memory row by row: of another one a copy would be written.
+    """
+    assert rows.flags.c_contiguous, "a table lies row by row"
     rows.reshape(-1)[at] = values  # several times faster than numpy's put
 
 

@@ -112,6 +112,7 @@ class Batch:
     ) -> None:
         """Build a batch at any phase of any turn from a state (HEIGHT, N).
 
+        Games that have ended and wait for their score are taken to have ended in ``turn``.
         ``record`` keeps the ledger of every change: for tables and reports, not for sweeps.
         """
         self.tables = tables
@@ -291,10 +292,11 @@ class Batch:
         while not self.done:
             before = self.state
             self.advance()
-            if self.state is Phase.SCORE:
+            if self.state in (Phase.SCORE, Phase.REVISION_UKRAINE):
                 self.endings.note(self._ended, self.turn)
             elif self.state is Phase.EVENT and before is not Phase.OPENING:
-                self.endings.note(self._ended, self.turn)
+                if not self.all_ended:  # who ends a revision by hand is scored in the turn after it
+                    self.endings.note(self._ended, self.turn)
                 self.turn += 1
                 self._appraise()
             elif self.state is Phase.OPENING:
@@ -322,8 +324,8 @@ class Batch:
 
     def _intervene(self, changes: Changes, name: str) -> None:
         """Write what a facilitator changes between two phases, under a name of its own."""
-        everywhere = np.ones(self.games.games, dtype=bool)
-        self._settle(changes, everywhere, np.zeros(1, dtype=np.int64), None, name)
+        going_on = ~self._ended  # what has ended waits for its score as it is
+        self._settle(changes, going_on, np.zeros(1, dtype=np.int64), None, name)
 
     def _settle(
         self, changes: Changes, mask: Bools, repeat: Ints, few: Games | None, name: str

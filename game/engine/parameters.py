@@ -26,6 +26,7 @@ class Parameters:
 
     def __init__(self, values: Mapping[str, Ints]) -> None:
         """Take the values by name. An argument for each would cost every start 6 milliseconds."""
+        assert values.keys() == PARAMETER_FIELDS.keys(), "a value for every number, and no other"
         self.__dict__.update(values)
 
     # belief (rulebook 7; models 2.3)

@@ -88,7 +88,7 @@ def layers(record: Reader, role: str) -> tuple[Layer, ...]:
         if layer == "positions":
             pair = chosen(record, role) or range(len(aims))
             aims = tuple(replace(aim, weight=int(i in pair)) for i, aim in enumerate(aims))
-        found.append(Layer(layer, int(bar) if scored else _mean(aims), aims))
+        found.append(Layer(layer, int(bar) if scored else mean(aims), aims))
     return tuple(found)
 
 
@@ -98,7 +98,7 @@ def chosen(reader: Reader, role: str) -> tuple[int, ...]:
     return STANDS[place] if place >= 0 else ()
 
 
-def _mean(aims: tuple[Aim, ...]) -> int:
+def mean(aims: tuple[Aim, ...]) -> int:
     """The bar as the engine makes it (``rules.scoring``)."""
     total = np.array([sum(aim.value * aim.weight for aim in aims)], dtype=np.int64)
     return int(muldiv(total, 1, np.array([sum(aim.weight for aim in aims)]))[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from game import scenario
 from game.cli import COMMANDS, options
 from game.engine.chance import SEED_LIMIT
 from game.errors import ContentError, GreyZoneError, JournalError, UsageError
@@ -43,7 +45,8 @@ def test_a_game_without_a_window_starts_with_what_it_needs() -> None:
         "from game.cli import main\n"
         "main(['run', '--seed', '7'], standalone_mode=False)\n"
         f"print('NEEDLESS', [name for name in {NEEDLESS!r} if name in sys.modules])\n"
-        "print(os.environ['OPENBLAS_NUM_THREADS'], gc.get_threshold() == own)\n"
+        "print(os.environ['OPENBLAS_NUM_THREADS'], os.environ['PYDANTIC_DISABLE_PLUGINS'])\n"
+        "print(gc.get_threshold() == own)\n"
     )
     environment = {key: word for key, word in os.environ.items() if "NUM_THREADS" not in key}
     root = str(Path(__file__).parents[2])
@@ -55,7 +58,26 @@ def test_a_game_without_a_window_starts_with_what_it_needs() -> None:
         check=True,
         env=environment,
     )
-    assert done.stdout.rstrip().endswith("NEEDLESS []\n1 True")
+    assert done.stdout.rstrip().endswith("NEEDLESS []\n1 __all__\nTrue")
+
+
+@pytest.mark.parametrize(
+    ("words", "seldom"), [("show --section roles", True), ("sim --games 1", False)]
+)
+def test_only_short_commands_look_for_garbage_seldom(
+    call: Call, monkeypatch: pytest.MonkeyPatch, words: str, seldom: bool
+) -> None:
+    own, seen = gc.get_threshold(), list[tuple[int, int, int]]()
+    loaded = scenario.load
+
+    def watched(pack: str) -> scenario.Pack:
+        seen.append(gc.get_threshold())
+        return loaded(pack)
+
+    monkeypatch.setattr(scenario, "load", watched)
+    call(*words.split())
+    assert [threshold != own for threshold in seen] == [seldom]
+    assert gc.get_threshold() == own
 
 
 def test_the_seed_limit_is_the_engines() -> None:

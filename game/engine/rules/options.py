@@ -67,9 +67,9 @@ def computed(
     names: Sequence[str],
     share: Ints,
 ) -> None:
-    """Add a computed effect times ``share``, worked out in the games that chose it only."""
+    """Add a computed effect times ``share``, worked out only in the games it is due in."""
     m.changes.touch(effect.track)
-    games = np.flatnonzero(choice == effect.option)
+    games = np.flatnonzero((choice == effect.option) & (share != 0))
     if len(games):
         amount = np.zeros((1, m.games), dtype=np.int32)
         amount[0, games] = part(formula_points(Wide(m, games), effect), share[games])

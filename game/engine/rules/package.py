@@ -39,7 +39,7 @@ NO_RULE_VOTES = 4
 """Without any commitment the coalition acts only if all four blocs agree."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PackageValues:
     """The package this turn, in hundredths of a point; every array (N,), ``coverage`` (5, N).
 
