@@ -43,7 +43,8 @@ NO_RULE_VOTES = 4
 class PackageValues:
     """The package this turn, in hundredths of a point; every array (N,), ``coverage`` (5, N).
 
-    What all games share has shape (1,) or (5, 1) and broadcasts, as ``Numbers`` do.
+    What all games share has shape (1,) or (5, 1) and broadcasts, as ``Numbers`` do. No field has a
+    default: values changed as they are asked for (``_Later``) would find that in their place.
     """
 
     capability: Ints
