@@ -46,7 +46,7 @@ def whole(folder: Path, games: int, levels: int) -> bytes:
     return (folder / "whole" / TABLE).read_bytes()
 
 
-def kills(folder: Path, times: int, seed: int, games: int = 4000, levels: int = 10) -> int:
+def kills(folder: Path, times: int, seed: int, games: int = 8000, levels: int = 10) -> int:
     """Kill a sweep ``times`` times at random moments; return at how many it was still playing.
 
     Raises AssertionError when the table differs from that of an undisturbed sweep.
